@@ -1,0 +1,61 @@
+/** Holds the code to architecture.ts: every import is read, and the forbidden one is named. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { expect, test } from 'vitest';
+import { layers } from './architecture.ts';
+
+const files = readdirSync(join(import.meta.dirname, 'src'), { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts') && !/\.(test|lab)\.ts$/.test(file));
+
+test('the code was found, in every layer', () => {
+  expect(files.length).toBeGreaterThan(100);
+  for (const layer of Object.keys(layers)) expect(files.filter((file) => inside(layer, file))).not.toEqual([]);
+});
+
+test('every file belongs to a layer or stands alone', () => {
+  const alone = ['result.ts', 'world.ts'];
+  expect(files.filter((file) => !layerOf(file) && !alone.includes(file))).toEqual([]);
+});
+
+test.each(files.filter(layerOf))('%s looks only where its layer may', (file) => {
+  const own = layerOf(file) ?? '';
+  const allowed: readonly string[] = [own, ...(layers[own as keyof typeof layers]?.uses ?? [])];
+  expect(importsOf(file).filter((to) => !allowed.some((name) => inside(name, to)))).toEqual([]);
+});
+
+test.each(files.filter(roleOf))('%s does not lean on a sibling', (file) => {
+  expect(importsOf(file).filter((to) => roleOf(to) === roleOf(file))).toEqual([]);
+});
+
+test('an import is seen in every form it can take', () => {
+  const source =
+    "import a from './a.ts';\nimport {\n  b,\n} from './b.ts';\nexport * from './c.ts';\nimport './d.ts';\nawait import('./e.ts');";
+  expect(specifiersIn(source)).toEqual(['./a.ts', './b.ts', './c.ts', './d.ts', './e.ts']);
+});
+
+function importsOf(file: string): readonly string[] {
+  const source = readFileSync(join(import.meta.dirname, 'src', file), 'utf8');
+  return specifiersIn(source).map((to) => (to.startsWith('.') ? posix.join(dirname(file), to) : to));
+}
+
+function specifiersIn(source: string): readonly string[] {
+  const found = source.matchAll(/(?:^(?:import|export)(?:[^;'"]*\sfrom)?\s*|\bimport\()['"](?<to>[^'"]+)['"]/gm);
+  return [...found].map(({ groups }) => groups?.['to'] ?? '');
+}
+
+/** `lab` and the manifest stand outside src: `../lab/…`, `../package.json`. */
+function inside(name: string, file: string): boolean {
+  const path = file.replace(/^\.\.\//, '');
+  if (path === 'package.json') return name === 'cli';
+  return path === `${name}.ts` || path === name || path.startsWith(name.endsWith(':') ? name : `${name}/`);
+}
+
+function layerOf(file: string): string | undefined {
+  return Object.keys(layers).find((layer) => inside(layer, file));
+}
+
+/** A file’s role is its suffix: `x.cause.ts` is a cause. */
+function roleOf(file: string): string | undefined {
+  return /\.(?<role>cause|probe|reader|command)\.ts$/.exec(file)?.groups?.['role'];
+}

@@ -1,0 +1,17 @@
+/** Which layer may use which, readable aloud. architecture.test.ts holds the code to it; ARCHITECTURE.md draws it. */
+// biome-ignore format: a table reads best as a table.
+export const layers = {
+  'rdp/wire':     { is: 'bytes ⇄ values',                              uses: ['result'] },
+  'rdp/pdus':     { is: 'one message family of the protocol, one file', uses: ['rdp/wire', 'result', 'world'] },
+  'rdp/sequence': { is: 'the order of messages; no I/O',               uses: ['rdp/pdus', 'rdp/wire', 'result', 'world'] },
+  codes:          { is: 'what the numbers of each code space mean',    uses: ['rdp/sequence', 'result'] },
+  observations:   { is: 'everything we can know',                      uses: ['rdp/sequence', 'result', 'world', 'zod'] },
+  sources:        { is: 'where facts come from: probes and readers',   uses: ['observations', 'codes', 'rdp/sequence', 'rdp/pdus', 'rdp/wire', 'result', 'world'] },
+  causes:         { is: 'why connections fail: one cause, one file',   uses: ['observations', 'rdp/sequence', 'world'] },
+  diagnosis:      { is: 'facts × causes → an explanation',             uses: ['causes', 'observations', 'rdp/sequence', 'world'] },
+  examine:        { is: 'ask, weigh, ask again: which probe next',     uses: ['sources', 'diagnosis', 'causes', 'observations', 'rdp/sequence', 'result', 'world'] },
+  report:         { is: 'the explanation as a document',               uses: ['diagnosis', 'causes', 'codes', 'observations', 'rdp/sequence', 'result', 'world', 'zod'] },
+  presenters:     { is: 'the document for terminal, ticket, script',   uses: ['report', 'picocolors'] },
+  platform:       { is: 'the only folder that touches the system',     uses: ['world', 'result', 'node:', 'dns-packet'] },
+  cli:            { is: 'one command, one file',                       uses: ['examine', 'sources', 'causes', 'codes', 'diagnosis', 'observations', 'report', 'presenters', 'platform', 'rdp/sequence', 'result', 'world', 'lab', 'node:', 'commander'] },
+} as const;

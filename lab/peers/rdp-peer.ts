@@ -1,0 +1,72 @@
+/** An RDP server from the first byte to the last that a client without an account can ask for. [MS-RDPBCGR] 1.3.1.1 */
+import { refuseProtocols, selectProtocol } from '../../src/rdp/pdus/negotiation.ts';
+import { inTpkt } from '../../src/rdp/pdus/tpkt.ts';
+import { ConnectionConfirm, ConnectionRequest, confirmConnection } from '../../src/rdp/pdus/x224.ts';
+import { concat, decode, encode } from '../../src/rdp/wire/bytes.ts';
+import type { LabCertificate, RdpPeer } from '../scenario.ts';
+import { createCredSspPeer } from './credssp-peer.ts';
+import { answerOffer, type NegotiationAnswer } from './negotiation-answer.ts';
+import type { Peer, PeerInput, PeerWish, Surroundings } from './peer.ts';
+import { createSettingsPeer } from './settings-peer.ts';
+import { ending } from './simple-peers.ts';
+import { createTlsPeer } from './tls-peer.ts';
+
+const Request = inTpkt(ConnectionRequest);
+const Confirm = inTpkt(ConnectionConfirm);
+
+/** Listens for the connection request; whatever was agreed goes on in a peer of its own. */
+export function createRdpPeer(peer: RdpPeer, surroundings: Surroundings): Peer {
+  let heard: Uint8Array = new Uint8Array(0);
+  let next: Peer | undefined;
+  const negotiate = (bytes: Uint8Array): readonly PeerWish[] => {
+    heard = concat(heard, bytes);
+    const meddling = meddleWith(peer, heard);
+    if (meddling) return meddling;
+    const request = decode(Request, heard);
+    if (!request.ok) return request.problem.kind === 'incomplete' && heard[0] === 0x03 ? [] : ending('fin');
+    const answer = answerOffer(peer, request.value.value);
+    next = follow(peer, answer, request.value.value, surroundings);
+    const opening = next?.hear({ kind: 'opened' }) ?? ending('fin');
+    return [{ kind: 'send', bytes: writeAnswer(answer) }, ...opening];
+  };
+  return {
+    hear(input: PeerInput) {
+      if (next) return next.hear(input);
+      return input.kind === 'bytes' ? negotiate(input.bytes) : [];
+    },
+  };
+}
+
+/** A device on the way reads along. */
+function meddleWith({ meddles }: RdpPeer, heard: Uint8Array): readonly PeerWish[] | undefined {
+  if (meddles?.withHello && isHello(heard)) return ending(meddles.withHello);
+  const text = String.fromCharCode(...heard.subarray(0, 128));
+  return meddles?.withCookie && text.includes('mstshash') ? ending(meddles.withCookie) : undefined;
+}
+
+const isHello = (bytes: Uint8Array) => bytes[0] === 0x16 && bytes[1] === 0x03;
+
+/** The conversation after the answer; none after a refusal. */
+function follow(peer: RdpPeer, answer: NegotiationAnswer, request: ConnectionRequest, surroundings: Surroundings) {
+  if (answer.outcome === 'refused') return undefined;
+  const protocol = answer.outcome === 'selected' ? answer.protocol : 0;
+  const settings = { peer, protocol, offered: request.negotiation?.offered.bits ?? 0 };
+  if (protocol === 0) return createSettingsPeer(settings);
+  const inside = protocol === 1 ? createSettingsPeer(settings) : createCredSspPeer(peer, surroundings);
+  return createTlsPeer(
+    { ...peer.tls, ...(peer.meddles?.withHello && { onHello: peer.meddles.withHello }) },
+    certificateOf(peer),
+    surroundings,
+    inside,
+  );
+}
+
+const certificateOf = ({ certificate }: RdpPeer): LabCertificate =>
+  certificate === 'missing' ? {} : (certificate ?? {});
+
+function writeAnswer(answer: NegotiationAnswer): Uint8Array {
+  if (answer.outcome === 'predates') return encode(Confirm, confirmConnection({}));
+  const negotiation =
+    answer.outcome === 'selected' ? selectProtocol(answer.protocol, answer.flags) : refuseProtocols(answer.code);
+  return encode(Confirm, confirmConnection({ negotiation }));
+}

@@ -1,0 +1,48 @@
+/** Servers that are not RDP: a banner, a web server, a door that closes. For scenarios about the wrong service on the port. */
+import { latin1, latin1Bytes } from '../../src/rdp/wire/text.ts';
+import type { Peer, PeerInput, PeerWish } from './peer.ts';
+
+/** Speaks first, as ssh, smtp or vnc do, and hangs up on whoever does not speak its language. */
+export function createBannerPeer(says: string, isHex = false): Peer {
+  const banner = isHex ? hexBytes(says) : latin1Bytes(says.endsWith('\n') ? says : `${says}\r\n`);
+  return {
+    hear({ kind }) {
+      if (kind === 'opened') return [{ kind: 'send', bytes: banner }];
+      return kind === 'bytes' ? [{ kind: 'close' }] : [];
+    },
+  };
+}
+
+/** Answers one request, or complains about what is none, and hangs up. */
+export function createHttpPeer(): Peer {
+  let asked = '';
+  return {
+    hear(input: PeerInput): readonly PeerWish[] {
+      if (input.kind !== 'bytes') return [];
+      asked = (asked + latin1(input.bytes)).slice(0, 8192);
+      const isRequest = /^[A-Z_]+ /.test(asked);
+      if (isRequest && !asked.includes('\r\n\r\n')) return [];
+      const status = isRequest ? '200 OK' : '400 Bad Request';
+      const reply = `HTTP/1.1 ${status}\r\nServer: Microsoft-IIS/10.0\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`;
+      return [{ kind: 'send', bytes: latin1Bytes(reply) }, { kind: 'close' }];
+    },
+  };
+}
+
+/** Accepts, then ends: at once, or on the first byte it hears. */
+export function createClosingPeer(how: 'fin' | 'rst', when: 'accepted' | 'asked'): Peer {
+  const trigger = when === 'accepted' ? 'opened' : 'bytes';
+  return { hear: ({ kind }) => (kind === trigger ? ending(how) : []) };
+}
+
+/** Takes every byte and says nothing. */
+export const silentPeer: Peer = { hear: () => [] };
+
+/** The wish that ends a connection so. Silence wishes nothing. */
+export function ending(how: 'fin' | 'rst' | 'silence'): readonly PeerWish[] {
+  if (how === 'silence') return [];
+  return [{ kind: how === 'fin' ? 'close' : 'reset' }];
+}
+
+const hexBytes = (text: string) =>
+  Uint8Array.from(text.match(/[0-9a-f]{2}/gi) ?? [], (octet) => Number.parseInt(octet, 16));

@@ -1,0 +1,142 @@
+/**
+ * A world with one thing wrong, and the diagnosis it must lead to.
+ *
+ * Everything that is not said is healthy: a Windows server on 192.0.2.7:3389 named ts01.example.test, joined to the
+ * domain example.test, with a certificate of its own name, TLS 1.2 and 1.3, NLA required, and a clock like ours.
+ */
+import type { StageId } from '../src/rdp/sequence/stages.ts';
+
+export interface Scenario {
+  /** One sentence that a support engineer would say. */
+  readonly story: string;
+  readonly world: LabWorld;
+  /** What a person was shown, as `--error` takes it. */
+  readonly error?: string;
+  readonly expect: Expectation;
+}
+
+export interface Expectation {
+  readonly kind: 'works' | 'explained' | 'unexplained';
+  /** The cause that must come first. */
+  readonly cause?: string;
+  /** Causes that look the same from outside, any of which may come first too. */
+  readonly orCause?: readonly string[];
+  /** Findings that must be listed. */
+  readonly findings?: readonly string[];
+  /** Causes that must be neither blamed nor found: the near neighbours. */
+  readonly silent?: readonly string[];
+  /** The stage in which it breaks, or the last one that can be seen. */
+  readonly stage?: StageId;
+}
+
+export interface LabWorld {
+  /** As the person typed it. Default `ts01.example.test`. */
+  readonly host?: string;
+  readonly port?: number;
+  readonly names?: LabNames;
+  /** By literal address. Default: one healthy server on 192.0.2.7. */
+  readonly machines?: Readonly<Record<string, LabMachine>>;
+  /** How far our own clock is ahead of the truth, in milliseconds. */
+  readonly ourClockAhead?: number;
+  /** Issuer names that this machine’s store vouches for. Default: `Example Issuing CA`. */
+  readonly trusts?: readonly string[];
+}
+
+export interface LabNames {
+  /** What the system says. Default: the addresses of `machines`. */
+  readonly system?: readonly string[] | 'no-such-name' | 'no-answer';
+  readonly hostsFile?: readonly string[];
+  /** By resolver address. Default: one resolver that agrees with the system. */
+  readonly resolvers?: Readonly<Record<string, readonly string[] | 'no-such-name' | 'silent' | 'refused'>>;
+}
+
+export interface LabMachine {
+  /** One-way delay in milliseconds. Default 1. */
+  readonly latency?: number;
+  /** Behaviour of each port; a list is played one connection after another, the last for ever. Others: `otherPorts`. */
+  readonly ports?: Readonly<Record<number, LabPort | readonly LabPort[]>>;
+  /** Default `refused`. */
+  readonly otherPorts?: 'refused' | 'silent';
+}
+
+export type LabPort =
+  | 'refused'
+  | 'silent'
+  | { readonly unreachable: string }
+  | ({ readonly serves: 'rdp' } & RdpPeer)
+  | { readonly serves: 'banner'; readonly says: string; readonly hex?: boolean }
+  | { readonly serves: 'http' | 'https' }
+  /** Takes every byte and says nothing. */
+  | { readonly serves: 'nothing' }
+  /** Accepts, then ends: at once, or on the first byte it hears. */
+  | { readonly serves: 'close'; readonly how: 'fin' | 'rst'; readonly when: 'accepted' | 'asked' };
+
+/** How a server differs from a healthy one. */
+export interface RdpPeer {
+  /** SecurityLayer: 0 RDP only, 1 negotiate, 2 TLS. Default 2. */
+  readonly securityLayer?: 0 | 1 | 2;
+  /** Default `required`. */
+  readonly nla?: 'required' | 'supported' | 'absent';
+  /** Answers the connection request without a negotiation structure, as very old servers do. */
+  readonly predatesNegotiation?: boolean;
+  readonly restrictedAdmin?: boolean;
+  readonly remoteCredentialGuard?: boolean;
+  /** Answers every offer with this RDP_NEG_FAILURE code. */
+  readonly alwaysFailsWith?: number;
+  readonly certificate?: LabCertificate | 'missing';
+  readonly tls?: {
+    readonly versions?: readonly ('ssl3' | '1.0' | '1.1' | '1.2' | '1.3')[];
+    /** Cipher suites by number, in the server’s order. */
+    readonly suites?: readonly number[];
+    /** What it does when the ClientHello comes, instead of answering. */
+    readonly onHello?: 'fin' | 'rst' | 'silence' | 'stray-disconnect' | { readonly alert: number };
+  };
+  readonly credssp?: {
+    /** Highest version it speaks. Default 6. */
+    readonly version?: number;
+    /** What it does with the NTLM NEGOTIATE, instead of a challenge. */
+    readonly onNegotiate?: 'fin' | 'rst' | 'silence' | { readonly errorCode: number } | { readonly alert: number };
+    readonly computer?: string;
+    /** Default `example.test`; '' for a workgroup machine. */
+    readonly domain?: string;
+    /** Default `10.0.20348`. Empty: no version block, as servers that are not Windows leave it out. */
+    readonly build?: string;
+    /** How far its clock is ahead of the truth, in milliseconds. */
+    readonly clockAhead?: number;
+  };
+  /** Basic settings exchange, where NLA is not in the way. */
+  readonly settings?: { readonly on?: 'fin' | 'rst' | 'silence' | 'disconnect'; readonly encryptionLevel?: number };
+  /** A device on the way, or the server itself, that reacts to what it reads. */
+  readonly meddles?: {
+    readonly withCookie?: 'fin' | 'rst' | 'silence';
+    readonly withHello?: 'fin' | 'rst' | 'silence';
+  };
+  /** Milliseconds it takes before each of its answers. */
+  readonly slow?: number;
+  /** Stops answering after this many of its own bytes. */
+  readonly stallsAfter?: number;
+}
+
+export interface LabCertificate {
+  /** Default `ts01.example.test`. */
+  readonly name?: string;
+  readonly names?: readonly string[];
+  /** Days from now. Default −30 and +335. */
+  readonly starts?: number;
+  readonly ends?: number;
+  /** Default `self`. */
+  readonly issuer?: string;
+  readonly key?: 'rsa' | 'ec';
+  readonly bits?: number;
+  readonly signature?: 'sha256' | 'sha1' | 'md5';
+  readonly keyUsage?: readonly string[];
+  readonly extendedKeyUsage?: readonly string[];
+}
+
+/** Declares what a cause’s lab file proves: the failure blamed, the near miss not blamed. */
+export const defineScenarios = (...scenarios: readonly Scenario[]): readonly Scenario[] => scenarios;
+
+/** A world with one RDP server on the usual address, which differs from a healthy one in what is said. */
+export const oneServer = (peer: RdpPeer = {}): LabWorld => ({
+  machines: { '192.0.2.7': { ports: { 3389: { serves: 'rdp', ...peer } } } },
+});

@@ -1,0 +1,38 @@
+/** The generated catalogues name every file that the repository holds: for whoever added one and forgot to generate. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { generateCatalogues } from './generate-catalogue.ts';
+
+const root = join(import.meta.dirname, '..');
+
+test.each(generateCatalogues(root))('$path is fresh: `npm run generate` would change nothing', ({ path, text }) => {
+  expect(readFileSync(join(root, path), 'utf8')).toBe(text);
+});
+
+test('a cause, its scenario and a probe are found by suffix and listed by id', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
+  try {
+    for (const path of [
+      'src/causes/tls/no-name.cause.ts',
+      'src/causes/tls/no-name.lab.ts',
+      'src/causes/host/2-many.cause.ts',
+      'src/causes/cause.ts',
+      'src/sources/network/dns.probe.ts',
+      'src/cli/commands/examine.command.ts',
+    ]) {
+      mkdirSync(join(folder, dirname(path)), { recursive: true });
+      writeFileSync(join(folder, path), '');
+    }
+    const [causes, probes, commands, scenarios] = generateCatalogues(folder);
+    expect(causes?.text).toContain("import host2Many from './host/2-many.cause.ts';\nimport tlsNoName from");
+    expect(causes?.text).toContain('readonly Cause[] = [\n  host2Many,\n  tlsNoName,\n];');
+    expect(probes?.text).toContain("import networkDns from './network/dns.probe.ts';");
+    expect(commands?.text).toContain("import examine from './commands/examine.command.ts';");
+    expect(scenarios?.text).toContain("import tlsNoName from '../src/causes/tls/no-name.lab.ts';");
+    expect(scenarios?.text).toContain("'tls/no-name': tlsNoName,");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,169 @@
+/** What `npm run new` writes. Every blank to fill is the word FILL_IN, which a test refuses anywhere else. */
+import { fail, type Result, succeed } from '../../src/result.ts';
+
+export interface NewFile {
+  /** From the root of the repository, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+type Template = (name: string) => readonly NewFile[];
+
+const templates: Readonly<Record<string, Template>> = {
+  cause: (id) => [
+    { path: `src/causes/${id}.cause.ts`, text: causeText(id) },
+    { path: `src/causes/${id}.lab.ts`, text: labText(id) },
+  ],
+  probe: (name) => [
+    { path: `src/sources/network/${name}.probe.ts`, text: probeText(name) },
+    { path: `src/sources/network/${name}.probe.test.ts`, text: probeTestText(name) },
+  ],
+  reader: (name) => [
+    { path: `src/sources/files/${name}.reader.ts`, text: readerText(name) },
+    { path: `src/sources/files/${name}.reader.test.ts`, text: readerTestText(name) },
+  ],
+  message: (name) => [
+    { path: `src/rdp/pdus/${name}.ts`, text: messageText(name) },
+    { path: `src/rdp/pdus/${name}.test.ts`, text: messageTestText(name) },
+  ],
+  command: (name) => [{ path: `src/cli/commands/${name}.command.ts`, text: commandText(name) }],
+};
+
+export const kinds = Object.keys(templates);
+
+export function templateFiles(kind: string, name: string): Result<readonly NewFile[], string> {
+  const template = templates[kind];
+  if (!template) return fail(kind === '' ? 'What shall be made?' : `There is no kind “${kind}”.`);
+  const form = kind === 'cause' ? /^[a-z]+\/[a-z0-9]+(?:-[a-z0-9]+)*$/ : /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+  if (!form.test(name))
+    return fail(
+      `“${name}” is no name for a ${kind}: ${kind === 'cause' ? 'write stage/slug' : 'write words-with-hyphens'}.`,
+    );
+  return succeed(template(name));
+}
+
+const pascal = (name: string) => name.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
+const camel = (name: string) => pascal(name).replace(/^./, (letter) => letter.toLowerCase());
+
+const causeText = (id: string) => `/** FILL_IN: one sentence, what is wrong. */
+import { defineCause, hallmark, needs } from '../cause.ts';
+import { portOpened } from '../signs.ts';
+
+export default defineCause({
+  id: '${id}',
+  title: 'FILL_IN',
+  story: 'FILL_IN',
+  where: 'host',
+  breaksAt: ['${id.split('/')[0]}'],
+  prior: 'uncommon',
+
+  predicts: [needs(...portOpened), hallmark('walk', 'FILL_IN', ({ how }) => how === 'refusal')],
+
+  fix: {
+    who: 'server-admin',
+    steps: ['FILL_IN'],
+    risk: 'FILL_IN',
+    undo: ['FILL_IN'],
+    check: 'FILL_IN',
+  },
+
+  references: ['FILL_IN'],
+  status: 'draft',
+});
+`;
+
+const labText = (id: string) => `/** Proves ${id}: the failure blamed, the near miss not. */
+import { defineScenarios } from '${'../'.repeat(3)}lab/scenario.ts';
+
+export default defineScenarios(
+  {
+    story: 'FILL_IN: how it looks when it fails.',
+    world: { machines: { '192.0.2.7': { ports: { 3389: { serves: 'rdp' } } } } },
+    expect: { kind: 'explained', cause: '${id}' },
+  },
+  {
+    story: 'FILL_IN: the near miss.',
+    world: {},
+    expect: { kind: 'works', silent: ['${id}'] },
+  },
+);
+`;
+
+const probeText = (name: string) => `/** FILL_IN: one sentence, what it finds out. */
+import { defineProbe, need } from '../probe.ts';
+
+export default defineProbe({
+  id: '${name}',
+  question: 'FILL_IN?',
+  answers: [],
+  stage: 'connect',
+  needs: [need('ports', 'the port is not open', ({ outcome }) => outcome === 'open' || outcome === 'mixed')],
+  cost: { connections: 1, roundTrips: 2, patience: 4000 },
+  risk: 'none',
+
+  ask: async () => [],
+});
+`;
+
+const probeTestText = (name: string) => `import { expect, test } from 'vitest';
+import ${camel(name)} from './${name}.probe.ts';
+
+test('FILL_IN', () => expect(${camel(name)}.answers).not.toEqual([]));
+`;
+
+const readerText = (name: string) => `/** FILL_IN: one sentence, what it reads. */
+import { fail, type Result } from '../../result.ts';
+
+export function read${pascal(name)}(text: string): Result<never, { readonly what: string; readonly whatToDo: string }> {
+  return fail({ what: \`FILL_IN: \${text.length} characters\`, whatToDo: 'FILL_IN' });
+}
+`;
+
+const readerTestText = (name: string) => `import { expect, test } from 'vitest';
+import { read${pascal(name)} } from './${name}.reader.ts';
+
+test('FILL_IN', () => expect(read${pascal(name)}('').ok).toBe(true));
+`;
+
+const messageText = (
+  name: string,
+) => `/** FILL_IN: one sentence, who says it and why. [FILL_IN: specification and section] */
+import type { ValueOf } from '../wire/bytes.ts';
+import { struct, u8, u16le } from '../wire/layout.ts';
+
+export const ${pascal(name)} = struct('FILL_IN', 'FILL_IN', {
+  type: u8,
+  length: u16le,
+});
+export type ${pascal(name)} = ValueOf<typeof ${pascal(name)}>;
+`;
+
+const messageTestText = (name: string) => `import { expect, test } from 'vitest';
+import { decode, encode } from '../wire/bytes.ts';
+import { ${pascal(name)} } from './${name}.ts';
+
+test('FILL_IN', () => {
+  const sample = Uint8Array.of(
+    0x01, // type
+    0x08, 0x00, // length
+  );
+  const decoded = decode(${pascal(name)}, sample);
+  expect(decoded.ok && encode(${pascal(name)}, decoded.value.value)).toEqual(sample);
+});
+`;
+
+const commandText = (name: string) => `/** FILL_IN: one sentence, what it is for. */
+import { defineCommand } from '../command.ts';
+
+export default defineCommand({
+  name: '${name}',
+  summary: 'FILL_IN',
+  args: { what: { kind: 'text', position: 0, value: 'WHAT', help: 'FILL_IN' } },
+  examples: ['${name} FILL_IN'],
+
+  async run({ what }, session) {
+    session.print(what ?? 'FILL_IN');
+    return 0;
+  },
+});
+`;

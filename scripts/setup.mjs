@@ -1,0 +1,74 @@
+/**
+ * Makes a fresh clone ready, and does nothing where nothing is to be done: for start.mjs and test.mjs.
+ *
+ * Plain JavaScript on purpose: it runs on whatever Node (20 or later) the system has, before anything is installed.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+const installStamp = join(root, 'node_modules', '.rdpdoctor-installed');
+const buildStamp = join(root, 'dist', '.built-from');
+
+/** The Node that the dependencies bring, so that the system’s own does not matter. */
+export const pinnedNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+
+/** The program, as one file. */
+export const program = join(root, 'dist', 'rdpdoctor.js');
+
+/** Installs what package-lock.json asks for, unless that is what stands there. */
+export function ensureInstalled() {
+  const wanted = hash(readFileSync(join(root, 'package-lock.json')));
+  if (read(installStamp) === wanted && existsSync(pinnedNode)) return;
+  process.stderr.write('Setting up (once; about half a minute) …\n');
+  npm('ci', '--no-audit', '--no-fund', '--loglevel=error');
+  writeFileSync(installStamp, wanted);
+}
+
+/** Builds dist/rdpdoctor.js, unless it was built from the very files that stand there. */
+export function ensureBuilt() {
+  const wanted = fingerprintSources();
+  if (read(buildStamp) === wanted && existsSync(program)) return;
+  run(pinnedNode, [join(root, 'scripts', 'build.ts')]);
+  mkdirSync(dirname(buildStamp), { recursive: true });
+  writeFileSync(buildStamp, wanted);
+}
+
+/** Runs a program to its end, and ends this one with its code when that is not zero. */
+export function run(command, args) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  if (error) fail(`${command} could not be started: ${error.message}`);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** npm itself, by the very file that runs now: `npm` alone cannot be spawned on Windows. */
+function npm(...args) {
+  const cli = process.env.npm_execpath;
+  if (!cli?.endsWith('.js')) fail('this is started by npm: npm start -- HOST, or npm test');
+  run(process.execPath, [cli, ...args]);
+}
+
+/** Names, sizes and times of all that the program is built from: thousands of files in a few milliseconds. */
+function fingerprintSources() {
+  const files = ['src', 'lab'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+  );
+  const sources = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+  const facts = [...sources.sort(), 'package.json', join('scripts', 'build.ts')].map((file) => {
+    const { mtimeMs, size } = statSync(join(root, file));
+    return `${file} ${size} ${mtimeMs}`;
+  });
+  return hash(facts.join('\n'));
+}
+
+const hash = (content) => createHash('sha256').update(content).digest('hex');
+const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
+
+function fail(sentence) {
+  process.stderr.write(`rdpdoctor: ${sentence}\n`);
+  process.exit(70);
+}

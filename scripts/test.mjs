@@ -1,0 +1,7 @@
+/** `npm test`: sets up what is missing, builds what is not current, and tests. */
+import { join } from 'node:path';
+import { ensureBuilt, ensureInstalled, pinnedNode, root, run } from './setup.mjs';
+
+ensureInstalled();
+ensureBuilt();
+run(pinnedNode, [join(root, 'scripts', 'test.ts'), ...process.argv.slice(2)]);

@@ -1,0 +1,50 @@
+/** For a person whose own computer does not let the connection out. */
+import { defineCause, hallmark, sometimes } from '../cause.ts';
+import { shown } from '../signs.ts';
+
+export default defineCause({
+  id: 'client/client-side-security-suite',
+  title: 'A security program on this computer does not let the connection out',
+  story:
+    'A firewall or security suite on the client can forbid a program to use the network, or cut its connections. The packet then never leaves the computer: the system itself reports that it was not allowed to send. Another computer beside it connects without trouble.',
+  where: 'client',
+  breaksAt: ['connect', 'negotiate', 'tls'],
+  prior: 'occasional',
+  predicts: [
+    hallmark(
+      'ports',
+      'could not be tried, as this computer forbade it',
+      ({ addresses }) =>
+        addresses.length > 0 &&
+        addresses.every(({ detail }) => detail !== undefined && /^(WSA)?E(ACCES|ACCESS|PERM)$/.test(detail)),
+    ),
+    sometimes(...shown('disconnect', 0x204, 0x108)),
+  ],
+  notWhen: 'A second computer on the same network fails in the same way: then it is not this one’s program.',
+  confusedWith: [
+    {
+      id: 'connect/firewall-drop',
+      test: {
+        question: 'Is it this computer alone?',
+        how: 'On a second computer beside it: `Test-NetConnection <host> -Port 3389`.',
+      },
+    },
+  ],
+  fix: {
+    who: 'user',
+    steps: [
+      'Look in the security program’s own log for the blocked connection, at the minute of the attempt.',
+      'Allow `C:\\Windows\\System32\\mstsc.exe` there to connect outward to the server, TCP and UDP 3389. Nothing inward is needed on the client.',
+      'See Windows’ own outward rules: `Get-NetFirewallRule -Direction Outbound -Action Block -Enabled True`.',
+      'Update the program. Leave it switched on: a second computer shows the difference just as well.',
+    ],
+    risk: 'One program may talk to one port; everything else stays guarded.',
+    undo: ['Take the exception out again.'],
+    check: 'The connection opens while the security program is on.',
+  },
+  references: [
+    'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/remote-desktop-cannot-connect-remote-computer',
+  ],
+  claims: [35, 36, 68, 69],
+  status: 'proven',
+});

@@ -1,0 +1,59 @@
+/** For an administrator whose server is up to date and whose client is not. */
+import { defineCause, hallmark, needs } from '../cause.ts';
+import { portOpened, shownAs } from '../signs.ts';
+
+export default defineCause({
+  id: 'client/outdated-client',
+  title: 'The client is too old for this server',
+  story:
+    'The server speaks current versions of TLS and of NLA, and this examination gets through. A client that has seen no update for years does not know them and is turned away. Typical are old thin clients, Windows 7 without updates and abandoned apps.',
+  where: 'client',
+  breaksAt: ['tls', 'nla'],
+  prior: 'occasional',
+  predicts: [
+    needs(...portOpened),
+
+    needs(
+      'tls-versions',
+      'left out everything below 1.2',
+      ({ accepted }) =>
+        accepted.length > 0 &&
+        !accepted.some((version) => version === 'ssl3' || version === '1.0' || version === '1.1'),
+    ),
+    hallmark(
+      ...shownAs(
+        'the versions of client and server do not meet',
+        ['tls-alert', 70],
+        ['gateway', 0x59e9],
+        ['ntstatus', 0x80090302],
+      ),
+    ),
+  ],
+  notWhen: 'Another client of the same version gets in: then age is not the reason.',
+  confusedWith: [
+    {
+      id: 'nla/ntlm-blocked-or-downgraded',
+      test: {
+        question: 'Is the client old, or NTLM refused?',
+        how: 'Connect from an up-to-date client with the same user and the same name.',
+      },
+    },
+  ],
+  fix: {
+    who: 'user',
+    steps: [
+      'See how old it is: mstsc → icon at the top left → About; it should speak of Remote Desktop Protocol 10 and of Network Level Authentication.',
+      'Update: Windows Update for mstsc; the newest Windows App on other systems, where the former app Microsoft Remote Desktop has been replaced by it; FreeRDP 2 or newer.',
+      'On Windows 7 and Server 2008 R2 as a client: KB3080079 and RDP 8.1 at least; better replace it.',
+      'Update the firmware of thin clients, or put a current client in between.',
+    ],
+    risk: 'It disturbs nobody but the client.',
+    undo: 'nothing-to-undo',
+    check: 'The updated client connects.',
+  },
+  references: [
+    'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/incorrect-tls-use-rdp-with-ssl-encryption',
+  ],
+  claims: [11, 29, 38, 66],
+  status: 'draft',
+});

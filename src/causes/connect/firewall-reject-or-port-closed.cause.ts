@@ -1,0 +1,59 @@
+/** For an administrator whose RDP port is turned away at once, by the machine or by something in front of it. */
+import { defineCause, hallmark, usually } from '../cause.ts';
+import { shown } from '../signs.ts';
+
+export default defineCause({
+  id: 'connect/firewall-reject-or-port-closed',
+  title: 'The connection is turned away at once: a firewall rejects it, or nothing listens there',
+  story:
+    'The first packet is answered with a plain no. Either no program listens on that port, or a firewall on the way is set to reject instead of staying silent. The answer comes too fast for a machine that is off.',
+  where: 'network',
+  breaksAt: ['connect'],
+  prior: 'occasional',
+  predicts: [
+    hallmark(
+      'ports',
+      'was turned away at once',
+      ({ outcome, addresses }) =>
+        outcome === 'refused' ||
+        (outcome === 'unreachable' && addresses.some(({ detail, ms }) => detail === 'EHOSTUNREACH' && ms < 1000)),
+    ),
+    usually(...shown('disconnect', 0x204)),
+  ],
+  notWhen:
+    'RDP is off or its service is stopped on the server: the machine itself then says no, in the very same way. Look there first.',
+  confusedWith: [
+    {
+      id: 'connect/rdp-disabled-by-setting-or-policy',
+      test: {
+        question: 'Does the server itself listen?',
+        how: 'On the server: `qwinsta` lists `rdp-tcp` as Listen, and `Test-NetConnection localhost -Port 3389` succeeds. Then the no comes from something on the way.',
+      },
+    },
+    {
+      id: 'connect/port-changed',
+      test: {
+        question: 'Which port does RDP listen on?',
+        how: 'On the server: `(Get-ItemProperty "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp").PortNumber`.',
+      },
+    },
+  ],
+  fix: {
+    who: 'network-admin',
+    steps: [
+      'On the server, see whether anything listens: `Get-NetTCPConnection -State Listen -LocalPort 3389`. If nothing does, switch Remote Desktop on or start its service.',
+      'If it listens, find who rejects: try from a machine on the same network, then one hop further away each time.',
+      'Allow TCP and UDP 3389 from the client’s network in the firewall that rejects.',
+      'Behind a router, see that the port forwarding points to the server’s present address.',
+    ],
+    risk: 'A new rule opens a way in: limit it to the client’s network.',
+    undo: ['Take the added firewall rule or port forwarding out again.'],
+    check: 'From the client: `Test-NetConnection <host> -Port 3389` says `TcpTestSucceeded : True`.',
+  },
+  references: [
+    'RFC 9293',
+    'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/rdp-error-general-troubleshooting',
+  ],
+  claims: [6, 35],
+  status: 'proven',
+});

@@ -1,0 +1,60 @@
+/** For an administrator whose machine shows no sign of life on any port. */
+import { always, defineCause, hallmark, usually } from '../cause.ts';
+import { shown } from '../signs.ts';
+
+export default defineCause({
+  id: 'connect/host-down',
+  title: 'Nothing at that address answers at all',
+  story:
+    'Not only the RDP port is silent: every port that a Windows machine usually answers on is. The machine is off, asleep, without network, or has another address by now. A firewall that lets nothing through looks the same from outside.',
+  where: 'host',
+  breaksAt: ['connect'],
+  prior: 'occasional',
+  predicts: [
+    hallmark(
+      'ports',
+      'was silent everywhere, or reported unreachable after a long wait',
+      ({ outcome, addresses }) =>
+        outcome === 'silent' ||
+        (outcome === 'unreachable' && addresses.some(({ detail, ms }) => detail === 'EHOSTUNREACH' && ms >= 1000)),
+    ),
+    always('neighbours', 'answered on no port', ({ anyAnswer }) => !anyAnswer),
+    usually(...shown('disconnect', 0x204, 0x108)),
+  ],
+  notWhen:
+    'Another machine of the same network gets an answer from that address: then something on your way is at fault.',
+  confusedWith: [
+    {
+      id: 'resolve/dns-stale-or-missing',
+      test: {
+        question: 'Is the address that DNS gives still the machine’s own?',
+        how: 'On the server’s console: `ipconfig`, and compare with `Resolve-DnsName <name>` on the client.',
+      },
+    },
+    {
+      id: 'path/vpn-path',
+      test: {
+        question: 'Do other machines of that network answer?',
+        how: 'On the client: `Test-NetConnection <another server of that network> -Port 445`.',
+      },
+    },
+  ],
+  fix: {
+    who: 'server-admin',
+    steps: [
+      'Look at the machine itself: power, console, hypervisor or cloud portal. Start it if it is off.',
+      'If it sleeps: `powercfg /change standby-timeout-ac 0` keeps it awake; wake it with Wake-on-LAN meanwhile.',
+      'If it runs: see on its console that the network adapter is up and the address right: `Get-NetIPConfiguration`.',
+      'If it has another address now, correct the DNS record or the DHCP reservation.',
+    ],
+    risk: 'Starting a machine disturbs nobody. One that never sleeps uses more power.',
+    undo: ['Allow sleep again after half an hour: `powercfg /change standby-timeout-ac 30`.'],
+    check: 'From the client: `Test-NetConnection <host> -Port 3389` says `TcpTestSucceeded : True`.',
+  },
+  references: [
+    'RFC 9293',
+    'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/rdp-error-general-troubleshooting',
+  ],
+  claims: [6],
+  status: 'proven',
+});

@@ -1,0 +1,66 @@
+/** For an administrator whose server answers over IPv4 but not over IPv6. */
+
+import type { Vocabulary } from '../../observations/vocabulary.ts';
+import { defineCause, hallmark, needs, never, sign } from '../cause.ts';
+import { portOpened } from '../signs.ts';
+
+export default defineCause({
+  id: 'connect/ipv6-path-broken',
+  title: 'The server’s IPv6 address leads nowhere, its IPv4 address works',
+  story:
+    'The name has an IPv6 address beside its IPv4 one, and Windows prefers IPv6. If the record is old, the route is missing, or the service or forwarding listens on IPv4 only, the client waits at a dead address, or stops there, although the other one works.',
+  where: 'network',
+  breaksAt: ['connect', 'negotiate', 'tls'],
+  prior: 'occasional',
+  predicts: [
+    needs(...portOpened),
+    needs('ports', 'had an IPv6 address to try', ({ addresses }) => addresses.some(({ family }) => family === 'ipv6')),
+    hallmark('repeats', 'got there over IPv4 only', ({ attempts }) => onlyIpv4Worked(attempts)),
+    never('repeats', 'got there over IPv6', ({ attempts }) =>
+      attempts.some((one) => isIpv6(one) && one.how === 'done'),
+    ),
+  ],
+  evidentWhen: [
+    sign(
+      'ports',
+      'opened over IPv4 only, although there is an IPv6 address',
+      ({ addresses }) =>
+        addresses.some(({ family, outcome }) => family === 'ipv4' && outcome === 'open') &&
+        addresses.some(({ family }) => family === 'ipv6') &&
+        !addresses.some(({ family, outcome }) => family === 'ipv6' && outcome === 'open'),
+    ),
+  ],
+  notWhen: 'This client has no IPv6 of its own: then nothing can be said about the server’s.',
+  confusedWith: [
+    {
+      id: 'resolve/dns-stale-or-missing',
+      test: {
+        question: 'Is the IPv6 address in DNS the server’s own?',
+        how: 'On the server: `Get-NetIPAddress -AddressFamily IPv6`, and compare with `Resolve-DnsName <name> -Type AAAA` on the client.',
+      },
+    },
+  ],
+  fix: {
+    who: 'network-admin',
+    steps: [
+      'Compare the two: `Test-NetConnection <IPv6 address> -Port 3389` and the same with the IPv4 address.',
+      'If the server does not have that IPv6 address, delete its AAAA record; `Register-DnsClient` on the server writes the right ones.',
+      'If it has it, let TCP and UDP 3389 pass over IPv6 too: the Windows rules do so for both, other firewalls need a rule of their own.',
+      'For a forwarding on this machine, give the client `127.0.0.1` instead of `localhost`.',
+      'Leave IPv6 itself on: Windows relies on it.',
+    ],
+    risk: 'A deleted AAAA record sends everybody to IPv4, which works.',
+    undo: ['Write the AAAA record back.'],
+    check: 'Both families end at the same stage.',
+  },
+  references: ['RFC 6724', 'RFC 8305', 'https://github.com/cloudflare/cloudflared/issues/1102'],
+  status: 'proven',
+});
+
+type Attempt = Vocabulary['repeats']['attempts'][number];
+
+const isIpv6 = ({ ip }: Attempt) => ip.includes(':');
+const onlyIpv4Worked = (attempts: readonly Attempt[]) =>
+  attempts.some((one) => !isIpv6(one) && one.how === 'done') &&
+  attempts.some(isIpv6) &&
+  !attempts.some((one) => isIpv6(one) && one.how === 'done');

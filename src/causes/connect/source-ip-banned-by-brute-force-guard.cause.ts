@@ -1,0 +1,52 @@
+/** For an administrator whose own address a brute-force guard has put on its deny list. */
+import { defineCause, hallmark, sign, sometimes, usually } from '../cause.ts';
+import { portSilent, shown } from '../signs.ts';
+
+export default defineCause({
+  id: 'connect/source-ip-banned-by-brute-force-guard',
+  title: 'A guard against password guessing has banned this client’s address',
+  story:
+    'Programs such as IPBan, RdpGuard, EvlWatcher or a cloud firewall block an address after some failed logons. A saved password that is no longer right, or a colleague behind the same router, is enough. Everybody else still gets in, and after the ban time so do you.',
+  where: 'host',
+  breaksAt: ['connect', 'negotiate'],
+  prior: 'uncommon',
+  predicts: [
+    hallmark(...portSilent),
+    usually('neighbours', 'answered on no port', ({ anyAnswer }) => !anyAnswer),
+    sometimes(...shown('disconnect', 0x204, 0x108)),
+  ],
+  evidentWhen: [
+    sign('repeats', 'were let in at first and then not even connected', ({ attempts, worked }) => {
+      const last = attempts.at(-1);
+      return worked > 0 && last?.stage === 'connect' && last.how !== 'done';
+    }),
+  ],
+  notWhen: 'A client with another public address fails in the same way: then it is not this client that is banned.',
+  confusedWith: [
+    {
+      id: 'connect/host-down',
+      test: {
+        question: 'Is it silent for everybody, or only for you?',
+        how: 'From a client with another public address: `Test-NetConnection <host> -Port 3389`.',
+      },
+    },
+  ],
+  fix: {
+    who: 'server-admin',
+    steps: [
+      'From another address, or on the console, look in the guard’s own list and log for this client’s public address.',
+      'A guard that uses Windows’ firewall shows in its rules: `Get-NetFirewallRule -Direction Inbound -Action Block -Enabled True | Get-NetFirewallAddressFilter`.',
+      'Lift the ban in the guard itself, or it comes back.',
+      'Remove what caused it: the old password in `cmdkey /list`, in a task, or in a colleague’s saved connection.',
+      'Put the fixed addresses that you administer from on the guard’s allow list.',
+    ],
+    risk: 'An allowed address is no longer guarded: allow only fixed ones that you own.',
+    undo: ['Take the address off the allow list again.'],
+    check: 'This client and one with another address get the same answer.',
+  },
+  references: [
+    'https://learn.microsoft.com/en-us/troubleshoot/azure/virtual-machines/windows/cannot-rdp-azure-vm-brute-force',
+    'https://github.com/DigitalRuby/IPBan/issues/240',
+  ],
+  status: 'draft',
+});

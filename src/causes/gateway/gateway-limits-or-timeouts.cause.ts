@@ -1,0 +1,41 @@
+/** For an administrator whose RD Gateway is full or ended the connection for its time. */
+import { defineCause, hallmark } from '../cause.ts';
+import { shownAs } from '../signs.ts';
+
+export default defineCause({
+  id: 'gateway/gateway-limits-or-timeouts',
+  title: 'The gateway is full or the time it allows is over',
+  story:
+    'An RD Gateway can be given a number of connections and times after which it ends them, idle or not. Who comes when it is full is turned away; who stays too long is cut off. The server behind it has no part in that.',
+  where: 'gateway',
+  breaksAt: ['connect', 'session'],
+  prior: 'uncommon',
+  predicts: [hallmark(...shownAs('the gateway’s limit was reached', ['gateway', 0x59e6, 0x59f6, 0x59df]))],
+  notWhen: 'RD Gateway Manager → Monitoring shows few connections, and no times are set in the connection policy.',
+  confusedWith: [
+    {
+      id: 'session/time-limit',
+      test: {
+        question: 'Who set the time: the gateway or the server?',
+        how: 'On the gateway: RD Gateway Manager → Connection Authorization Policies → Timeouts. On the server: `gpresult /h C:\\gp.html` → Session Time Limits.',
+      },
+    },
+  ],
+  fix: {
+    who: 'gateway-admin',
+    steps: [
+      'RD Gateway Manager → Monitoring: see how many connections there are and end those that nobody uses.',
+      'Properties → General: raise the maximum, as far as the server and its edition carry it.',
+      'Policies → Connection Authorization Policies → Timeouts: set idle and session times to what work needs.',
+      'If it is full every day, add a second gateway to a farm.',
+    ],
+    risk: 'Ending connections disturbs their users; sessions stay on the server.',
+    undo: ['Set the former numbers again.'],
+    check: 'The log TerminalServices-Gateway/Operational shows 302 for the user and no 303 with the same reason.',
+  },
+  references: [
+    'MS-TSGU 2.2.6',
+    'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-server-2008-R2-and-2008/ee891388(v=ws.10)',
+  ],
+  status: 'draft',
+});

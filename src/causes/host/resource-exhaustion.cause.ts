@@ -1,0 +1,59 @@
+/** For an administrator whose server is too busy, or out of memory, to take another connection. */
+
+import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
+import { portOpened, shownReason, tookSeconds } from '../signs.ts';
+
+export default defineCause({
+  id: 'host/resource-exhaustion',
+  title: 'The server is out of memory or another resource, and answers slowly or not at all',
+  story:
+    'Every connection takes memory, a session and a piece of many Windows services. When one of them runs out, by a leak or by too many users, the server answers after seconds, says that it is busy, or ends the connection. A restart helps until it happens again.',
+  where: 'host',
+  breaksAt: ['negotiate', 'tls', 'nla', 'settings', 'activate', 'session'],
+  prior: 'occasional',
+  predicts: [
+    needs(...portOpened),
+    hallmark(...shownReason(6)),
+    sometimes(...tookSeconds),
+    sometimes(
+      'walk',
+      'ended in silence after the first answer',
+      ({ stage, how, received }) => how === 'silence' && stage !== 'negotiate' && received > 0,
+    ),
+  ],
+  evidentWhen: [sign(...tookSeconds)],
+  notWhen: 'The line itself is slow: then the port, too, takes as long to open as each answer.',
+  confusedWith: [
+    {
+      id: 'path/loss-or-latency-during-handshake',
+      test: {
+        question: 'Is it the line or the server?',
+        how: 'On a machine beside the server: `1..20 | % { Test-NetConnection <host> -Port 3389 }`. If it is quick twenty times there, it is the line.',
+      },
+    },
+    {
+      id: 'path/mtu-black-hole',
+      test: {
+        question: 'Does the server answer large packets on its own network?',
+        how: 'On a machine beside the server: `mstsc /v:<host>`. If it connects there, the server is well and the way is not.',
+      },
+    },
+  ],
+  fix: {
+    who: 'server-admin',
+    steps: [
+      'On the console or by `Enter-PSSession <host>`, see what eats: `Get-Process | Sort WS -Descending | Select -First 10 Name, Id, WS, HandleCount`. Event 2004 in the System log names the largest at the time.',
+      'Count the sessions: `qwinsta`. Log off those that nobody needs, after asking: `logoff <id>`.',
+      'Restart the leaking program or service and update it.',
+      'If nothing answers any more, restart the machine: `shutdown /m \\\\<host> /r /t 60`.',
+    ],
+    risk: 'Logging off and restarting lose what was not saved: warn the users.',
+    undo: 'nothing-to-undo',
+    check: 'Each stage takes less than a second, at the time of day when it used to fail.',
+  },
+  references: [
+    'MS-RDPBCGR 2.2.5.1.1',
+    'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/remote-desktop-service-currently-busy',
+  ],
+  status: 'proven',
+});

@@ -1,0 +1,55 @@
+/** For a person whose new client calls a Windows from before 2008, or another server that knows no TLS. */
+
+import type { Vocabulary } from '../../observations/vocabulary.ts';
+import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
+import { brokeAt, portOpened, shown } from '../signs.ts';
+
+export default defineCause({
+  id: 'negotiate/new-client-to-xp-2003-vista-7',
+  title: 'The server is too old for today’s clients: it knows only the first form of RDP security',
+  story:
+    'Windows XP and 2003 answer the first question without choosing any security, as their protocol had none to choose. What follows is encryption from the 1990s, which current clients no longer speak or no longer trust. Vista and 7 are one step further, but may offer only the first TLS.',
+  where: 'host',
+  breaksAt: ['negotiate', 'tls', 'settings'],
+  prior: 'uncommon',
+  predicts: [
+    needs(...portOpened),
+    hallmark('offers', 'were answered without a choice of security', choosesNothing),
+    sometimes(...brokeAt('settings')),
+    sometimes(...shown('disconnect', 0x904)),
+  ],
+  evidentWhen: [sign('offers', 'were answered without a choice of security', choosesNothing)],
+  notWhen: 'The console of a virtual machine answers (VirtualBox for one): it is as short of words, and not old.',
+  confusedWith: [
+    {
+      id: 'host/non-microsoft-rdp-server',
+      test: {
+        question: 'What is it that answers: an old Windows, or a small server of another make?',
+        how: 'On its console: `winver`, if it is Windows.',
+      },
+    },
+  ],
+  fix: {
+    who: 'server-admin',
+    steps: [
+      'Plan its replacement: these systems no longer get security fixes.',
+      'Until then keep it in a network of its own, and reach it over the console of its hypervisor, or from one machine beside it whose client still knows the old way.',
+      'Windows 7 and Server 2008 R2 learn TLS 1.2 for RDP with all updates up to KB3080079; then current clients connect as usual.',
+      'Leave the settings of today’s clients alone: weakening them weakens every other connection too.',
+    ],
+    risk: 'Moving it to a network of its own cuts off whoever still reaches it directly.',
+    undo: ['Move its network card back.'],
+    check: 'The examination shows a choice of security at “Agree on security”, with TLS 1.2.',
+  },
+  references: [
+    'MS-RDPBCGR 2.2.1.2',
+    'MS-RDPBCGR 5.3',
+    'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/incorrect-tls-use-rdp-with-ssl-encryption',
+  ],
+  claims: [29, 30, 31, 38],
+  status: 'proven',
+});
+
+function choosesNothing({ answers }: Vocabulary['offers']): boolean {
+  return answers.some(({ outcome }) => outcome === 'no-negotiation');
+}

@@ -1,0 +1,49 @@
+/** For an administrator whose RDP port is held by a program that speaks something else. */
+import { defineCause, hallmark, needs } from '../cause.ts';
+import { portOpened } from '../signs.ts';
+
+export default defineCause({
+  id: 'negotiate/other-program-on-the-rdp-port',
+  title: 'Another program than Remote Desktop answers on the port',
+  story:
+    'The port opens, but what answers is not RDP: a web server, SSH, VNC or another remote tool has taken the port, or a forwarding points to the wrong one. The client hears a language it does not know and gives up.',
+  where: 'host',
+  breaksAt: ['negotiate'],
+  prior: 'common',
+  predicts: [
+    needs(...portOpened),
+    hallmark(
+      'greeting',
+      'was that of another service',
+      ({ outcome }) => outcome === 'other-service' || outcome === 'foreign',
+    ),
+  ],
+  notWhen: 'An RDP gateway is meant: it answers with HTTPS on 443, and is entered as the gateway, not as the computer.',
+  confusedWith: [
+    {
+      id: 'connect/port-changed',
+      test: {
+        question: 'Which port is RDP set to?',
+        how: 'On the server: `(Get-ItemProperty "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp").PortNumber`.',
+      },
+    },
+  ],
+  fix: {
+    who: 'server-admin',
+    steps: [
+      'On the server, find the program: `Get-Process -Id (Get-NetTCPConnection -State Listen -LocalPort 3389).OwningProcess`. It should be the `svchost` that hosts TermService: compare with `(Get-CimInstance Win32_Service -Filter "Name=\'TermService\'").ProcessId`.',
+      'If it is another program, give that one another port in its own settings, or stop it; then `Restart-Service TermService -Force`.',
+      '`netsh interface portproxy show all` lists forwardings of Windows itself; `netsh interface portproxy delete v4tov4 listenport=3389` takes one away.',
+      'If the address goes through a router, see to which machine and port it forwards.',
+    ],
+    risk: 'Whoever uses the other program loses it while it moves. Restarting TermService disconnects everybody; their sessions stay.',
+    undo: ['Give the other program its port back, or start it again.'],
+    check: 'The examination shows an RDP answer at “Agree on security”.',
+  },
+  references: [
+    'MS-RDPBCGR 2.2.1.2',
+    'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/rdp-error-general-troubleshooting',
+    'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/remote-desktop-cannot-connect-remote-computer',
+  ],
+  status: 'proven',
+});

@@ -1,0 +1,17 @@
+/** A locked account is told apart from a wrong password by its code. */
+import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+
+export default defineScenarios(
+  {
+    story: 'The server is in order, and the client shows that the account is locked',
+    world: oneServer(),
+    error: '0xC0000234',
+    expect: { kind: 'explained', cause: 'nla/account-locked', silent: ['nla/wrong-credentials'] },
+  },
+  {
+    story: 'The client shows a wrong password: nobody spoke of a lock',
+    world: oneServer(),
+    error: '0xC000006A',
+    expect: { kind: 'explained', silent: ['nla/account-locked'] },
+  },
+);

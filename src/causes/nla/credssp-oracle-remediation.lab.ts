@@ -1,0 +1,21 @@
+/** A server from before the CredSSP update, beside one that has it. */
+import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+
+export default defineScenarios(
+  {
+    story: 'The server answers with CredSSP 4, and the patched client names the encryption oracle',
+    world: oneServer({ credssp: { version: 4 } }),
+    error: 'An authentication error has occurred. This could be due to CredSSP encryption oracle remediation.',
+    expect: { kind: 'explained', cause: 'nla/credssp-oracle-remediation' },
+  },
+  {
+    story: 'The server answers with CredSSP 2, and nobody has complained yet',
+    world: oneServer({ credssp: { version: 2 } }),
+    expect: { kind: 'works', findings: ['nla/credssp-oracle-remediation'] },
+  },
+  {
+    story: 'The server answers with CredSSP 5: it has the update',
+    world: oneServer({ credssp: { version: 5 } }),
+    expect: { kind: 'works', silent: ['nla/credssp-oracle-remediation'] },
+  },
+);

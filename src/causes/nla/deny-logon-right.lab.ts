@@ -1,0 +1,17 @@
+/** A right that denies looks from outside like a right that is missing. */
+import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+
+export default defineScenarios(
+  {
+    story: 'The server is in order, and the client shows that this kind of logon was not granted',
+    world: oneServer(),
+    error: 'STATUS_LOGON_TYPE_NOT_GRANTED',
+    expect: { kind: 'explained', cause: 'nla/deny-logon-right', orCause: ['nla/not-in-remote-desktop-users'] },
+  },
+  {
+    story: 'The client shows that the account is locked: rights were never asked',
+    world: oneServer(),
+    error: '0xC0000234',
+    expect: { kind: 'explained', silent: ['nla/deny-logon-right'] },
+  },
+);

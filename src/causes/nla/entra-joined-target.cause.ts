@@ -1,0 +1,50 @@
+/** For an administrator whose server is joined to Entra ID, which checks users in its own way. */
+import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
+import { domainMember, portOpened, walkComplete } from '../signs.ts';
+
+export default defineCause({
+  id: 'nla/entra-joined-target',
+  title: 'The server belongs to Entra ID and wants a different way of signing in',
+  story:
+    'A computer that is joined to Entra ID knows its users from the cloud, not from a domain. With an ordinary NLA logon it accepts them only from computers of the same organisation, and only with the right form of the name. Otherwise it answers as if the password were wrong.',
+  where: 'client',
+  breaksAt: ['nla'],
+  prior: 'uncommon',
+  predicts: [
+    needs(...portOpened),
+
+    needs(...walkComplete),
+    hallmark('offers', 'took an Entra sign-in', ({ entra }) => entra === true),
+    sometimes('client-error', 'says that the logon failed', ({ codes }) =>
+      codes.some(
+        ({ space, value }) =>
+          (space === 'disconnect' && value === 0x807) || (space === 'ntstatus' && value === 0xc000006d),
+      ),
+    ),
+    never(...domainMember),
+  ],
+  notWhen: 'The server names a domain of its own in NLA: then a domain checks its users.',
+  confusedWith: [
+    {
+      id: 'nla/wrong-credentials',
+      test: {
+        question: 'Is the server joined to Entra ID?',
+        how: 'On the server: `dsregcmd /status`, line AzureAdJoined.',
+      },
+    },
+  ],
+  fix: {
+    who: 'user',
+    steps: [
+      'Connect by the server’s name, not its address, and tick “Use a web account to sign in to the remote computer” (mstsc → Advanced), or set `enablerdsaadauth:i:1` in the .rdp file.',
+      'Without that, from a computer of the same organisation: write the user as `AzureAD\\name@example.com`.',
+      'In Azure give the user the role Virtual Machine User Login or Virtual Machine Administrator Login.',
+      'Elsewhere add the user to the group on the server: `net localgroup "Remote Desktop Users" /add "AzureAD\\name@example.com"`.',
+    ],
+    risk: 'It lets the named user in; nobody is disturbed.',
+    undo: ['Take the role or the group membership away again.'],
+    check: 'A sign-in window of Microsoft Entra appears, and then the desktop.',
+  },
+  references: ['MS-RDPBCGR 5.4.5.4'],
+  status: 'draft',
+});

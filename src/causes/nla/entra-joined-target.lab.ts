@@ -1,0 +1,17 @@
+/** Where no domain is named, a failed logon may have to do with Entra ID; where one is, it has not. */
+import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+
+export default defineScenarios(
+  {
+    story: 'The server names no domain, and the logon fails: from outside that is mostly a wrong password',
+    world: oneServer({ credssp: { domain: '' } }),
+    error: '0x807',
+    expect: { kind: 'explained', cause: 'nla/entra-joined-target', orCause: ['nla/wrong-credentials'] },
+  },
+  {
+    story: 'The server belongs to a domain, and the logon fails',
+    world: oneServer(),
+    error: '0x807',
+    expect: { kind: 'explained', silent: ['nla/entra-joined-target'] },
+  },
+);

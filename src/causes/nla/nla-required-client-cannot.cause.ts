@@ -1,0 +1,48 @@
+/** For an administrator whose server insists on NLA, and whose client cannot do it or was told not to. */
+import { defineCause, hallmark, needs } from '../cause.ts';
+import { nlaRequired, portOpened, shownAs } from '../signs.ts';
+
+export default defineCause({
+  id: 'nla/nla-required-client-cannot',
+  title: 'The server insists on NLA and the client does not do it',
+  story:
+    'The server wants to know who the user is before it builds a session. An old client, a web client or library without NLA, or an .rdp file that switches it off cannot give that proof, and is turned away in the first exchange. The server is set as it should be.',
+  where: 'client',
+  breaksAt: ['negotiate'],
+  prior: 'occasional',
+  predicts: [
+    needs(...portOpened),
+
+    needs(...nlaRequired),
+    hallmark(...shownAs('NLA is required', ['negotiation', 5], ['topic', 'nla-required'])),
+  ],
+  notWhen: 'The server answers an offer without NLA: then it does not insist on it.',
+  confusedWith: [
+    {
+      id: 'client/outdated-client',
+      test: {
+        question: 'Can the client do NLA at all?',
+        how: 'On the client: mstsc → icon at the top left → About. It must say that Network Level Authentication is supported.',
+      },
+    },
+  ],
+  fix: {
+    who: 'user',
+    steps: [
+      'In the .rdp file set `enablecredsspsupport:i:1`, or delete the line.',
+      'Update the client: Windows Update for mstsc, the newest Windows App elsewhere, FreeRDP 2 or newer.',
+      'In a library or web client choose the security mode NLA (also called CredSSP or HYBRID).',
+      'Leave NLA required on the server: it protects the logon screen from everybody who can reach the port.',
+    ],
+    risk: 'It disturbs nobody: only the client changes.',
+    undo: ['Set `enablecredsspsupport` back to what it was.'],
+    check: 'The client asks for the password before it opens the session window.',
+  },
+  references: [
+    'MS-RDPBCGR 2.2.1.2.2',
+    'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-rdpbcgr/1b3920e7-0116-4345-bc45-f2c4ad012761',
+    'https://github.com/gravitational/teleport/issues/15993',
+  ],
+  claims: [52],
+  status: 'proven',
+});

@@ -1,0 +1,48 @@
+/** For an administrator whose client asks for Restricted Admin or Remote Credential Guard, which the server does not offer. */
+import { defineCause, hallmark, needs } from '../cause.ts';
+import { portOpened, saysRestrictedUnnamed, walkComplete } from '../signs.ts';
+
+export default defineCause({
+  id: 'nla/restricted-admin-or-remote-guard',
+  title: 'The client asks for a protected mode that the server does not offer',
+  story:
+    'With Restricted Admin or Remote Credential Guard the user’s password never reaches the server. The client can be told to insist on it, by a switch or by policy; a server where it is not switched on then refuses the logon.',
+  where: 'host',
+  breaksAt: ['nla'],
+  prior: 'rare',
+  predicts: [
+    needs(...portOpened),
+
+    needs(...walkComplete),
+    needs('offers', 'showed no support for Restricted Admin', ({ restrictedAdmin }) => restrictedAdmin === false),
+    hallmark(...saysRestrictedUnnamed),
+  ],
+  notWhen:
+    'The client was started without /restrictedAdmin and /remoteGuard and no policy asks for them: the flag being absent is usual.',
+  confusedWith: [
+    {
+      id: 'nla/hours-or-workstation-restriction',
+      test: {
+        question: 'Does the same user get in without the protected mode?',
+        how: 'On a client without the policy: `mstsc /v:<server>` without further switches.',
+      },
+    },
+  ],
+  fix: {
+    who: 'server-admin',
+    steps: [
+      'See whether the client insists: the switches /restrictedAdmin and /remoteGuard, and the policy Credentials Delegation → “Restrict delegation of credentials to remote servers”.',
+      'Prefer Remote Credential Guard: it needs Kerberos, so connect by the server’s full name from a domain member.',
+      'If it is wanted, let the server offer it: `New-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Lsa -Name DisableRestrictedAdmin -PropertyType DWord -Value 0`.',
+      'If it is not wanted, set the policy on the client to “Prefer Remote Credential Guard” or Not configured.',
+    ],
+    risk: 'With Restricted Admin a stolen password hash is enough to log on to that server as administrator: switch it on only where administrators need it.',
+    undo: ['`Remove-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Lsa -Name DisableRestrictedAdmin`'],
+    check: 'The report shows that the server offers Restricted Admin, and the client gets in.',
+  },
+  references: [
+    'MS-RDPBCGR 2.2.1.2.1',
+    'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-rdpbcgr/902b090b-9cb3-4efc-92bf-ee13373371e3',
+  ],
+  status: 'draft',
+});

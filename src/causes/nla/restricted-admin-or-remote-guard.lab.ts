@@ -1,0 +1,21 @@
+/** A server with and without the protected mode that a client asks for. */
+import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+
+export default defineScenarios(
+  {
+    story: 'The server offers no Restricted Admin, and the client shows an account restriction',
+    world: oneServer({ restrictedAdmin: false }),
+    error: '0xC000006E',
+    expect: {
+      kind: 'explained',
+      cause: 'nla/restricted-admin-or-remote-guard',
+      orCause: ['nla/hours-or-workstation-restriction', 'nla/blank-password', 'nla/protected-users-or-auth-silo'],
+    },
+  },
+  {
+    story: 'The server offers Restricted Admin: its absence cannot be the reason',
+    world: oneServer({ restrictedAdmin: true }),
+    error: '0xC000006E',
+    expect: { kind: 'explained', silent: ['nla/restricted-admin-or-remote-guard'] },
+  },
+);

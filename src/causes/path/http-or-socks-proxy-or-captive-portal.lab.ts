@@ -1,0 +1,36 @@
+/** A proxy that wants a password, and a web server that simply is one. */
+import { defineScenarios } from '../../../lab/scenario.ts';
+
+export default defineScenarios(
+  {
+    story: 'The company’s proxy answers and wants a logon',
+    world: {
+      machines: {
+        '192.0.2.7': {
+          ports: {
+            3389: {
+              serves: 'banner',
+              says: 'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Negotiate\r\nConnection: close\r\n\r\n',
+            },
+          },
+        },
+      },
+    },
+    expect: {
+      kind: 'explained',
+      cause: 'path/http-or-socks-proxy-or-captive-portal',
+      stage: 'negotiate',
+      silent: ['negotiate/forwarder-accepts-then-closes'],
+    },
+  },
+  {
+    story: 'An ordinary web server has taken the port',
+    world: { machines: { '192.0.2.7': { ports: { 3389: { serves: 'http' } } } } },
+    expect: {
+      kind: 'explained',
+      cause: 'negotiate/other-program-on-the-rdp-port',
+      stage: 'negotiate',
+      silent: ['path/http-or-socks-proxy-or-captive-portal'],
+    },
+  },
+);

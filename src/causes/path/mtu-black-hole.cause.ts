@@ -1,0 +1,75 @@
+/** For an administrator whose connection falls silent exactly when the first large packet is due. */
+import { defineCause, hallmark, needs, never, rarely, usually } from '../cause.ts';
+import { answeredAsRdp, brokeAt, portOpened } from '../signs.ts';
+
+export default defineCause({
+  id: 'path/mtu-black-hole',
+  title: 'Large packets vanish on the way, small ones pass',
+  story:
+    'Some link on the way, mostly a VPN or tunnel, carries only smaller packets than usual, and the message that would tell the sender so is filtered out. The short first answers pass; the server’s certificate, the first large packet, never arrives. Both sides wait until one gives up.',
+  where: 'network',
+  breaksAt: ['tls', 'nla'],
+  prior: 'occasional',
+  predicts: [
+    needs(...portOpened),
+    needs(...answeredAsRdp),
+    needs(...brokeAt('tls', 'nla')),
+    hallmark(
+      'tls',
+      'fell silent while the certificate was due',
+      ({ outcome, heard }) => outcome === 'silence' && heard <= 1400,
+    ),
+    never(
+      'tls',
+      'ended with a word: a close, a reset or an alert',
+      ({ outcome }) => outcome === 'fin' || outcome === 'rst' || outcome === 'alert',
+    ),
+    usually(
+      'tls-versions',
+      'got short answers, and silence where a certificate was due',
+      ({ versions }) =>
+        versions.some(({ outcome }) => outcome === 'silent') &&
+        versions.some(({ outcome }) => outcome === 'alert' || outcome === 'closed'),
+    ),
+    rarely(
+      'tls-versions',
+      'were all met with silence, even where a few bytes would answer',
+      ({ versions }) => versions.length > 0 && versions.every(({ outcome }) => outcome === 'silent'),
+    ),
+  ],
+  notWhen:
+    'The connection is closed or reset promptly: a lost packet is silence, never a close. And a slow line alone is no black hole.',
+  confusedWith: [
+    {
+      id: 'path/ids-ips-or-dpi-reset',
+      test: {
+        question: 'Are only large packets lost?',
+        how: 'On the client: `ping -f -l 1372 <host>`, then with smaller numbers. If small ones pass and large ones do not, it is the size.',
+      },
+    },
+    {
+      id: 'host/resource-exhaustion',
+      test: {
+        question: 'Does the server answer large packets on its own network?',
+        how: 'On a machine beside the server: `mstsc /v:<host>`. If it connects there, the server is well and the way is not.',
+      },
+    },
+  ],
+  fix: {
+    who: 'network-admin',
+    steps: [
+      'Find the size that passes: `ping -f -l 1372 <host>` on the client, smaller step by step. The largest that passes plus 28 is the MTU of the way (plus 48 for IPv6).',
+      'On the tunnel’s router, clamp the TCP segment size to that MTU (MSS clamping), and let ICMP “fragmentation needed” (type 3 code 4) and ICMPv6 “packet too big” (type 2) pass.',
+      'Meanwhile, on the client: note `netsh interface ipv4 show subinterfaces`, then `netsh interface ipv4 set subinterface "<name>" mtu=1400 store=active`. It lasts until the next restart.',
+    ],
+    risk: 'A smaller MTU slows everything that this network adapter carries a little. Clamping on the router touches only new connections.',
+    undo: [
+      '`netsh interface ipv4 set subinterface "<name>" mtu=1500 store=active`',
+      'Take the clamping rule out again.',
+    ],
+    check: 'The examination gets past “Start encryption”, with the ordinary MTU.',
+  },
+  references: ['RFC 1191', 'RFC 2923', 'RFC 8899'],
+  claims: [37, 63, 64, 65],
+  status: 'proven',
+});

@@ -1,0 +1,43 @@
+/** Names that lead nowhere or astray, and names that only look that way. */
+import { defineScenarios } from '../../../lab/scenario.ts';
+
+export default defineScenarios(
+  {
+    story: 'Nobody knows the name',
+    world: { names: { system: 'no-such-name', resolvers: { '192.0.2.53': 'no-such-name' } } },
+    error: '0x104',
+    expect: {
+      kind: 'explained',
+      cause: 'resolve/dns-stale-or-missing',
+      stage: 'resolve',
+      silent: ['connect/host-down'],
+    },
+  },
+  {
+    story: 'This machine still has last year’s address, where nobody lives; the DNS server knows the new one',
+    world: {
+      names: { system: ['192.0.2.99'], resolvers: { '192.0.2.53': ['192.0.2.7'] } },
+      machines: { '192.0.2.99': { ports: { 3389: 'silent' }, otherPorts: 'silent' } },
+    },
+    expect: {
+      kind: 'explained',
+      cause: 'resolve/dns-stale-or-missing',
+      stage: 'connect',
+      silent: ['negotiate/other-program-on-the-rdp-port'],
+    },
+  },
+  {
+    story: 'Two DNS servers disagree, yet the address in use leads to the right server',
+    world: {
+      names: { system: ['192.0.2.7'], resolvers: { '192.0.2.53': ['192.0.2.7'], '192.0.2.54': ['198.51.100.7'] } },
+    },
+    expect: { kind: 'works', findings: ['resolve/dns-stale-or-missing'] },
+  },
+  {
+    story: 'One of two DNS servers is dead, the other one suffices',
+    world: {
+      names: { system: ['192.0.2.7'], resolvers: { '192.0.2.53': ['192.0.2.7'], '192.0.2.54': 'silent' } },
+    },
+    expect: { kind: 'works', silent: ['resolve/dns-stale-or-missing'] },
+  },
+);

@@ -1,0 +1,42 @@
+/** For a person whose session moved to another client in the middle of work. */
+import { defineCause, hallmark, needs } from '../cause.ts';
+import { portOpened, shownReason, walkComplete } from '../signs.ts';
+
+export default defineCause({
+  id: 'session/replaced-by-other-connection',
+  title: 'The session was taken over by another connection of the same account',
+  story:
+    'A server gives each account one session, unless it is told otherwise. Whoever connects last with that account gets it, and the connection before is ended. Shared accounts, a second computer, or a client that reconnects by itself make two connections push each other out.',
+  where: 'host',
+  breaksAt: ['session'],
+  prior: 'occasional',
+  predicts: [needs(...portOpened), needs(...walkComplete), hallmark(...shownReason(5))],
+  notWhen: 'Nobody else uses the account, and no other client of yours is open: then change the account’s password.',
+  confusedWith: [
+    {
+      id: 'session/session-contention-client-sku',
+      test: {
+        question: 'Did another user stay in, or did the same account come from elsewhere?',
+        how: 'On the computer: `qwinsta` shows who has the session now.',
+      },
+    },
+  ],
+  fix: {
+    who: 'server-admin',
+    steps: [
+      'See from where it was taken: event 25 with “Source Network Address” in `Get-WinEvent Microsoft-Windows-TerminalServices-LocalSessionManager/Operational -MaxEvents 30`.',
+      'If you do not know that address, end the session there (`logoff <id>`) and change the account’s password at once.',
+      'Give each person an account of their own.',
+      'If one account really needs several sessions on a session host: policy Remote Desktop Session Host → Connections → “Restrict Remote Desktop Services users to a single Remote Desktop Services session”, disabled.',
+    ],
+    risk: 'Several sessions for one account take more memory and licences, and the user may not find the old session again.',
+    undo: ['Set the policy back to Not configured.'],
+    check: 'The session lasts while the other person works.',
+  },
+  references: [
+    'MS-RDPBCGR 2.2.5.1.1',
+    'https://learn.microsoft.com/en-us/windows/win32/termserv/extendeddisconnectreasoncode',
+  ],
+  claims: [9],
+  status: 'draft',
+});

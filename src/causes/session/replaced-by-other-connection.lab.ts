@@ -1,0 +1,21 @@
+/** A session that moved elsewhere, and one that the server ended by itself. */
+import { defineScenarios } from '../../../lab/scenario.ts';
+
+export default defineScenarios(
+  {
+    story: 'A colleague connected with the same account',
+    world: {},
+    error: '0x3 0x5',
+    expect: {
+      kind: 'explained',
+      cause: 'session/replaced-by-other-connection',
+      silent: ['session/time-limit', 'session/session-contention-client-sku'],
+    },
+  },
+  {
+    story: 'The server ended an idle session',
+    world: {},
+    error: 'Error code: 0x3, extended error code: 0x3',
+    expect: { kind: 'explained', silent: ['session/replaced-by-other-connection'] },
+  },
+);

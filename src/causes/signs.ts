@@ -1,0 +1,215 @@
+/**
+ * Signs that several causes share, as `[subject, words, predicate]`, to be spread into a prediction:
+ * `needs(...portOpened)`. A sign that only one cause uses stands in that cause.
+ */
+import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
+import { stages as steps } from '../rdp/sequence/stages.ts';
+import type { Instant } from '../world.ts';
+
+type SharedSign<S extends Subject> = readonly [S, string, (value: Vocabulary[S], now: Instant) => boolean];
+const shared = <S extends Subject>(...sign: SharedSign<S>): SharedSign<S> => sign;
+
+// ── the port ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const portOpened = shared('ports', 'opened', ({ outcome }) => outcome === 'open' || outcome === 'mixed');
+export const portRefused = shared('ports', 'was refused at every address', ({ outcome }) => outcome === 'refused');
+export const portSilent = shared('ports', 'was silent at every address', ({ outcome }) => outcome === 'silent');
+
+// ── the first answer ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const answeredAsRdp = shared('greeting', 'was RDP', ({ outcome }) => outcome === 'rdp');
+export const closedUnanswered = shared(
+  'greeting',
+  'was a close without an answer',
+  ({ outcome }) => outcome === 'closed',
+);
+export const stayedSilent = shared('greeting', 'was silence', ({ outcome }) => outcome === 'silent');
+
+/** Where the queue of a hanging server is full, later connections are not even accepted. */
+export const neverAnswered = shared(
+  'offers',
+  'were answered with silence, each of them',
+  ({ answers }) =>
+    answers.some(({ outcome }) => outcome === 'silent') &&
+    answers.every(({ outcome }) => outcome === 'silent' || outcome === 'not-connected'),
+);
+export const dependsOnUserName = shared(
+  'offers',
+  'depended on the user name in the first packet',
+  ({ cookieMatters }) => cookieMatters === true,
+);
+
+// ── how far it got ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const walkComplete = shared('walk', 'got as far as a client without an account can', ({ complete }) => complete);
+export const brokeAt = (...stages: readonly Vocabulary['walk']['stage'][]) =>
+  shared(
+    'walk',
+    `broke at ${stages.map((stage) => `“${steps[stage].title}”`).join(' or ')}`,
+    ({ complete, stage }) => !complete && stages.includes(stage),
+  );
+export const tookSeconds = shared('walk', 'took seconds for a single answer', ({ stages }) =>
+  stages.some(({ outcome, ms }) => outcome === 'passed' && ms >= 2500),
+);
+export const severalMachines = shared('repeats', 'met two machines at one address', ({ attempts }) =>
+  attempts.some((one) =>
+    attempts.some(
+      (other) =>
+        one.ip === other.ip && (differ(one.computer, other.computer) || differ(one.fingerprint, other.fingerprint)),
+    ),
+  ),
+);
+export const gotThroughOnce = shared('repeats', 'got through on some attempt', ({ worked }) => worked > 0);
+export const sameEveryTime = shared('repeats', 'ended the same way every time', ({ sameEnding }) => sameEnding);
+
+// ── TLS ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const tlsSecured = shared('tls', 'was secured', ({ outcome }) => outcome === 'secured');
+export const endedBeforeCertificate = shared(
+  'tls',
+  'was ended by the server before it showed a certificate',
+  ({ outcome, heard, strayDisconnect, alert, alertBy }) =>
+    ((outcome === 'fin' || outcome === 'rst') && (heard === 0 || strayDisconnect)) ||
+    (outcome === 'alert' && alertBy === 'peer' && (alert === 40 || alert === 80)),
+);
+export const noTlsVersionAccepted = shared('tls-versions', 'accepted none', ({ accepted }) => accepted.length === 0);
+
+export const nlaRequired = shared('offers', 'showed that NLA is required', ({ nla }) => nla === 'required');
+export const nlaChallenged = shared('nla', 'brought the server’s challenge', ({ outcome }) => outcome === 'challenge');
+export const domainMember = shared(
+  'nla',
+  'named a domain that the server belongs to',
+  ({ domainJoined }) => domainJoined === true,
+);
+export const workgroupMachine = shared(
+  'nla',
+  'showed a server outside a domain',
+  ({ domainJoined }) => domainJoined === false,
+);
+export const addressTyped = shared('target', 'was typed as an address', ({ kind }) => kind !== 'name');
+
+// ── the certificate ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const certificateNotTrusted = shared(
+  'certificate',
+  'is not vouched for here',
+  ({ trust }) => trust !== 'trusted' && trust !== 'not-looked',
+);
+export const weakCertificate = shared(
+  'certificate',
+  'has an RSA key below 2048 bits, or an MD5 or SHA-1 signature',
+  ({ key, bits, signature }) => (/^rsa/i.test(key) && bits < 2048) || /md5|sha-?1(?!\d)/i.test(signature),
+);
+/** Windows’ own certificate may only encipher keys and data; so it is wrong only where it may neither sign nor encipher. */
+export const certificateNotForServers = shared(
+  'certificate',
+  'was not issued for servers',
+  ({ keyUsage, extendedKeyUsage }) =>
+    (extendedKeyUsage !== undefined && !extendedKeyUsage.some((use) => FOR_SERVERS.test(use))) ||
+    (keyUsage !== undefined && !keyUsage.some((use) => /digitalSignature|keyEncipherment|keyAgreement/i.test(use))),
+);
+/** Server authentication, Remote Desktop authentication, any use; by name or by number. */
+const FOR_SERVERS =
+  /^(server ?auth.*|tls web server authentication|remote ?desktop.*|any.*|1\.3\.6\.1\.5\.5\.7\.3\.1|1\.3\.6\.1\.4\.1\.311\.54\.1\.2|2\.5\.29\.37\.0)$/i;
+
+// ── clocks ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const DAY = 86_400_000;
+export const clocksDaysApart = shared(
+  'clock',
+  'differs from ours by more than a day',
+  ({ skew }) => Math.abs(skew) > DAY,
+);
+
+// ── what a person was shown ─────────────────────────────────────────────────────────────────────────────────────────
+
+type CodeSpace = Vocabulary['client-error']['codes'][number]['space'];
+
+/** A code that the client showed, in its own number space. */
+export const shown = (space: CodeSpace, ...values: readonly number[]) =>
+  shared('client-error', `shows ${space} ${values.map(hex).join(' or ')}`, ({ codes }) =>
+    codes.some((code) => code.space === space && values.includes(code.value)),
+  );
+
+/**
+ * A reason that the server gives for ending a session: as error information, or as the client's extended code. A number
+ * that may as well belong to another space is no evidence here.
+ */
+export const shownReason = (...values: readonly number[]) =>
+  shared(
+    'client-error',
+    `gives the server’s reason ${values.map(hex).join(' or ')}`,
+    ({ codes, extended }) =>
+      (extended !== undefined && values.includes(extended)) ||
+      codes.some((code) => code.space === 'error-info' && values.includes(code.value) && isClear(code, codes)),
+  );
+
+/** Beside 0x904 the extended 7 appears without any denial; only the error information itself is the server's word. */
+export const deniedByServer = shared(
+  'client-error',
+  'is the server’s own denial, error information 7',
+  ({ codes }) =>
+    codes.some(({ space, value }) => space === 'error-info' && value === 7) &&
+    !codes.some(({ space, value }) => space !== 'error-info' && value === 7),
+);
+
+/**
+ * Codes and dialogs that say the same, each in its own number space. Gateway codes match with and without 0x8007 in
+ * front. A number that may as well belong to another space is no evidence here.
+ */
+export const shownAs = (what: string, ...same: readonly SameCodes[]) =>
+  shared('client-error', `says that ${what}`, ({ codes, topic }) =>
+    same.some(([space, ...values]) =>
+      space === 'topic'
+        ? values.some((value) => value === topic)
+        : codes.some((code) => code.space === space && includesCode(space, values, code.value) && isClear(code, codes)),
+    ),
+  );
+type SameCodes = readonly [CodeSpace, ...number[]] | readonly ['topic', ...string[]];
+
+/** “Account restriction” without saying which. */
+export const saysRestrictedUnnamed = shownAs(
+  'the account is restricted, not how',
+  ['disconnect', 0xc07],
+  ['ntstatus', 0xc000006e],
+  ['topic', 'account-restriction'],
+);
+export const saysAccountRestricted = shownAs(
+  'the account is restricted',
+  ['disconnect', 0xc07],
+  ['ntstatus', 0xc000006e, 0xc000006f, 0xc0000070],
+  ['rdstls', 0x530],
+  ['topic', 'account-restriction'],
+);
+/** The user was recognised, and may not come in this way. */
+export const saysNotAllowedHere = shownAs(
+  'the user may not log on here over Remote Desktop',
+  ['early-auth', 5],
+  ['extended', 9],
+  ['error-info', 9],
+  ['ntstatus', 0xc000015b, 0xc0000022],
+  ['rdstls', 5],
+  ['topic', 'not-in-group'],
+);
+/** Windows has one code for both: a certificate that has ended and one that has not begun. */
+export const saysCertificateExpired = shownAs(
+  'the certificate is outside its dates',
+  ['disconnect', 0x1b07],
+  ['ntstatus', 0x80090328],
+  ['tls-alert', 45],
+  ['topic', 'certificate-expired'],
+);
+
+const differ = (one: string | undefined, other: string | undefined) =>
+  one !== undefined && other !== undefined && one !== other;
+const hex = (value: number) => `0x${(value >>> 0).toString(16)}`;
+const includesCode = (space: CodeSpace, values: readonly (number | string)[], shownValue: number) =>
+  values.some((value) => trim(space, Number(value)) === trim(space, shownValue));
+const trim = (space: CodeSpace, value: number) => (space === 'gateway' ? value & 0xffff : value >>> 0);
+
+/** The client repeats the server’s reason as its extended code: these two are one. */
+const oneOf = (space: CodeSpace) => (space === 'extended' ? 'error-info' : space);
+const isClear = (
+  { space, value }: { readonly space: CodeSpace; readonly value: number },
+  codes: Vocabulary['client-error']['codes'],
+) => !codes.some((other) => other.value === value && oneOf(other.space) !== oneOf(space));

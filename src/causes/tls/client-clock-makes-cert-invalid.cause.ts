@@ -1,0 +1,52 @@
+/** For an administrator whose client thinks that the server’s certificate is not valid yet, or not any more. */
+import { always, defineCause, hallmark, needs, sign, usually } from '../cause.ts';
+import { clocksDaysApart, portOpened, saysCertificateExpired } from '../signs.ts';
+
+export default defineCause({
+  id: 'tls/client-clock-makes-cert-invalid',
+  title: 'A wrong clock puts the server’s certificate outside its dates',
+  story:
+    'A certificate is valid from one day to another, and each side checks that with its own clock. When the client’s clock is wrong, or the server’s was when the certificate was made, a good certificate looks as if it had not begun or had already ended.',
+  where: 'client',
+  breaksAt: ['tls'],
+  prior: 'uncommon',
+  predicts: [
+    needs(...portOpened),
+    always(
+      'certificate',
+      'is outside its dates by our clock',
+      ({ notBefore, notAfter }, now) => now < notBefore || now > notAfter,
+    ),
+    hallmark(...saysCertificateExpired),
+    usually(...clocksDaysApart),
+  ],
+  evidentWhen: [sign('certificate', 'has not begun by our clock', ({ notBefore }, now) => now < notBefore)],
+  notWhen: 'Both clocks agree and the certificate ended in the past: then it has simply expired.',
+  confusedWith: [
+    {
+      id: 'tls/self-signed-expired-not-renewed',
+      test: {
+        question: 'Whose date is wrong: the clock’s, or the certificate’s?',
+        how: 'On the client and on the server: `w32tm /stripchart /computer:time.windows.com /samples:3 /dataonly`.',
+      },
+    },
+  ],
+  fix: {
+    who: 'user',
+    steps: [
+      'On the client, see how wrong its clock is: `w32tm /stripchart /computer:time.windows.com /samples:3 /dataonly`.',
+      'Set it: Settings → Time & language → Date & time → Sync now, or `w32tm /resync /force` as administrator. In a domain `w32tm /query /source` must name a domain controller.',
+      'If it is wrong again after each start, replace the battery of the mainboard, or set the time of the virtual machine’s host.',
+      'If the client is right and the certificate begins in the future, the server’s clock was wrong when it was made: set the server’s clock first, then delete the certificate in `certlm.msc` → Remote Desktop and run `Restart-Service SessionEnv -Force; Restart-Service TermService -Force`.',
+    ],
+    risk: 'A clock that jumps can disturb databases and scheduled tasks on a server; on a client it disturbs nobody.',
+    undo: 'nothing-to-undo',
+    check: 'The certificate’s dates include today on both clocks.',
+  },
+  references: [
+    'RFC 5280 4.1.2.5',
+    'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/remote-desktop-cannot-verify-identity-connecting-remote-machine',
+    'https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-ondisconnected',
+  ],
+  status: 'proven',
+});

@@ -1,0 +1,43 @@
+/** For an administrator of a server that insists on FIPS-approved encryption, which a client cannot offer. */
+import { defineCause, hallmark, sign, usually } from '../cause.ts';
+import { shownAs } from '../signs.ts';
+
+const fips = [
+  'settings',
+  'chose the FIPS level of encryption',
+  ({ encryptionLevel }: { encryptionLevel?: number | undefined }) => encryptionLevel === 4,
+] as const;
+
+export default defineCause({
+  id: 'tls/fips-mismatch',
+  title: 'One side insists on FIPS encryption and the other cannot do it',
+  story:
+    'FIPS mode allows only a short list of approved ciphers. When the server is set to it, by policy or by the encryption level “FIPS compliant”, a client without those ciphers is turned away; the same happens the other way round.',
+  where: 'host',
+  breaksAt: ['tls', 'settings'],
+  prior: 'rare',
+  predicts: [
+    usually(...fips),
+    hallmark(...shownAs('the server refuses for the sake of FIPS', ['extended', 8], ['error-info', 8])),
+  ],
+  evidentWhen: [sign(...fips)],
+  notWhen: 'TLS is in use and was agreed on: the encryption level of RDP then plays no part.',
+  fix: {
+    who: 'server-admin',
+    steps: [
+      'See what is set: `Get-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\FIPSAlgorithmPolicy` on both sides, and `MinEncryptionLevel` under `HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp` on the server.',
+      'If FIPS is required where you work, update the client and switch the same policy on there: Security Options → “System cryptography: Use FIPS compliant algorithms”.',
+      'If nobody requires it, note the values, set that policy to Disabled on the server and “Set client connection encryption level” to High (3), run `gpupdate /force` and restart.',
+      'In both cases let the listener use TLS (SecurityLayer 2): then the encryption level of RDP no longer decides.',
+    ],
+    risk: 'FIPS mode may be a legal duty: ask whoever is answerable for compliance before you switch it off. The restart disturbs everybody on the server.',
+    undo: ['Set both policies back to the noted values and restart.'],
+    check: 'The report no longer names encryption level 4, or TLS is agreed on.',
+  },
+  references: [
+    'MS-RDPBCGR 5.3.1',
+    'https://learn.microsoft.com/en-us/windows/win32/termserv/extendeddisconnectreasoncode',
+    'https://learn.microsoft.com/en-us/troubleshoot/azure/virtual-machines/windows/cannot-connect-rdp-azure-vm',
+  ],
+  status: 'proven',
+});

@@ -1,0 +1,48 @@
+/** For an administrator whose server says that it has no certificate for encryption. */
+import { always, defineCause, hallmark, needs } from '../cause.ts';
+import { brokeAt, portOpened } from '../signs.ts';
+
+export default defineCause({
+  id: 'tls/no-certificate',
+  title: 'The server says that it has no certificate to encrypt with',
+  story:
+    'Before encryption starts the client asks for TLS, and this server answers that it has no certificate for it. Windows normally makes one by itself; here it could not, or the one that an administrator chose is gone. The server is alive and speaks RDP, it just cannot encrypt.',
+  where: 'host',
+  breaksAt: ['negotiate'],
+  prior: 'occasional',
+  predicts: [
+    needs(...portOpened),
+    needs(...brokeAt('negotiate')),
+    hallmark('offers', 'were refused for lack of a certificate', ({ failures }) => failures.includes(3)),
+    always('offers', 'brought no TLS', ({ tls }) => tls !== 'accepted'),
+  ],
+  notWhen: 'Another offer is answered with TLS and a certificate: then there is one, and something else refused.',
+  confusedWith: [
+    {
+      id: 'tls/crypto-services-stopped',
+      test: {
+        question: 'Do the services that make and keep certificates run?',
+        how: 'On the server: `Get-Service KeyIso, CryptSvc, CertPropSvc, SessionEnv`.',
+      },
+    },
+  ],
+  fix: {
+    who: 'server-admin',
+    steps: [
+      'See what is there: `Get-ChildItem "Cert:\\LocalMachine\\Remote Desktop"`, and what is bound: `(Get-CimInstance -Namespace root/cimv2/TerminalServices Win32_TSGeneralSetting).SSLCertificateSHA1Hash`.',
+      'Start what makes it: `Get-Service KeyIso, CryptSvc, SessionEnv | Start-Service`, then `Restart-Service SessionEnv -Force; Restart-Service TermService -Force`.',
+      'If none appears, read event 1057 in the System log: it names the failed step, mostly the permissions of `C:\\ProgramData\\Microsoft\\Crypto\\RSA\\MachineKeys`.',
+      'On xrdp, see that `certificate` and `key_file` in `/etc/xrdp/xrdp.ini` exist and that the user xrdp may read them: `sudo -u xrdp head -c1 /etc/xrdp/key.pem`. On Debian and Ubuntu `sudo adduser xrdp ssl-cert` grants that.',
+    ],
+    risk: 'Restarting TermService disconnects everybody for a moment; sessions stay.',
+    undo: 'nothing-to-undo',
+    check: 'The server agrees to TLS and shows a certificate; event 1057 does not come back.',
+  },
+  references: [
+    'MS-RDPBCGR 2.2.1.2.2',
+    'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-rdpbcgr/1b3920e7-0116-4345-bc45-f2c4ad012761',
+    'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/internal-error-has-occurred-connecting-remote-machine',
+  ],
+  claims: [46, 51],
+  status: 'proven',
+});

@@ -1,0 +1,21 @@
+/** A server without a certificate says so; one that forbids TLS says something else. */
+import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+
+export default defineScenarios(
+  {
+    story: 'The server answers every wish for encryption with “no certificate”',
+    world: oneServer({ certificate: 'missing' }),
+    error: '0x904 0x7',
+    expect: {
+      kind: 'explained',
+      cause: 'tls/no-certificate',
+      stage: 'negotiate',
+      silent: ['tls/machinekeys-acl-or-key-corrupt', 'negotiate/security-layer-forced'],
+    },
+  },
+  {
+    story: 'The server does not want TLS at all: the certificate has no part in it',
+    world: oneServer({ securityLayer: 0, nla: 'absent' }),
+    expect: { kind: 'explained', cause: 'negotiate/security-layer-forced', silent: ['tls/no-certificate'] },
+  },
+);

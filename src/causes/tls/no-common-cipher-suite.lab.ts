@@ -1,0 +1,20 @@
+/** A server that allows nothing but ciphers of the past, beside one whose key is the trouble. */
+import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+
+export default defineScenarios(
+  {
+    story: 'The server speaks TLS 1.2 but allows only 3DES and RC4, which no current client offers',
+    world: oneServer({ tls: { versions: ['1.2'], suites: [0x000a, 0x0005] } }),
+    expect: {
+      kind: 'explained',
+      cause: 'tls/no-common-cipher-suite',
+      stage: 'tls',
+      silent: ['tls/tls-version-mismatch', 'tls/machinekeys-acl-or-key-corrupt'],
+    },
+  },
+  {
+    story: 'The server hangs up without a word: ciphers were never discussed',
+    world: oneServer({ tls: { onHello: 'fin' } }),
+    expect: { kind: 'explained', stage: 'tls', silent: ['tls/no-common-cipher-suite'] },
+  },
+);

@@ -1,0 +1,54 @@
+/** For an administrator whose server shows a certificate that has run out, which Windows should have renewed by itself. */
+import { always, defineCause, hallmark, needs, rarely, sign } from '../cause.ts';
+import { clocksDaysApart, portOpened, saysCertificateExpired } from '../signs.ts';
+
+const ended = [
+  'certificate',
+  'ended before now',
+  ({ notAfter }: { notAfter: number }, now: number) => notAfter < now,
+] as const;
+
+export default defineCause({
+  id: 'tls/self-signed-expired-not-renewed',
+  title: 'The server’s certificate has expired and was not renewed',
+  story:
+    'The server proves its identity with a certificate whose last day has passed. Windows makes its own certificate for Remote Desktop and replaces it every six months; if it still shows an old one, the replacement failed. The ordinary Windows client only warns of the date, so expiry alone seldom stops anybody; a policy or a stricter client turns the warning into a refusal.',
+  where: 'host',
+  breaksAt: ['tls'],
+  prior: 'occasional',
+  predicts: [needs(...portOpened), always(...ended), hallmark(...saysCertificateExpired), rarely(...clocksDaysApart)],
+  evidentWhen: [sign(...ended)],
+  notWhen:
+    'The client connects after a warning: then the old date is untidy, not the reason. The same message appears when the client’s own clock is wrong.',
+  confusedWith: [
+    {
+      id: 'tls/client-clock-makes-cert-invalid',
+      test: {
+        question: 'Is the client’s clock right?',
+        how: 'On the client: `w32tm /stripchart /computer:time.windows.com /samples:3 /dataonly`.',
+      },
+    },
+  ],
+  fix: {
+    who: 'server-admin',
+    steps: [
+      'See which certificate it is: `Get-ChildItem "Cert:\\LocalMachine\\Remote Desktop" | Format-List Subject, Thumbprint, NotAfter`. If it is a CA’s certificate from Personal instead, renew it at the CA and bind the new one.',
+      'For the self-signed one, note the thumbprint and delete it, in that store only: `certlm.msc` → Remote Desktop → Certificates → Delete.',
+      'See that the services which renew it run: `Get-Service SessionEnv, CertPropSvc, KeyIso, CryptSvc`.',
+      'Let Windows make a new one: `Restart-Service SessionEnv -Force; Restart-Service TermService -Force`.',
+      'If none appears, the key store is at fault: look for events 1057 and 1058 in the System log and mend the permissions of MachineKeys.',
+    ],
+    risk: 'Restarting TermService disconnects everybody for a moment; sessions stay. Clients that remembered the old certificate warn once.',
+    undo: [
+      'An expired self-signed certificate cannot be had back and need not be; Windows makes a new one at the next start of SessionEnv.',
+    ],
+    check: 'The certificate that the server shows ends about six months from now.',
+  },
+  references: [
+    'MS-RDPBCGR 5.4.5.1',
+    'https://learn.microsoft.com/en-us/troubleshoot/azure/virtual-machines/windows/event-id-troubleshoot-vm-rdp-connecton',
+    'https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-ondisconnected',
+  ],
+  claims: [23, 24, 44, 46, 72, 73],
+  status: 'proven',
+});

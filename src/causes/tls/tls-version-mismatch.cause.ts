@@ -1,0 +1,60 @@
+/** For an administrator whose server only speaks versions of TLS that today’s clients have given up. */
+import { defineCause, hallmark, needs, sign, sometimes, usually } from '../cause.ts';
+import { answeredAsRdp, brokeAt, portOpened, shownAs } from '../signs.ts';
+
+const onlyOld = [
+  'tls-versions',
+  'accepted old versions only',
+  ({ accepted }: { accepted: readonly string[] }) =>
+    accepted.length > 0 && !accepted.includes('1.2') && !accepted.includes('1.3'),
+] as const;
+
+export default defineCause({
+  id: 'tls/tls-version-mismatch',
+  title: 'The server only speaks old versions of TLS',
+  story:
+    'Client and server must share a version of TLS. This server takes 1.1 or older at most, and current systems have switched those off because they are broken. It is typical of Windows 7 and Server 2008 R2 without their updates, of old appliances, and of servers where TLS 1.2 was switched off in the registry.',
+  where: 'host',
+  breaksAt: ['tls'],
+  prior: 'uncommon',
+  predicts: [
+    needs(...portOpened),
+    needs(...answeredAsRdp),
+    hallmark(...onlyOld),
+    usually(...brokeAt('tls')),
+    sometimes(...shownAs('the version of TLS does not suit', ['tls-alert', 70])),
+    usually('tls', 'was ended over the version', ({ outcome, alert }) => outcome === 'alert' && alert === 70),
+  ],
+  evidentWhen: [sign(...onlyOld)],
+  notWhen: 'The server accepts TLS 1.2 or 1.3: then its versions are in order, and the client or the ciphers are not.',
+  confusedWith: [
+    {
+      id: 'client/outdated-client',
+      test: {
+        question: 'Which side is behind?',
+        how: 'Look at the accepted versions in this report: 1.2 or 1.3 among them means that the client is behind, otherwise the server is.',
+      },
+    },
+  ],
+  fix: {
+    who: 'server-admin',
+    steps: [
+      'On Windows 7 and Server 2008 R2 install KB3080079, which gives Remote Desktop TLS 1.1 and 1.2. Better: replace the system, which gets no more updates.',
+      'Save the present settings: `reg export HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols C:\\schannel.reg`.',
+      'Switch TLS 1.2 on for the server side: under `…\\Protocols\\TLS 1.2\\Server` set the DWORDs `Enabled` = 1 and `DisabledByDefault` = 0, or delete the key `TLS 1.2` to return to the default.',
+      'Restart the server: Schannel reads these values at start-up.',
+      'On xrdp set `ssl_protocols=TLSv1.2, TLSv1.3` in `/etc/xrdp/xrdp.ini` and restart it.',
+    ],
+    risk: 'The restart disturbs everybody on the server. Bringing TLS 1.0 back on the clients instead would open them to attacks everywhere; do not.',
+    undo: ['`reg import C:\\schannel.reg`, then restart.'],
+    check: 'This examination lists TLS 1.2 among the accepted versions.',
+  },
+  references: [
+    'MS-RDPBCGR 5.4.5.1',
+    'RFC 8996',
+    'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/incorrect-tls-use-rdp-with-ssl-encryption',
+    'https://learn.microsoft.com/en-us/troubleshoot/azure/virtual-machines/windows/troubleshoot-rdp-internal-error',
+  ],
+  claims: [29, 33, 39, 55],
+  status: 'proven',
+});

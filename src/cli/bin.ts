@@ -1,0 +1,11 @@
+/** Starts the program, or says in one sentence why this Node cannot run it. */
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+if (major < 22 || (major === 22 && minor < 13)) {
+  process.stderr.write(
+    `rdpdoctor needs Node 22.13 or later; this is ${process.versions.node}. In a clone, \`npm start\` brings its own.\n`,
+  );
+  process.exitCode = 70;
+} else {
+  await import('./main.ts');
+}

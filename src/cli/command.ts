@@ -1,0 +1,95 @@
+/** What a command is: its arguments as data, from which parsing, help and docs/generated/cli.md are drawn. */
+import type { Cancel, World } from '../world.ts';
+
+export interface Command<Args extends ArgSpecs = ArgSpecs> {
+  readonly name: string;
+  readonly summary: string;
+  readonly args: Args;
+  readonly examples: readonly string[];
+  /** Runs when no command is named. */
+  readonly isDefault?: boolean;
+  run(args: ArgValues<Args>, session: Session): Promise<ExitCode>;
+}
+
+/** 0: it works. 1: we found why not. 2: it fails and we do not know why. 64: we were asked wrongly. 130: interrupted. */
+export type ExitCode = 0 | 1 | 2 | 64 | 130;
+
+export type ArgSpec =
+  | { readonly kind: 'switch'; readonly help: string }
+  | { readonly kind: 'text'; readonly help: string; readonly position?: number; readonly value: string }
+  | { readonly kind: 'texts'; readonly help: string; readonly position: number; readonly value: string }
+  | {
+      readonly kind: 'choice';
+      readonly help: string;
+      readonly value: string;
+      readonly choices: readonly string[];
+      readonly otherwise: string;
+    }
+  | {
+      readonly kind: 'number';
+      readonly help: string;
+      readonly value: string;
+      readonly from: number;
+      readonly to: number;
+      readonly otherwise: number;
+    };
+
+export type ArgSpecs = Readonly<Record<string, ArgSpec>>;
+
+export type ArgValues<Args extends ArgSpecs> = { readonly [Name in keyof Args]: ValueOf<Args[Name]> };
+
+type ValueOf<Spec extends ArgSpec> = Spec['kind'] extends 'switch'
+  ? boolean
+  : Spec['kind'] extends 'number'
+    ? number
+    : Spec['kind'] extends 'texts'
+      ? readonly string[]
+      : Spec['kind'] extends 'choice'
+        ? string
+        : string | undefined;
+
+/** What a command may use of the terminal and the machine. */
+export interface Session {
+  readonly world: World;
+  readonly version: string;
+  readonly screen: Screen;
+  /** Aborts on Ctrl-C. */
+  readonly cancel: Cancel;
+  /** The answer, to standard output. */
+  print(text: string): void;
+  /** Everything else, to standard error: progress, warnings, hints. */
+  note(text: string): void;
+  /** Shows the short help of the whole program on standard output. */
+  help(): void;
+  readonly files: Files;
+}
+
+export interface Screen {
+  readonly columns: number;
+  readonly colours: boolean;
+  readonly unicode: boolean;
+  /** Standard error is a terminal, so that a line may be written over. */
+  readonly live: boolean;
+}
+
+export interface Files {
+  /** The text of a file of at most `limit` bytes; a sentence when it cannot be had. */
+  readText(path: string, limit: number): Promise<FileText>;
+  /** Writes the whole file or nothing; a sentence when it cannot be written. */
+  writeText(path: string, text: string): Promise<string | undefined>;
+}
+
+export type FileText = { readonly found: string } | { readonly missing: true } | { readonly problem: string };
+
+/** Thrown by a command that was asked wrongly; main.ts prints it and ends with 64. */
+export class AskedWrongly extends Error {
+  readonly whatToDo: string;
+
+  constructor(what: string, whatToDo: string) {
+    super(what);
+    this.whatToDo = whatToDo;
+  }
+}
+
+/** Declares a command: one command, one file. */
+export const defineCommand = <const Args extends ArgSpecs>(command: Command<Args>): Command<Args> => command;

@@ -1,0 +1,19 @@
+/** Examines one target with everything the program has, and makes a case of it. */
+import { causes } from '../causes/catalogue.generated.ts';
+import { type ExamineRequest, examine } from '../examine/examine.ts';
+import type { Case } from '../observations/case.ts';
+import { probes } from '../sources/probes.generated.ts';
+import { caseOf } from './answer.ts';
+import type { Session } from './command.ts';
+import { followProgress } from './progress.ts';
+
+export async function examineTarget(
+  request: Pick<ExamineRequest, 'target' | 'given' | 'options'>,
+  session: Session,
+): Promise<Case> {
+  const { world, cancel, screen, note } = session;
+  const examination = await examine({ ...request, world, probes, causes, cancel, onEvent: followProgress(session) });
+  if (cancel.aborted) note('Stopped by Ctrl-C. This is what was found until then.');
+  if (screen.live) note('');
+  return caseOf(examination, session);
+}

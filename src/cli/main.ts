@@ -1,0 +1,52 @@
+/** The command line: which command, with which arguments, and how the program ends. */
+import { CommanderError, program } from 'commander';
+import { AskedWrongly } from './command.ts';
+import { commands as all } from './commands.generated.ts';
+import { declareCommands, exampleText, reword } from './parser.ts';
+import { openSession } from './session.ts';
+import { version } from './version.ts';
+
+/** What most people come for stands first. */
+const commands = all.toSorted((a, b) => Number(b.isDefault ?? false) - Number(a.isDefault ?? false));
+const session = openSession(() => program.outputHelp());
+
+program
+  .name('rdpdoctor')
+  .description('Says why a Remote Desktop connection fails, where, how sure it is, and how to mend it.')
+  .usage('HOST[:PORT] [options]\n       rdpdoctor COMMAND [options]')
+  .version(version, '-V, --version', 'print the version')
+  .helpOption('-h, --help', 'show this help')
+  .helpCommand('help [command]', 'show the help of a command')
+  .configureHelp({ helpWidth: session.screen.columns })
+  // What was asked wrongly is said below, in our own manner; the parser’s whole help would bury it.
+  .configureOutput({ writeErr: () => undefined })
+  .addHelpText('after', () => `\n${exampleText(commands.flatMap(({ examples }) => examples.slice(0, 2)))}`)
+  .exitOverride();
+
+declareCommands(program, commands, session);
+
+async function main(): Promise<number> {
+  try {
+    await program.parseAsync();
+    return process.exitCode === undefined ? 0 : Number(process.exitCode);
+  } catch (thrown) {
+    if (thrown instanceof CommanderError)
+      return thrown.exitCode === 0 ? 0 : refuse(reword(thrown, commands, process.argv));
+    if (thrown instanceof AskedWrongly) return refuse(thrown);
+    session.note(
+      `rdpdoctor has a bug; please report it with this text:\n${thrown instanceof Error ? thrown.stack : thrown}`,
+    );
+    return 70;
+  }
+}
+
+// Pending look-ups of the system cannot be cancelled and would keep the process alive for seconds.
+main().then((code) => session.leave(session.cancel.aborted ? 130 : code));
+
+function refuse({ message, whatToDo }: AskedWrongly): number {
+  session.note(`rdpdoctor: ${endSentence(message)}\n${endSentence(whatToDo.replace(/^./, toUpper))}`);
+  return 64;
+}
+
+const toUpper = (letter: string) => letter.toUpperCase();
+const endSentence = (text: string) => text.replace(/[.\s]*$/, text.endsWith('?') ? '' : '.');

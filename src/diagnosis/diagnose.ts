@@ -1,0 +1,137 @@
+/** Facts × causes → an explanation. Same evidence, same answer, always. */
+import type { Cause, Prediction, Sign } from '../causes/cause.ts';
+import type { Knowledge, Observation } from '../observations/knowledge.ts';
+import { isObservation } from '../observations/knowledge.ts';
+import type { Instant } from '../world.ts';
+import type { Argument, Diagnosis, Finding, Suspect, Verdict } from './diagnosis.ts';
+import { works as worksPredicts } from './hypotheses.ts';
+import { drawLadder } from './ladder.ts';
+import { chooseManualTest } from './next-test.ts';
+import { namedFrom, prior, priorUnknown, priorWorks, weigh } from './strength.ts';
+
+/** Below this a cause is not worth a line among the suspects. */
+const FLOOR = 0.005;
+
+export function diagnose(causes: readonly Cause[], known: Knowledge, now: Instant): Diagnosis {
+  const belief = weighAll(causes, known, now);
+  const suspects = belief.suspects.filter(({ probability }) => probability >= FLOOR);
+  const verdict = reachVerdict(belief, known);
+  const nextTest = chooseManualTest(suspects, verdict);
+  return {
+    verdict,
+    suspects,
+    ruledOut: belief.suspects.filter(({ probability }) => probability < FLOOR),
+    findings: findConditions(causes, known, now, verdict),
+    ladder: drawLadder(known),
+    works: belief.works,
+    unknown: belief.unknown,
+    ...(nextTest && { nextTest }),
+  };
+}
+
+export interface Belief {
+  /** Every cause, likeliest first. */
+  readonly suspects: readonly Suspect[];
+  readonly works: number;
+  readonly unknown: number;
+}
+
+/** The posterior over every cause, *it works* and *something not in the catalogue*; it sums to one. */
+export function weighAll(causes: readonly Cause[], known: Knowledge, now: Instant): Belief {
+  const argued = causes.map((cause) => ({ cause, because: argue(cause.predicts, known, now) }));
+  const scores = [
+    complained(known) ? -Infinity : Math.log(priorWorks) + total(argue(worksPredicts, known, now)),
+    Math.log(priorUnknown),
+    ...argued.map(({ cause, because }) => Math.log(prior[cause.prior]) + total(because)),
+  ];
+  const [, , ...alone] = normalise(scores);
+  const hidden = findHidden(causes, alone);
+  const [works = 0, unknown = 0, ...shares] = normalise(
+    scores.map((score, index) => (hidden.has(causes[index - 2]?.id ?? '') ? -Infinity : score)),
+  );
+  const suspects = argued
+    .map((suspect, index) => ({ ...suspect, probability: shares[index] ?? 0 }))
+    .sort((a, b) => b.probability - a.probability || a.cause.id.localeCompare(b.cause.id));
+  return { suspects, works, unknown };
+}
+
+/** Somebody was shown an error: then something is wrong, if only where it cannot be seen from here. */
+const complained = (known: Knowledge) => known.value('client-error') !== undefined;
+
+/** Every prediction, weighed against what is known. What nobody looked at changes nothing. */
+export function argue(predictions: readonly Prediction[], known: Knowledge, now: Instant): readonly Argument[] {
+  return predictions.map(({ strength, sign }) => {
+    const observation = observe(known, sign);
+    const { about, that } = sign;
+    if (!observation) return { about, that, strength, held: 'unknown', weight: 0 };
+    const held = sign.holds(observation.value as never, now);
+    return { about, that, strength, held: held ? 'yes' : 'no', weight: weigh(strength, held), observation };
+  });
+}
+
+function observe(known: Knowledge, { about }: Sign<never>): Observation | undefined {
+  const answer = known.answer(about);
+  return answer && isObservation(answer) ? answer : undefined;
+}
+
+const total = (because: readonly Argument[]) => because.reduce((sum, { weight }) => sum + weight, 0);
+
+function normalise(scores: readonly number[]): readonly number[] {
+  const highest = Math.max(...scores);
+  const odds = scores.map((score) => Math.exp(score - highest));
+  const sum = odds.reduce((a, b) => a + b, 0);
+  return odds.map((odd) => odd / sum);
+}
+
+/** Causes that a likelier one makes irrelevant. They keep their arguments, but their share goes to the others. */
+function findHidden(causes: readonly Cause[], shares: readonly number[]): ReadonlySet<string> {
+  const shareOf = new Map(causes.map(({ id }, index) => [id as string, shares[index] ?? 0]));
+  const hidden = causes.flatMap(({ id, hides = [] }) =>
+    hides.filter((other) => (shareOf.get(id) ?? 0) > (shareOf.get(other.id) ?? 0)).map((other) => other.id),
+  );
+  return new Set(hidden);
+}
+
+function reachVerdict({ suspects, works, unknown }: Belief, known: Knowledge): Verdict {
+  const walk = known.value('walk');
+  const seen = { ...placeOf(known), ...(walk && { ended: { by: walk.by, how: walk.how } }) };
+  const [first] = suspects;
+  if (!examined(known) && !known.asked('client-error')) return { kind: 'not-examined', probability: 1 };
+  if (walk?.complete && works > unknown && works > (first?.probability ?? 0))
+    return { kind: 'works', ...seen, probability: works };
+  if (first && first.probability >= namedFrom && first.probability > unknown && examined(known)) {
+    return { kind: 'explained', ...seen, cause: first.cause, probability: first.probability };
+  }
+  return { kind: examined(known) ? 'unexplained' : 'not-examined', ...seen, probability: unknown };
+}
+
+/** Whether a live connection was tried: a code alone is hearsay, not an examination. */
+const examined = (known: Knowledge) => known.asked('names') || known.asked('ports');
+
+function placeOf(known: Knowledge): Pick<Verdict, 'stage'> {
+  const ladder = drawLadder(known);
+  const broken =
+    ladder.find(({ outcome }) => outcome === 'failed') ?? ladder.findLast(({ outcome }) => outcome === 'passed');
+  return broken ? { stage: broken.stage } : {};
+}
+
+function findConditions(
+  causes: readonly Cause[],
+  known: Knowledge,
+  now: Instant,
+  { cause: blamed }: Verdict,
+): readonly Finding[] {
+  const found = causes.flatMap((cause) => {
+    if (!cause.evidentWhen || cause === blamed) return [];
+    const because = argue(
+      cause.evidentWhen.map((sign) => ({ strength: 'hallmark', sign })),
+      known,
+      now,
+    );
+    return because.every(({ held }) => held === 'yes') ? [{ cause, because }] : [];
+  });
+  const hidden = new Set(
+    [blamed, ...found.map(({ cause }) => cause)].flatMap((one) => one?.hides?.map(({ id }) => id) ?? []),
+  );
+  return found.filter(({ cause }) => !hidden.has(cause.id));
+}

@@ -1,0 +1,171 @@
+/** The one loop: ask, weigh, ask again. Everything else flows one way. */
+import type { Cause } from '../causes/cause.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { type Answer, Knowledge } from '../observations/knowledge.ts';
+import type { Probe, ProbeOptions, Target } from '../sources/probe.ts';
+import type { Cancel, Instant, World } from '../world.ts';
+import { createCanceller } from './cancel.ts';
+import { beCourteous, type CourtesyLimits, NotAllowed } from './courtesy.ts';
+import { rank, readinessOf } from './plan.ts';
+import { keepSpare } from './spare.ts';
+
+export interface ExamineRequest {
+  readonly target: Target;
+  readonly world: World;
+  readonly probes: readonly Probe[];
+  readonly causes: readonly Cause[];
+  readonly options: ExamineOptions;
+  /** What is known beforehand: the user’s own words. */
+  readonly given?: readonly Answer[];
+  readonly cancel?: Cancel;
+  readonly onEvent?: (event: ExamineEvent) => void;
+}
+
+export interface ExamineOptions extends ProbeOptions {
+  /** Milliseconds for the whole examination. */
+  readonly timeout: number;
+  readonly courtesy: CourtesyLimits;
+}
+
+export type ExamineEvent =
+  | { readonly kind: 'asked'; readonly probe: Probe; readonly at: Instant }
+  | { readonly kind: 'answered'; readonly probe: Probe; readonly answers: readonly Answer[]; readonly ms: number };
+
+export interface Examination {
+  readonly target: Target;
+  readonly known: Knowledge;
+  readonly diagnosis: Diagnosis;
+  readonly startedAt: Instant;
+  readonly ms: number;
+  /** Connections that were made or tried. */
+  readonly connections: number;
+  /** True when the limit of time, or the person, ended it before every question was asked. */
+  readonly cutShort: boolean;
+}
+
+export async function examine(request: ExamineRequest): Promise<Examination> {
+  const { target, world, causes, options } = request;
+  const startedAt = world.clock.now();
+  const { cancel, abort } = createCanceller(request.cancel);
+  const courteous = beCourteous(world, options.courtesy, cancel);
+  const finished = createCanceller();
+  void world.clock.sleep(options.timeout, finished.cancel).then(abort);
+
+  const run = new Run({ ...request, cancel }, courteous.world);
+  await run.finish(whyItEnded(request));
+  const cutShort = cancel.aborted;
+  finished.abort();
+  abort();
+  const now = world.clock.now();
+  return {
+    target,
+    known: run.known,
+    diagnosis: diagnose(causes, run.known, now),
+    startedAt,
+    ms: now - startedAt,
+    connections: courteous.connections(),
+    cutShort,
+  };
+}
+
+/** One examination under way: what is known, what is being asked, what is left. */
+class Run {
+  known: Knowledge;
+  readonly #request: ExamineRequest & { readonly cancel: Cancel };
+  readonly #world: World;
+  readonly #spare = keepSpare();
+  readonly #left: Set<Probe>;
+  readonly #asking = new Map<Probe, Promise<void>>();
+  readonly #over: Promise<void>;
+
+  constructor(request: ExamineRequest & { readonly cancel: Cancel }, world: World) {
+    this.#request = request;
+    this.#world = world;
+    this.#left = new Set(request.probes);
+    this.known = new Knowledge([targetFact(request, world.clock.now()), ...(request.given ?? [])]);
+    this.#over = new Promise((resolve) => {
+      if (request.cancel.aborted) resolve();
+      else request.cancel.addEventListener('abort', resolve);
+    });
+  }
+
+  /** Asks until nothing is left to ask, or until the end; `because` is said of what was not looked at then. */
+  async finish(because: () => string): Promise<void> {
+    while (!this.#request.cancel.aborted) {
+      this.#dropUnreachable();
+      this.#startReady();
+      if (this.#asking.size === 0) break;
+      await Promise.race([...this.#asking.values(), this.#over]);
+    }
+    const cutShort = this.#request.cancel.aborted;
+    this.#giveUp(
+      [...this.#left, ...this.#asking.keys()],
+      cutShort ? because() : 'what it needs to know was never asked',
+    );
+  }
+
+  #startReady(): void {
+    const { causes, onEvent } = this.#request;
+    const now = this.#world.clock.now();
+    const ready = [...this.#left].filter((probe) => readinessOf(probe, this.known).kind === 'ready');
+    for (const { probe } of rank(ready, causes, this.known, now)) {
+      this.#left.delete(probe);
+      onEvent?.({ kind: 'asked', probe, at: now });
+      this.#asking.set(probe, this.#ask(probe, now));
+    }
+  }
+
+  async #ask(probe: Probe, startedAt: Instant): Promise<void> {
+    const { target, options, cancel } = this.#request;
+    const asking = { target, known: this.known, world: this.#world, options, cancel, spare: this.#spare };
+    const answers = await probe.ask(asking).catch((thrown: unknown) => {
+      if (thrown instanceof NotAllowed) return gaps(probe, 'not-looked', thrown.message);
+      throw thrown;
+    });
+    if (!this.#asking.delete(probe)) return; // Given up meanwhile: its gaps are already on record.
+    this.#learn(probe, answers, this.#world.clock.now() - startedAt);
+  }
+
+  /** A probe whose need turned out not to hold is settled, and may settle others in turn. */
+  #dropUnreachable(): void {
+    for (let settled = true; settled; ) {
+      settled = false;
+      for (const probe of this.#left) {
+        const readiness = readinessOf(probe, this.known);
+        if (readiness.kind !== 'never') continue;
+        this.#left.delete(probe);
+        this.known = this.known.with(gaps(probe, 'not-reached', readiness.because));
+        settled = true;
+      }
+    }
+  }
+
+  #giveUp(probes: readonly Probe[], because: string): void {
+    for (const probe of probes) {
+      this.#asking.delete(probe);
+      this.#learn(probe, gaps(probe, 'not-looked', because), 0);
+    }
+  }
+
+  #learn(probe: Probe, answers: readonly Answer[], ms: number): void {
+    this.known = this.known.with(answers);
+    this.#request.onEvent?.({ kind: 'answered', probe, answers, ms });
+  }
+}
+
+/** Told only once it has ended: by hand, or by the clock. */
+const whyItEnded =
+  ({ cancel, options }: ExamineRequest) =>
+  () =>
+    cancel?.aborted
+      ? 'the examination was stopped'
+      : `the time limit of ${Math.round(options.timeout / 1000)} s was reached`;
+
+/** An honest gap for every subject that the probe would have answered. */
+const gaps = (probe: Probe, state: 'not-reached' | 'not-looked', because: string): readonly Answer[] =>
+  probe.answers.map((about) => ({ about, state, because }));
+
+function targetFact({ target }: ExamineRequest, at: Instant): Answer {
+  return { about: 'target', value: { ...target }, from: { source: 'request', where: 'the command' }, at };
+}

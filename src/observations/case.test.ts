@@ -1,0 +1,59 @@
+/** Case files as they come back: whole, cut, damaged, from another version, or something else altogether. */
+import { expect, test } from 'vitest';
+import { CASE_SCHEMA, type Case, readCase, recognisesCase } from './case.ts';
+import { sentenceOf, subjects } from './vocabulary.ts';
+
+const whole: Case = {
+  schema: CASE_SCHEMA,
+  version: '0.1.0',
+  startedAt: 1,
+  ms: 2,
+  connections: 3,
+  redacted: false,
+  answers: [
+    {
+      about: 'ports',
+      value: { outcome: 'refused', addresses: [{ ip: '192.0.2.7', family: 'ipv4', outcome: 'refused', ms: 1 }] },
+      from: { source: 'tcp', where: '192.0.2.7:3389', stage: 'connect' },
+      at: 1,
+    },
+    { about: 'tls', state: 'not-reached', because: 'the port is not open' },
+  ],
+};
+const text = JSON.stringify(whole, undefined, 1);
+const problemOf = (damaged: string) => {
+  const read = readCase(damaged);
+  return read.ok ? 'read' : read.problem.what;
+};
+
+test('what was saved is read back as it was', () => {
+  expect(recognisesCase(text)).toBe(true);
+  expect(readCase(text)).toEqual({ ok: true, value: whole });
+});
+
+test('a case cut at any byte is refused with a sentence, never half-read', () => {
+  for (let length = 0; length < text.trimEnd().length; length += 1)
+    expect(problemOf(text.slice(0, length))).not.toBe('read');
+  expect(problemOf(text.slice(0, -20))).toContain('cut off');
+});
+
+test('another schema version is named, and what this version reads', () => {
+  expect(problemOf(text.replace(CASE_SCHEMA, 'rdpdoctor.case/9'))).toBe(
+    `the case was written as rdpdoctor.case/9, this version reads ${CASE_SCHEMA}`,
+  );
+});
+
+test('JSON of something else is not a case', () => {
+  expect(problemOf('{"name": "x"}')).toContain('not a case of rdpdoctor');
+  expect(problemOf('[1, 2]')).toContain('not a case of rdpdoctor');
+  expect(problemOf('hello')).toContain('not JSON');
+});
+
+test('a value of the wrong kind is refused by its place in the file', () => {
+  expect(problemOf(text.replace('"refused"', '"broken"'))).toMatch(/damaged at answers\.0/);
+  expect(problemOf(text.replace('"about": "tls"', '"about": "magic"'))).toMatch(/damaged at answers\.1/);
+});
+
+test('every subject is told in one sentence', () => {
+  for (const subject of subjects) expect(sentenceOf(subject)).toMatch(/^[A-Z].+\.$/);
+});

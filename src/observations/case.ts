@@ -1,0 +1,81 @@
+/** The case: facts saved today, to be judged again tomorrow by better knowledge. Its file, its schema, its reading. */
+import { z } from 'zod';
+import { fail, type Result, succeed } from '../result.ts';
+import type { Answer } from './knowledge.ts';
+import { gapSchema, observationSchema } from './schema.ts';
+
+export const CASE_SCHEMA = 'rdpdoctor.case/1';
+
+export interface Case {
+  readonly schema: typeof CASE_SCHEMA;
+  /** The version of rdpdoctor that made it. */
+  readonly version: string;
+  readonly startedAt: number;
+  /** Milliseconds that the examination took. */
+  readonly ms: number;
+  readonly connections: number;
+  /** Names and addresses were replaced before it was written. */
+  readonly redacted: boolean;
+  readonly answers: readonly Answer[];
+}
+
+/** A case file longer than this is not ours: the largest real one is a thousandth of it. */
+export const CASE_LIMIT = 16 * 1024 * 1024;
+
+export const caseSchema = z.object({
+  schema: z.literal(CASE_SCHEMA),
+  version: z.string(),
+  startedAt: z.number(),
+  ms: z.number(),
+  connections: z.number().int(),
+  redacted: z.boolean(),
+  answers: z.array(z.union([gapSchema, observationSchema])),
+});
+
+export interface CaseProblem {
+  readonly what: string;
+  readonly whatToDo: string;
+}
+
+/** Whether a text looks like a case at all, so that other readers may try it otherwise. */
+export const recognisesCase = (text: string): boolean => /^\s*\{[\s\S]{0,400}"rdpdoctor\.case\//.test(text);
+
+export function readCase(text: string): Result<Case, CaseProblem> {
+  const parsed = parseJson(text);
+  if (!parsed.ok) return parsed;
+  const schema = schemaOf(parsed.value);
+  if (schema !== CASE_SCHEMA) return fail(otherSchema(schema));
+  const checked = caseSchema.safeParse(parsed.value);
+  // What was checked, not the copy that the check made: its order is another, and the same case must print the same.
+  if (checked.success) return succeed(parsed.value as Case);
+  const [issue] = checked.error.issues;
+  return fail({
+    what: `the case file is damaged at ${issue?.path.join('.') || 'its top'}: ${issue?.message ?? 'unknown'}`,
+    whatToDo: 'save it again with --save, or take an undamaged copy',
+  });
+}
+
+function parseJson(text: string): Result<unknown, CaseProblem> {
+  try {
+    return succeed(JSON.parse(text) as unknown);
+  } catch {
+    const cut = text.trimStart().startsWith('{') && !text.trimEnd().endsWith('}');
+    return fail({
+      what: cut ? 'the case file is cut off before its end' : 'the file is not JSON',
+      whatToDo: 'give a file that --save wrote, whole',
+    });
+  }
+}
+
+const schemaOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
+
+function otherSchema(schema: unknown): CaseProblem {
+  if (typeof schema === 'string' && schema.startsWith('rdpdoctor.case/')) {
+    return {
+      what: `the case was written as ${schema.slice(0, 40)}, this version reads ${CASE_SCHEMA}`,
+      whatToDo: 'use the version of rdpdoctor that wrote it',
+    };
+  }
+  return { what: 'the file is JSON, but not a case of rdpdoctor', whatToDo: 'give a file that --save wrote' };
+}

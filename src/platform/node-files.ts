@@ -1,0 +1,73 @@
+/** Files through Node: bounded when read, whole or not at all when written. */
+import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+export type FileText = { readonly found: string } | { readonly missing: true } | { readonly problem: string };
+
+/** Reads a UTF-8 (or UTF-16 with a byte order mark) text file of at most `limit` bytes; `-` is standard input. */
+export async function readText(path: string, limit: number): Promise<FileText> {
+  if (path === '-') return readInput(limit);
+  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => error);
+  if (file instanceof Error) return file.code === 'ENOENT' ? { missing: true } : { problem: sentenceFor(file, path) };
+  try {
+    const stat = await file.stat();
+    if (stat.isDirectory()) return { problem: `“${path}” cannot be used: ${reasons['EISDIR']}` };
+    const { size } = stat;
+    if (size > limit) return { problem: `“${path}” has ${size} bytes; at most ${limit} are read` };
+    // A pipe or device has no size: read up to the limit and one byte more, to notice.
+    const bytes = Buffer.alloc(size > 0 ? size : limit + 1);
+    let length = 0;
+    for (let count = -1; count !== 0 && length < bytes.length; length += count) {
+      count = (await file.read(bytes, length, bytes.length - length)).bytesRead;
+    }
+    if (length > limit) return { problem: `“${path}” has more than ${limit} bytes` };
+    return { found: decode(bytes.subarray(0, length)) };
+  } catch (error) {
+    return { problem: sentenceFor(error as NodeJS.ErrnoException, path) };
+  } finally {
+    await file.close();
+  }
+}
+
+async function readInput(limit: number): Promise<FileText> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(Buffer.from(chunk));
+    length += chunks.at(-1)?.length ?? 0;
+    if (length > limit) return { problem: `standard input has more than ${limit} bytes` };
+  }
+  return { found: decode(Buffer.concat(chunks)) };
+}
+
+/** Writes beside the target and renames, so that a crash leaves the old file or the new one. */
+export async function writeText(path: string, text: string): Promise<string | undefined> {
+  const draft = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  try {
+    await writeFile(draft, text, { flush: true, mode: 0o600 });
+    await rename(draft, path);
+    return undefined;
+  } catch (error) {
+    await rm(draft, { force: true });
+    return sentenceFor(error as NodeJS.ErrnoException, path);
+  }
+}
+
+function decode(bytes: Buffer): string {
+  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(bytes);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission was denied',
+  EPERM: 'permission was denied',
+  EISDIR: 'it is a folder',
+  ENOENT: 'the folder does not exist',
+  ENOTDIR: 'a part of the path is not a folder',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+const sentenceFor = ({ code = '', message }: NodeJS.ErrnoException, path: string) =>
+  `“${path}” cannot be used: ${reasons[code] ?? message}`;

@@ -1,0 +1,146 @@
+/** TLS as a client that checks nothing and notices everything: what came, which alert, and who sent it. */
+import { constants } from 'node:crypto';
+import { Duplex } from 'node:stream';
+import { connect as startTls, type TLSSocket } from 'node:tls';
+import type { ByteStream, SecureAnswer, SecureOptions } from '../world.ts';
+import { alertOf, NodeStream } from './node-stream.ts';
+
+/** What a peer may say instead of a handshake and still be quoted. */
+const HEARD_LIMIT = 16 * 1024;
+const CHAIN_LIMIT = 16;
+
+/** Everything OpenSSL can speak, so that old servers can be examined; nothing secret is ever sent through it. */
+const CIPHERS = [
+  'TLS_AES_256_GCM_SHA384',
+  'TLS_AES_128_GCM_SHA256',
+  'TLS_CHACHA20_POLY1305_SHA256',
+  'ALL',
+  '!aNULL',
+  '!eNULL',
+  '@SECLEVEL=0',
+].join(':');
+
+export function secure(stream: ByteStream, options: SecureOptions, within: number): Promise<SecureAnswer> {
+  return new Promise((resolve) => {
+    const tap = new TappedDuplex(stream);
+    const socket = startTls({
+      socket: tap,
+      rejectUnauthorized: false,
+      minVersion: 'TLSv1',
+      ciphers: CIPHERS,
+      secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
+      ...(options.serverName !== undefined && { servername: options.serverName }),
+    });
+    const timer = setTimeout(() => fail('silence', `no handshake within ${within} ms`), within);
+    const fail = (how: FailedHow, detail: string) => {
+      clearTimeout(timer);
+      socket.on('error', () => undefined);
+      socket.destroy();
+      resolve(describeFailure(tap, how, detail));
+    };
+    socket.once('error', (error: NodeJS.ErrnoException) => fail(howFailed(tap, error), error.message));
+    socket.once('close', () => fail(tap.ended ?? 'fin', 'closed during the handshake'));
+    socket.once('secureConnect', () => {
+      clearTimeout(timer);
+      socket.removeAllListeners('error');
+      socket.removeAllListeners('close');
+      resolve(describeSuccess(socket, stream));
+    });
+  });
+}
+
+type FailedHow = Extract<SecureAnswer, { outcome: 'failed' }>['how'];
+
+function describeSuccess(socket: TLSSocket, under: ByteStream): SecureAnswer {
+  return {
+    outcome: 'secured',
+    stream: new NodeStream(socket, () => under.traffic),
+    version: socket.getProtocol() ?? 'unknown',
+    cipher: socket.getCipher()?.standardName ?? 'unknown',
+    chain: chainOf(socket),
+  };
+}
+
+function chainOf(socket: TLSSocket): readonly Uint8Array[] {
+  const chain: Uint8Array[] = [];
+  let certificate = socket.getPeerX509Certificate();
+  while (certificate && chain.length < CHAIN_LIMIT) {
+    chain.push(new Uint8Array(certificate.raw));
+    const issuer = certificate.issuerCertificate;
+    certificate = issuer && issuer.fingerprint256 !== certificate.fingerprint256 ? issuer : undefined;
+  }
+  return chain;
+}
+
+function describeFailure(tap: TappedDuplex, how: FailedHow, detail: string): SecureAnswer {
+  const alert = alertBy('peer', tap.heard) ?? alertBy('us', tap.said);
+  return { outcome: 'failed', how, ...(alert && { alert }), heard: tap.heard, detail };
+}
+
+function alertBy<By extends 'peer' | 'us'>(by: By, records: Uint8Array) {
+  const number = alertIn(records);
+  return number === undefined ? undefined : { number, by };
+}
+
+/** The wire is the witness: OpenSSL’s own words change between versions. */
+function howFailed(tap: TappedDuplex, error: Error): FailedHow {
+  if (alertIn(tap.heard) !== undefined || alertOf(error) !== undefined) return 'alert';
+  if (tap.ended) return tap.ended;
+  return 'unspeakable';
+}
+
+/** The number of the first unencrypted alert among TLS records. */
+function alertIn(bytes: Uint8Array): number | undefined {
+  let at = 0;
+  while (at + 5 <= bytes.length) {
+    const length = ((bytes[at + 3] ?? 0) << 8) | (bytes[at + 4] ?? 0);
+    if (bytes[at + 1] !== 3) return undefined;
+    if (bytes[at] === 21 && length === 2 && at + 7 <= bytes.length) return bytes[at + 6];
+    at += 5 + length;
+  }
+  return undefined;
+}
+
+/** Carries TLS records over a ByteStream and remembers the first of them, both ways. */
+class TappedDuplex extends Duplex {
+  heard = new Uint8Array();
+  said = new Uint8Array();
+  ended: 'fin' | 'rst' | 'silence' | undefined;
+  readonly #under: ByteStream;
+
+  constructor(under: ByteStream) {
+    super();
+    this.#under = under;
+  }
+
+  override async _read(): Promise<void> {
+    const heard = await this.#under.receive(2 ** 30);
+    if (heard.kind === 'bytes') {
+      this.heard = keep(this.heard, heard.bytes);
+      this.push(heard.bytes);
+      return;
+    }
+    this.ended = heard.kind === 'alert' ? 'rst' : heard.kind;
+    if (this.ended === 'fin') this.push(null);
+    else this.destroy(Object.assign(new Error(`connection ended: ${this.ended}`), { code: 'ECONNRESET' }));
+  }
+
+  override async _write(chunk: Buffer, _encoding: string, done: () => void): Promise<void> {
+    this.said = keep(this.said, new Uint8Array(chunk));
+    await this.#under.send(new Uint8Array(chunk));
+    done();
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#under.close();
+    done(error);
+  }
+}
+
+function keep(kept: Uint8Array<ArrayBuffer>, more: Uint8Array): Uint8Array<ArrayBuffer> {
+  const room = more.subarray(0, HEARD_LIMIT - kept.length);
+  const whole = new Uint8Array(kept.length + room.length);
+  whole.set(kept);
+  whole.set(room, kept.length);
+  return whole;
+}

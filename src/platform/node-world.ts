@@ -1,0 +1,34 @@
+/** The real world: this machine’s clock, chance, names, network and trust, through Node. */
+import { randomBytes } from 'node:crypto';
+import type { Cancel, World } from '../world.ts';
+import { nodeNames } from './node-names.ts';
+import { nodeNetwork } from './node-network.ts';
+import { nodeTrust } from './node-trust.ts';
+
+export const nodeWorld: World = {
+  clock: {
+    // Monotonic within one run, so that a step of the system’s clock cannot bend a measured time.
+    now: () => performance.timeOrigin + performance.now(),
+    sleep,
+  },
+  chance: (length) => new Uint8Array(randomBytes(length)),
+  names: nodeNames,
+  network: nodeNetwork,
+  trust: nodeTrust,
+};
+
+function sleep(milliseconds: number, signal?: Cancel): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) {
+      resolve();
+      return;
+    }
+    const settle = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', settle);
+      resolve();
+    };
+    const timer = setTimeout(settle, milliseconds);
+    signal?.addEventListener('abort', settle);
+  });
+}

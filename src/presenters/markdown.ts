@@ -1,0 +1,141 @@
+/** The report for a ticket: Markdown in which nothing that a peer said can become markup, a link or a mention. */
+import type { ArgumentLine, ClaimNote, Report } from '../report/report.ts';
+import { link, plain, prose } from './escape-markdown.ts';
+import { type Presenter, present } from './presenter.ts';
+
+export function presentMarkdown(report: Report): string {
+  return `${present(markdown, report.blocks).join('\n\n')}\n`;
+}
+
+const markdown: Presenter<string> = {
+  demonstration: (block) => `> **Demonstration.** ${plain(block.text)}`,
+
+  verdict: ({ label, what, where, who, sure, next, others }) =>
+    [
+      `## ${label}: ${plain(what)}`,
+      '',
+      `- **Where:** ${plain(where)}`,
+      `- **Who mends it:** ${plain(who)}`,
+      `- **How sure:** ${plain(sure)}`,
+      `- **Next:** ${prose(next)}`,
+      ...(others ? [`- **Else:** ${plain(others)}`] : []),
+    ].join('\n'),
+
+  ladder: ({ rungs }) =>
+    table(
+      ['Stage', 'Outcome', 'Time', 'Note'],
+      rungs.map(({ title, outcome, ms, note }) => [
+        title,
+        outcomes[outcome],
+        ms === undefined ? '' : `${Math.round(ms)} ms`,
+        note ?? '',
+      ]),
+    ),
+
+  code: ({ codes, together, claims }) =>
+    [
+      '### What the shown code means',
+      ...codes.map(({ code, name, space, means, doesNotMean, stages, source, sure }) =>
+        bullets(`**${plain(code)} ${plain(name)}** (${plain(space)})`, [
+          `Says: ${plain(means)}`,
+          doesNotMean && `Does not say: ${plain(doesNotMean)}`,
+          stages.length > 0 && `Can arise at: ${plain(stages.join(', '))}`,
+          `${plain(sure)}: ${plain(source)}`,
+        ]),
+      ),
+      ...(together ? [`**Together:** ${plain(together)}`] : []),
+      ...claims.map(claim),
+    ].join('\n\n'),
+
+  argument: ({ title, story, sure, speaksFor, speaksAgainst, unknown, notWhen }) =>
+    [
+      `### Why it may be this: ${plain(title)} (${plain(sure)}, inferred)`,
+      prose(story),
+      ...evidence('Speaks for it', speaksFor),
+      ...evidence('Speaks against it', speaksAgainst),
+      ...evidence('Not known', unknown),
+      ...(notWhen ? [`When it is not this: ${prose(notWhen)}`] : []),
+    ].join('\n\n'),
+
+  suspects: ({ suspects, alike, more }) =>
+    [
+      bullets('### Other suspects (inferred)\n', [
+        ...suspects.map(({ title, sure }) => `${plain(title)}: ${plain(sure)}`),
+        more > 0 && `and ${more} less likely`,
+      ]),
+      ...(alike ? [plain(alike)] : []),
+    ].join('\n\n'),
+
+  finding: ({ title, lines, who, steps }) =>
+    [
+      bullets(`### Finding, not blamed: ${plain(title)}\n`, lines.map(sayLine)),
+      `To mend it (${plain(who)}):`,
+      numbered(steps),
+    ].join('\n\n'),
+
+  fix: ({ title, who, steps, risk, undo, check, claims, references }) =>
+    [
+      `### How to mend it: ${plain(title)}`,
+      `**Who:** ${plain(who)}. **Risk:** ${prose(risk)}`,
+      numbered(steps),
+      undo.length > 0 ? `**Undo:**\n\n${numbered(undo)}` : '**Undo:** nothing to undo',
+      `**Check:** ${prose(check)}`,
+      ...claims.map(claim),
+      ...(references.length > 0 ? [bullets('**References:**\n', references.map(link))] : []),
+    ].join('\n\n'),
+
+  'next-test': ({ question, how, because }) =>
+    ['### Next test', `**${plain(question)}**`, prose(how), `Why this one: ${plain(because)}.`].join('\n\n'),
+
+  identity: ({ rows }) =>
+    [
+      '### What the server says of itself (not proven)',
+      table(
+        ['What', 'Value', 'Seen by'],
+        rows.map(({ label, value, cite }) => [label, value, cite]),
+      ),
+    ].join('\n\n'),
+
+  'ruled-out': ({ causes }) =>
+    bullets(
+      `### Ruled out: ${causes.length}\n`,
+      causes.map(({ title, because }) => `${plain(title)}. ${plain(because)}`),
+    ),
+
+  gaps: ({ gaps }) =>
+    bullets(
+      '### What nobody saw\n',
+      gaps.map(({ what, state, because }) => `${plain(what)} (${state}: ${plain(because)})`),
+    ),
+
+  courtesy: (block) => plain(block.text),
+};
+
+const outcomes = {
+  passed: '✓ passed',
+  failed: '✗ failed',
+  'not-reached': 'not reached',
+  'not-looked': 'not looked at',
+};
+
+const claim = ({ says, verdict, inFact, safer }: ClaimNote) =>
+  bullets(`Often said: “${plain(says)}” (${plain(verdict)})`, [
+    `In fact: ${plain(inFact)}`,
+    safer && `Safer: ${plain(safer)}`,
+  ]);
+
+const evidence = (title: string, lines: readonly ArgumentLine[]) =>
+  lines.length > 0 ? [bullets(`**${title}:**\n`, lines.map(sayLine))] : [];
+
+function sayLine({ text, basis, seen, cite }: ArgumentLine): string {
+  if (basis === 'unknown') return plain(`${text} (${seen ?? 'not known'})`);
+  return plain(`${text} (${[`${basis}: ${seen ?? ''}`, cite].filter(Boolean).join('; ')})`);
+}
+
+const bullets = (head: string, items: readonly (string | false | undefined)[]) =>
+  [head, ...items.filter(Boolean).map((item) => `- ${item}`)].join('\n');
+
+const numbered = (steps: readonly string[]) => steps.map((step, index) => `${index + 1}. ${prose(step)}`).join('\n');
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  [head, head.map(() => '---'), ...rows.map((row) => row.map(plain))].map((row) => `| ${row.join(' | ')} |`).join('\n');

@@ -1,0 +1,32 @@
+/** The envelope of NLA: CredSSP’s TSRequest, in both directions, versions 2 to 6. [MS-CSSP] 2.2.1 */
+import { octets, sequenceOf, tagged, unsigned } from '../wire/ber.ts';
+import type { ValueOf } from '../wire/bytes.ts';
+import { mapped, optional } from '../wire/combine.ts';
+import { struct } from '../wire/layout.ts';
+
+/** Windows sends NTSTATUS codes with or without a leading zero; only the low 32 bits count. */
+const NtStatus = mapped(
+  unsigned,
+  'INTEGER, an NTSTATUS in its low 32 bits',
+  (value) => value % 2 ** 32,
+  (value) => value,
+);
+
+const NegoToken = tagged(0x30, struct('NegoToken', 'MS-CSSP 2.2.1.1', { token: tagged(0xa0, octets) }));
+
+/** `authInfo` and `pubKeyAuth` are encrypted and kept as they came. `errorCode` exists in versions 3, 4 and 6. */
+export const TsRequest = tagged(
+  0x30,
+  struct('TSRequest', 'MS-CSSP 2.2.1', {
+    version: tagged(0xa0, unsigned),
+    negoTokens: optional(tagged(0xa1, sequenceOf(NegoToken, 8))),
+    authInfo: optional(tagged(0xa2, octets)),
+    pubKeyAuth: optional(tagged(0xa3, octets)),
+    errorCode: optional(tagged(0xa4, NtStatus)),
+    clientNonce: optional(tagged(0xa5, octets)),
+  }),
+);
+export type TsRequest = ValueOf<typeof TsRequest>;
+
+/** A request that carries one token of the inner security protocol. */
+export const tokenRequest = (version: number, token: Uint8Array): TsRequest => ({ version, negoTokens: [{ token }] });

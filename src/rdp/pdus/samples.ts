@@ -1,0 +1,222 @@
+/** One annotated sample of every message, as it is on the wire: for the tests, the fuzzer’s seeds and the packet views of the generated docs. */
+
+/** By the name of the message in `messages`. What follows a bar is for the reader. */
+export const samples: Readonly<Record<string, Uint8Array>> = {
+  TPKT: annotated(`
+    03 00       | version, reserved
+    00 07       | length, these four bytes included
+    02 f0 80    | payload`),
+
+  RDP_NEG_REQ: annotated(`
+    01          | type: request
+    00          | flags: none
+    08 00       | length
+    0b 00 00 00 | offered: ssl, hybrid, hybridEx`),
+
+  RDP_NEG_CORRELATION_INFO: annotated(`
+    06          | type
+    00          | flags
+    24 00       | length: 36
+    a1 a2 a3 a4 a5 a6 a7 a8 a9 aa ab ac ad ae af b0 | correlationId
+    00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 | reserved`),
+
+  RDP_NEG_RSP: annotated(`
+    02          | type: response
+    1f          | flags: all
+    08 00       | length
+    02 00 00 00 | selected: hybrid`),
+
+  RDP_NEG_FAILURE: annotated(`
+    03          | type: failure
+    00          | flags
+    08 00       | length
+    05 00 00 00 | code: HYBRID_REQUIRED_BY_SERVER`),
+
+  'X224_CR in TPKT': annotated(`
+    03 00 00 29 | TPKT, 41 bytes
+    24          | 36 bytes follow
+    e0          | connection request
+    00 00 00 00 00 | destination, source, class
+    43 6f 6f 6b 69 65 3a 20 6d 73 74 73 68 61 73 68 3d 6c 61 62 | Cookie: mstshash=lab
+    0d 0a       | end of line
+    01 00 08 00 03 00 00 00 | negotiation: ssl, hybrid
+    `),
+
+  'X224_CC in TPKT': annotated(`
+    03 00 00 13 | TPKT, 19 bytes
+    0e          | 14 bytes follow
+    d0          | connection confirm
+    00 00 12 34 00 | destination, source, class
+    02 01 08 00 01 00 00 00 | negotiation: ssl selected`),
+
+  'X224_DR in TPKT': annotated(`
+    03 00 00 0b | TPKT, 11 bytes
+    06          | 6 bytes follow
+    80          | disconnect request
+    00 00 12 34 | destination, source
+    01          | reason: congestion`),
+
+  TLSPlaintext: annotated(`
+    16          | handshake
+    03 03       | TLS 1.2
+    00 04       | length
+    0e 00 00 00 | ServerHelloDone`),
+
+  Alert: annotated(`
+    02          | fatal
+    46          | protocol_version`),
+
+  Handshake: annotated(`
+    0e          | ServerHelloDone
+    00 00 00    | length`),
+
+  ClientHello: annotated(`
+    01 00 00 34 | ClientHello, 52 bytes
+    03 03       | TLS 1.2
+    11 11 11 11 11 11 11 11 11 11 11 11 11 11 11 11 | random
+    22 22 22 22 22 22 22 22 22 22 22 22 22 22 22 22
+    00          | no session
+    00 04       | suites
+    c0 30 00 2f | ECDHE-RSA-AES256-GCM-SHA384, RSA-AES128-CBC-SHA
+    01 00       | compressions: none
+    00 07       | extensions
+    00 2b 00 03 | supported_versions
+    02 03 03    | TLS 1.2`),
+
+  ServerHello: annotated(`
+    02 00 00 36 | ServerHello, 54 bytes
+    03 03       | TLS 1.2 in name
+    33 33 33 33 33 33 33 33 33 33 33 33 33 33 33 33 | random
+    44 44 44 44 44 44 44 44 44 44 44 44 44 44 44 44
+    00          | no session
+    13 02       | TLS_AES_256_GCM_SHA384
+    00          | no compression
+    00 0e       | extensions
+    00 2b 00 02 03 04 | supported_versions: TLS 1.3
+    00 33 00 04 00 1d 00 00 | key_share: x25519, cut short`),
+
+  Certificate: annotated(`
+    0b 00 00 0c | Certificate, 12 bytes
+    00 00 09    | the list
+    00 00 02    | one certificate
+    30 00       | an empty one
+    00 00 01 30 | another, shorter still`),
+
+  ServerKeyExchange: annotated(`
+    0c 00 00 0c | ServerKeyExchange, 12 bytes
+    03 00 1d    | named group x25519
+    04 aa bb cc dd | public point
+    04 01 00 00 | signature: algorithm, length`),
+
+  // Made for these tests: CN=RDP-SRV01, EC P-256, 2 January to 3 July 2026, two addresses and a DNS name.
+  X509: annotated(`
+    30 82 01 cb 30 82 01 71 a0 03 02 01 02          | certificate, body, version 3
+    02 01 2a                                        | serial 42
+    30 0a 06 08 2a 86 48 ce 3d 04 03 02             | ecdsa-with-SHA256
+    30 14 31 12 30 10 06 03 55 04 03 0c 09 52 44 50 2d 53 52 56 30 31 | issuer CN=RDP-SRV01
+    30 1e 17 0d 32 36 30 31 30 32 30 33 30 34 30 35 5a | not before 260102030405Z
+    17 0d 32 36 30 37 30 33 30 33 30 34 30 35 5a    | not after 260703030405Z
+    30 14 31 12 30 10 06 03 55 04 03 0c 09 52 44 50 2d 53 52 56 30 31 | subject CN=RDP-SRV01
+    30 59 30 13 06 07 2a 86 48 ce 3d 02 01 06 08 2a 86 48 ce 3d 03 01 07 | EC key on P-256
+    03 42 00 04 47 dc e5 3f e8 18 68 c4 f2 d1 bb 77 d3 dd 0d 16 ab 04 1f aa 27 54 32 cc c0 80 bd 55 9b
+    e0 83 3f b8 31 f4 2e 4e 49 e6 7f 73 ab 6c 8a cd 67 41 a5 17 3f 7e 51 bf 49 fc a2 47 ca bd 4b f6
+    93 40 51                                        | the point
+    a3 81 b3 30 81 b0                               | extensions
+    30 1d 06 03 55 1d 0e 04 16 04 14 f0 fc b7 44 7f 27 5f b6 38 4e fd 89 e2 75 f3 05 ef 7b 75 9a | key id
+    30 1f 06 03 55 1d 23 04 18 30 16 80 14 f0 fc b7 44 7f 27 5f b6 38 4e fd 89 e2 75 f3 05 ef 7b 75 9a
+    30 35 06 03 55 1d 11 04 2e 30 2c                | subjectAltName
+    82 12 72 64 70 2d 73 72 76 30 31 2e 6c 61 62 2e 74 65 73 74 | DNS rdp-srv01.lab.test
+    87 04 c0 00 02 07                               | 192.0.2.7
+    87 10 20 01 0d b8 00 00 00 00 00 00 00 00 00 00 00 07 | 2001:db8::7
+    30 0b 06 03 55 1d 0f 04 04 03 02 05 a0          | keyUsage: digitalSignature, keyEncipherment
+    30 1f 06 03 55 1d 25 04 18 30 16                | extKeyUsage
+    06 08 2b 06 01 05 05 07 03 01                   | serverAuth
+    06 0a 2b 06 01 04 01 82 37 36 01 02             | remote desktop
+    30 09 06 03 55 1d 13 04 02 30 00                | basicConstraints: no authority
+    30 0a 06 08 2a 86 48 ce 3d 04 03 02             | signature
+    03 48 00 30 45 02 21 00 b9 31 0e 72 04 de 3c 89 6d 78 18 6b 86 34 7a 4d 62 2e 71 a7 a4 47 36 fe
+    89 2c 40 da 6f 86 86 bd 02 20 05 ab ea fa d2 8e 97 90 5b 7f 9b 54 11 e5 9e 79 2a c7 31 36 28 ed
+    f2 5f 56 ae 2f 7d ca 11 47 56`),
+
+  TSRequest: annotated(`
+    30 1b       | SEQUENCE
+    a0 03 02 01 06 | version 6
+    a1 0d 30 0b 30 09 a0 07 04 05 | one token of 5 bytes
+    4e 54 4c 4d 53 | the token
+    a4 05 02 03 12 34 56 | errorCode`),
+
+  InitialContextToken: annotated(`
+    60 28       | APPLICATION 0
+    06 06 2b 06 01 05 05 02 | SPNEGO
+    a0 1e 30 1c | NegTokenInit
+    a0 0e 30 0c 06 0a 2b 06 01 04 01 82 37 02 02 0a | mechTypes: NTLM
+    a2 0a 04 08 4e 54 4c 4d 53 53 50 00 | mechToken`),
+
+  NegTokenResp: annotated(`
+    a1 23 30 21 | NegTokenResp
+    a0 03 0a 01 01 | incomplete
+    a1 0c 06 0a 2b 06 01 04 01 82 37 02 02 0a | NTLM
+    a2 0c 04 0a 4e 54 4c 4d 53 53 50 00 02 00 | responseToken`),
+
+  NEGOTIATE_MESSAGE: annotated(`
+    4e 54 4c 4d 53 53 50 00 | NTLMSSP
+    01 00 00 00 | NEGOTIATE
+    37 82 08 e2 | flags
+    00 00 00 00 00 00 00 00 | no domain
+    00 00 00 00 00 00 00 00 | no workstation
+    0a 00 7c 4f 00 00 00 0f | 10.0.20348, revision 15`),
+
+  CHALLENGE_MESSAGE: annotated(`
+    4e 54 4c 4d 53 53 50 00 | NTLMSSP
+    02 00 00 00 | CHALLENGE
+    06 00 06 00 38 00 00 00 | target name: 6 bytes at 56
+    35 82 8a e2 | flags
+    01 23 45 67 89 ab cd ef | challenge
+    00 00 00 00 00 00 00 00 | reserved
+    2a 00 2a 00 3e 00 00 00 | target information: 42 bytes at 62
+    0a 00 7c 4f 00 00 00 0f | 10.0.20348, revision 15
+    4c 00 41 00 42 00 | LAB
+    02 00 06 00 4c 00 41 00 42 00 | NetBIOS domain LAB
+    01 00 04 00 50 00 43 00 | NetBIOS computer PC
+    03 00 04 00 70 00 63 00 | DNS computer pc
+    07 00 08 00 00 80 3e d5 de b1 9d 01 | 1970-01-01 and no later
+    00 00 00 00 | end`),
+
+  'MCS_CONNECT_INITIAL in TPKT': annotated(`
+    03 00 00 8f 02 f0 80 | TPKT, X.224 data
+    7f 65 81 84 | Connect Initial
+    04 01 01 04 01 01 01 01 ff | domains, upward
+    30 18 02 01 22 02 01 02 02 01 00 02 01 01 02 01 00 02 01 01 02 01 7f 02 01 02 | target
+    30 18 02 01 01 02 01 01 02 01 01 02 01 01 02 01 00 02 01 01 02 01 7f 02 01 02 | minimum
+    30 1a 02 01 22 02 01 02 02 01 00 02 01 01 02 01 00 02 01 01 02 03 00 ff ff 02 01 02 | maximum
+    04 29       | user data
+    00 05 00 14 7c 00 01 | T.124
+    21          | nominal length
+    00 08 00 10 00 01 c0 00 44 75 63 61 | conference create request, Duca
+    14          | client data
+    02 c0 0c 00 1b 00 00 00 00 00 00 00 | security: all methods
+    03 c0 08 00 00 00 00 00 | network: no channels`),
+
+  'MCS_CONNECT_RESPONSE in TPKT': annotated(`
+    03 00 00 67 02 f0 80 | TPKT, X.224 data
+    7f 66 5d    | Connect Response
+    0a 01 00 02 01 00 | successful, id 0
+    30 1a 02 01 22 02 01 03 02 01 00 02 01 01 02 01 00 02 01 01 02 03 00 ff f8 02 01 02 | domain
+    04 39       | user data
+    00 05 00 14 7c 00 01 | T.124
+    2a          | a length that Windows gets wrong
+    14 76 0a 01 01 00 01 c0 00 4d 63 44 6e | conference create response, McDn
+    23          | server data
+    01 0c 0c 00 04 00 08 00 01 00 00 00 | core: 8.4, client asked for ssl
+    02 0c 0c 00 00 00 00 00 00 00 00 00 | security: none under TLS
+    03 0c 0b 00 eb 03 01 00 ec 03 00 | network: channels 1003 and 1004, and a byte of padding`),
+
+  'MCS_DISCONNECT_PROVIDER_ULTIMATUM in TPKT': annotated(`
+    03 00 00 09 02 f0 80 | TPKT, X.224 data
+    21 80       | disconnect, user-requested`),
+};
+
+function annotated(lines: string): Uint8Array {
+  const digits = lines.replace(/\|.*$/gm, '').match(/[0-9a-f]{2}/g) ?? [];
+  return Uint8Array.from(digits, (pair) => Number.parseInt(pair, 16));
+}

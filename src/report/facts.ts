@@ -1,0 +1,107 @@
+/** What was seen, in a few words each: the fact that an argument cites, so that a person can check it. */
+import { hexOf } from '../codes/code.ts';
+import type { Observation } from '../observations/knowledge.ts';
+import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
+import { count, nameWords, portWords, sayEnding } from './words.ts';
+
+/** One short line for any observation. */
+export function sayFact({ about, value }: Observation): string {
+  const say = facts[about] as (value: Vocabulary[Subject]) => string;
+  return clip(say(value));
+}
+
+/** A peer may give itself a name of any length; a line of a report has an end. */
+export const clip = (text: string) => (text.length > 200 ? `${text.slice(0, 199)}…` : text);
+
+type Facts = { readonly [S in Subject]: (value: Vocabulary[S]) => string };
+
+const facts: Facts = {
+  target: ({ host, port }) => `${host}, port ${port}`,
+  'client-error': ({ codes }) => codes.map(({ value, name }) => `${hexOf(value)} (${name})`).join(', ') || 'no code',
+  names: ({ outcome, addresses, disagree }) =>
+    [nameWords[outcome], brief(addresses), disagree ? 'resolvers disagree' : ''].filter(Boolean).join(', '),
+  ports: ({ addresses, outcome }) =>
+    addresses.length === 0
+      ? portWords[outcome]
+      : brief(
+          addresses.map(({ ip, outcome, detail, ms }) => `${ip} ${outcome}${inBrackets(detail)} after ${time(ms)}`),
+        ),
+  neighbours: ({ ports }) =>
+    brief(
+      ports.map(({ port, outcome }) => `${port} ${outcome}`),
+      8,
+    ),
+  greeting: ({ outcome, how, service, excerpt }) =>
+    [greetings[outcome], how?.toUpperCase(), service, excerpt && `“${excerpt}”`].filter(Boolean).join(', '),
+  offers: ({ tls, nla, rdpSecurity, failures }) =>
+    `TLS ${tls}, NLA ${nla}, RDP security ${rdpSecurity}${failures.length ? `, failure codes ${failures.join(', ')}` : ''}`,
+  walk: ({ by, how, detail, sent, received, ms }) =>
+    `${sayEnding({ by, how })}${inBrackets(detail)} after ${time(ms)}, ${sent} bytes out, ${received} in`,
+  tls: ({ outcome, version, cipher, alert, heard, strayDisconnect }) =>
+    [
+      outcome,
+      version,
+      cipher,
+      alert === undefined ? '' : `alert ${alert}`,
+      outcome === 'secured' ? '' : `${heard} bytes came back`,
+      strayDisconnect ? 'an RDP disconnect in the clear' : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  'tls-versions': ({ versions }) => versions.map(({ version, outcome }) => `${tlsName(version)} ${outcome}`).join(', '),
+  certificate: ({ subject, notBefore, notAfter, key, bits, signature, trust }) =>
+    `${subject}, valid ${day(notBefore)} to ${day(notAfter)}, ${key} ${bits}, ${signature}, ${trust}`,
+  nla: ({ outcome, credsspVersion, errorCode, dnsComputer, netbiosComputer }) =>
+    [
+      outcome,
+      credsspVersion === undefined ? '' : `CredSSP ${credsspVersion}`,
+      errorCode === undefined ? '' : hexOf(errorCode >>> 0),
+      dnsComputer ?? netbiosComputer,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  clock: ({ skew, uncertainty }) => `${saySkew(skew)}, give or take ${time(uncertainty)}`,
+  settings: ({ outcome, encryptionLevel }) =>
+    encryptionLevel === undefined ? outcome : `${outcome}, encryption level ${encryptionLevel}`,
+  repeats: ({ attempts, worked, sameIdentity }) =>
+    `${worked} of ${count(attempts.length, 'attempt')} got through, ${sameIdentity ? 'the same machine' : 'not the same machine'} each time`,
+};
+
+const greetings: Readonly<Record<Vocabulary['greeting']['outcome'], string>> = {
+  rdp: 'RDP answered',
+  'other-service': 'another service answered',
+  foreign: 'something unknown answered',
+  silent: 'it said nothing',
+  closed: 'it closed',
+};
+
+/** `the server is 20 min ahead`. */
+export function saySkew(skew: number): string {
+  const apart = time(Math.abs(skew));
+  if (Math.abs(skew) < 1000) return 'the clocks agree';
+  return skew > 0 ? `the server is ${apart} ahead` : `the server is ${apart} behind`;
+}
+
+/** `3 ms`, `4.2 s`, `20 min`, `3 h`, `2 days`. */
+export function time(ms: number): string {
+  if (ms < 1000) return `${ms < 10 && !Number.isInteger(ms) ? ms.toFixed(1) : Math.round(ms)} ms`;
+  const seconds = ms / 1000;
+  if (seconds < 120) return `${trim(seconds)} s`;
+  if (seconds < 7200) return `${Math.round(seconds / 60)} min`;
+  return seconds < 172_800 ? `${trim(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} days`;
+}
+
+/** `2026-10-01`, or the plain number where a peer's date lies beyond the calendar. */
+export function day(instant: number): string {
+  return Math.abs(instant) <= 8.64e15 ? new Date(instant).toISOString().slice(0, 10) : String(instant);
+}
+
+const tlsName = (version: string): string => (version === 'ssl3' ? 'SSL 3.0' : `TLS ${version}`);
+
+const trim = (number: number) => String(Number(number.toFixed(1)));
+const inBrackets = (detail: string | undefined) => (detail ? ` (${detail})` : '');
+
+function brief(items: readonly string[], most = 3): string {
+  const shown = items.slice(0, most).join(', ');
+  return items.length > most ? `${shown} and ${items.length - most} more` : shown;
+}

@@ -1,0 +1,105 @@
+/** The first screen: short, honest, and never the server’s word where nobody heard the server. */
+import { describe, expect, test } from 'vitest';
+import { causes } from '../causes/catalogue.generated.ts';
+import type { Cause } from '../causes/cause.ts';
+import type { Suspect } from '../diagnosis/diagnosis.ts';
+import { stageIds } from '../rdp/sequence/stages.ts';
+import { exampleCauses, examples } from './examples.ts';
+import type { ReportInput } from './input.ts';
+import { LABELS, MOST_WORDS } from './sixty-words.ts';
+import { sayVerdict } from './verdict.ts';
+import { countWords } from './words.ts';
+
+const firstScreen = (input: ReportInput) => {
+  const { kind: _, verdict: __, label: ___, ...sentences } = sayVerdict(input);
+  return Object.values(sentences).join(' ');
+};
+
+/** With the labels that a presenter puts before the lines. */
+const countAll = (input: ReportInput) => LABELS + countWords(firstScreen(input));
+
+const suspectOf = (cause: Cause, probability: number): Suspect => ({ cause, probability, because: [] });
+const catalogue = [...causes, ...exampleCauses];
+
+describe('the first screen', () => {
+  test.each(Object.entries(examples))('of %s has at most sixty words', (_, input) => {
+    expect(countAll(input)).toBeLessThanOrEqual(MOST_WORDS);
+  });
+
+  test.each(catalogue.map((cause) => [cause.id, cause] as const))('naming %s has at most sixty words', (_, cause) => {
+    const rivals = catalogue.filter((other) => other !== cause).slice(0, 4);
+    for (const probability of [0.35, 0.9]) {
+      for (const stage of stageIds) {
+        const suspects = [suspectOf(cause, probability), ...rivals.map((rival) => suspectOf(rival, probability / 2))];
+        const how = { question: 'Is it?', how: cause.fix.check, because: 'it tells' };
+        const explained = {
+          ...examples.hangsUp.diagnosis,
+          verdict: { kind: 'explained', cause, probability, stage, ended: { by: 'peer', how: 'rst' } },
+          suspects,
+          nextTest: how,
+        } as const;
+        const unexplained = { ...explained, verdict: { ...explained.verdict, kind: 'unexplained' } } as const;
+        for (const diagnosis of [explained, unexplained]) {
+          expect(countAll({ ...examples.hangsUp, diagnosis })).toBeLessThanOrEqual(MOST_WORDS);
+        }
+      }
+    }
+  });
+
+  test('a very long title is cut rather than the promise broken', () => {
+    const cause = { ...(exampleCauses[0] as Cause), title: 'word '.repeat(80).trim() };
+    const diagnosis = {
+      ...examples.hangsUp.diagnosis,
+      verdict: { kind: 'explained', cause, probability: 0.9 },
+    } as const;
+    expect(countAll({ ...examples.hangsUp, diagnosis })).toBeLessThanOrEqual(MOST_WORDS);
+  });
+
+  test('a working server is only called so as far as anyone without an account can see', () => {
+    expect(sayVerdict(examples.healthy)).toMatchObject({
+      verdict: 'works',
+      what: 'Nothing is in the way as far as can be seen without an account (through NLA’s challenge).',
+      who: 'nobody needs to; 1 finding is listed below',
+    });
+  });
+
+  test('a blamed cause says what was measured and what was inferred', () => {
+    expect(sayVerdict(examples.hangsUp)).toMatchObject({
+      where: 'breaks at “Start encryption” (measured), lies with the server (inferred)',
+      who: 'the server’s administrator',
+      sure: 'almost certain, 97% (inferred)',
+    });
+  });
+
+  test('an unexplained failure says where it broke and how, and states no guess as fact', () => {
+    const { what, where, others } = sayVerdict(examples.unexplained);
+    expect(what).toBe('The connection breaks at “Agree on security”: the peer’s answer could not be read.');
+    expect(where).toBe('not known');
+    expect(others).toMatch(/inferred/);
+  });
+
+  test('a code that was shown for a server without fault stays unexplained', () => {
+    expect(sayVerdict(examples.healthyYetShown).what).toBe(
+      'No stage that could be tried broke, and the reason was not found.',
+    );
+  });
+
+  test('0x904 is a closed socket, never a denial by the server', () => {
+    const screen = firstScreen(examples.onlyCode);
+    expect(screen).toContain('the peer closed the socket');
+    expect(screen).toContain('run rdpdoctor HOST --error "0x904 0x7"');
+    expect(screen).not.toMatch(/denied/i);
+  });
+
+  test('causes that look the same from outside are named together', () => {
+    expect(sayVerdict(examples.alike).others).toBe(
+      'looks the same from outside: A device on the way resets the connection',
+    );
+  });
+
+  test('nothing is ever certain', () => {
+    const verdict = { ...examples.hangsUp.diagnosis.verdict, probability: 1 };
+    const diagnosis = { ...examples.hangsUp.diagnosis, verdict };
+    expect(sayVerdict({ ...examples.hangsUp, diagnosis }).sure).toBe('almost certain, 99% (inferred)');
+  });
+});

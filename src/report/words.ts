@@ -1,0 +1,113 @@
+/** The words that reports use again and again: how sure, who ended it how, where it lies, who mends it. */
+import type { Place, Remedy } from '../causes/cause.ts';
+import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
+
+/** Percent, never claiming certainty in either direction. */
+export function percentOf(probability: number): string {
+  if (probability < 0.01) return 'under 1%';
+  return `${Math.min(99, Math.round(probability * 100))}%`;
+}
+
+/** `very likely, 93%`. */
+export function sayHowSure(probability: number): string {
+  return `${sureness(probability)}, ${percentOf(probability)}`;
+}
+
+function sureness(probability: number): string {
+  if (probability >= 0.95) return 'almost certain';
+  if (probability >= 0.8) return 'very likely';
+  if (probability >= 0.6) return 'likely';
+  if (probability >= 0.3) return 'possible';
+  return probability >= 0.1 ? 'less likely' : 'unlikely';
+}
+
+export const places: Readonly<Record<Place, string>> = {
+  client: 'the client',
+  network: 'the network between',
+  gateway: 'the gateway',
+  broker: 'the connection broker',
+  host: 'the server',
+  directory: 'the directory (domain)',
+  licence: 'the licensing',
+};
+
+export const menders: Readonly<Record<Remedy['who'], string>> = {
+  user: 'the person at the client',
+  'server-admin': 'the server’s administrator',
+  'network-admin': 'the network’s administrator',
+  'domain-admin': 'the domain’s administrator',
+  'gateway-admin': 'the gateway’s administrator',
+};
+
+type How = Vocabulary['walk']['how'];
+type By = Vocabulary['walk']['by'];
+
+/** How a conversation ended, as it was measured. A reset may come from a device in between: only its address is known. */
+const endings: Readonly<Record<How, string>> = {
+  done: 'it went as far as it can without an account',
+  fin: 'the peer closed the connection (FIN)',
+  rst: 'the connection was reset (RST) from the peer’s address',
+  alert: 'the peer sent a TLS alert',
+  silence: 'the peer fell silent',
+  refusal: 'the peer refused with an RDP message',
+  foreign: 'what answered does not speak RDP',
+  garbled: 'the peer’s answer could not be read',
+};
+
+const endedByUs: Readonly<Partial<Record<How, string>>> = {
+  fin: 'our side closed the connection',
+  rst: 'our side reset the connection',
+  alert: 'our side sent a TLS alert',
+  refusal: 'our side refused what was chosen',
+};
+
+export function sayEnding({ by, how }: { readonly by: By; readonly how: string }): string {
+  const known = how as How;
+  return (by === 'us' ? endedByUs[known] : undefined) ?? endings[known] ?? `it ended with “${how}”`;
+}
+
+export const portWords: Readonly<Record<Vocabulary['ports']['outcome'], string>> = {
+  open: 'the port opened',
+  refused: 'the port was refused',
+  silent: 'nothing answered',
+  unreachable: 'the address was unreachable',
+  mixed: 'some addresses answered, some did not',
+};
+
+export const nameWords: Readonly<Record<Vocabulary['names']['outcome'], string>> = {
+  found: 'the name has an address',
+  literal: 'an address was given',
+  'no-such-name': 'the name does not exist',
+  'no-answer': 'no resolver answered',
+  failed: 'the look-up failed',
+};
+
+/** The subject of a sentence whose rest a cause supplies: “the certificate” + “ended before now”. */
+export const subjectWords: Readonly<Record<Subject, string>> = {
+  target: 'the target',
+  'client-error': 'the shown code',
+  names: 'the name',
+  ports: 'the port',
+  neighbours: 'the other ports',
+  greeting: 'the first answer',
+  offers: 'the security negotiation',
+  walk: 'the ordinary connection',
+  tls: 'encryption',
+  'tls-versions': 'of the TLS versions, the server',
+  certificate: 'the certificate',
+  nla: 'NLA',
+  clock: 'the server’s clock',
+  settings: 'the settings exchange',
+  repeats: 'the repeated connection',
+};
+
+export const countWords = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
+
+/** `A; B; C`. */
+export const list = (items: readonly string[]): string => items.join('; ');
+
+export const capitalise = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** `1 connection`, `7 connections`. */
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`;

@@ -1,0 +1,305 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { vocabulary } from '../../observations/vocabulary.ts';
+import type { Topic } from './dialogs.ts';
+import { longestText, readErrorText } from './error-text.reader.ts';
+
+const read = (text: string) => {
+  const result = readErrorText(text);
+  if (!result.ok) throw new Error(`${result.problem.what} ${result.problem.where}`);
+  expect(vocabulary['client-error'].parse(result.value)).toEqual(result.value);
+  return result.value;
+};
+
+const codesOf = (text: string) =>
+  read(text).codes.map(({ space, value }) => `${space} 0x${(value >>> 0).toString(16)}`);
+
+describe('codes that a person types', () => {
+  it.each([
+    '0x904 0x7',
+    '0x904/0x7',
+    '0x904, 0x7',
+    '0X904 0X7',
+    '2308 7',
+    '2308/7',
+    'Error code: 0x904, Extended error code: 0x7',
+    'Error code: 2308 (0x904), extended 7',
+    'mstsc on 10.0.0.5:3389 says 0x904 / 0x7',
+    '\ufeffError\u00a0code:\u00a00x904\r\nExtended error code: \u200e0x7',
+    '０ｘ９０４　０ｘ７',
+    '0x9\u00ad04 0x7',
+  ])('reads %j as a disconnect reason and an extended reason', (text) => {
+    expect(read(text)).toMatchObject({ reason: 0x904, extended: 0x7 });
+    expect(codesOf(text)).toEqual(['disconnect 0x904', 'extended 0x7']);
+  });
+
+  it.each([
+    ['0x904', ['disconnect 0x904']],
+    ['error 2308', ['disconnect 0x904']],
+    ['0xC000006D', ['ntstatus 0xc000006d']],
+    ['c000006d', ['ntstatus 0xc000006d']],
+    ['-1073741715', ['ntstatus 0xc000006d']],
+    ['0x80090302', ['ntstatus 0x80090302']],
+    ['0x800759DB', ['gateway 0x800759db']],
+    ['0x59DB', ['gateway 0x800759db']],
+    ['23003', ['gateway 0x800759db']],
+    ['0x800759E6', ['gateway 0x59e6']],
+    ['gateway says 0x80070005', ['gateway 0x5']],
+    ['STATUS_LOGON_FAILURE', ['ntstatus 0xc000006d']],
+    ['HYBRID_REQUIRED_BY_SERVER', ['negotiation 0x5']],
+    ['SSL_CERT_NOT_ON_SERVER', ['negotiation 0x3']],
+    ['ERRINFO_SERVER_DENIED_CONNECTION (0x00010007)', ['error-info 0x7']],
+    ['TLS alert 40', ['tls-alert 0x28']],
+    [
+      'routines:ssl3_read_bytes:ssl/tls alert protocol version: SSL alert number 70 while connecting to the host',
+      ['tls-alert 0x46'],
+    ],
+    ['licensing error 7', ['licensing 0x7']],
+    ['negotiation failure 5', ['negotiation 0x5']],
+    ['-5', ['logon 0xfffffffb']],
+  ])('puts %j into its number space', (text, codes) => {
+    expect(codesOf(text)).toEqual(codes);
+  });
+
+  it('gives a small number alone every meaning it has, and no reason', () => {
+    expect(codesOf('0x7')).toEqual(['extended 0x7', 'error-info 0x7', 'licensing 0x7']);
+    expect(read('7')).not.toHaveProperty('reason');
+  });
+
+  it('takes a number from 0x100 up as the disconnect reason and still shows its other meanings', () => {
+    expect(read('0x104').reason).toBe(0x104);
+    expect(codesOf('0x104')).toEqual(['disconnect 0x104', 'extended 0x104', 'error-info 0x104']);
+  });
+
+  it('keeps a labelled code that no table knows', () => {
+    const { reason, codes } = read('Error code: 0x516\nExtended error code: 0x0');
+    expect(reason).toBe(0x516);
+    expect(codes[0]).toEqual({ space: 'disconnect', value: 0x516, name: '(unknown, 0x516)' });
+  });
+
+  it('finds the server’s own number in the dialog about a protocol error', () => {
+    const text = 'Because of a protocol error (code: 0x112f), the remote session will be disconnected.';
+    expect(codesOf(text)).toContain('error-info 0x112f');
+    expect(read(text)).not.toHaveProperty('reason');
+  });
+
+  it.each([
+    'port 3389',
+    'hello',
+    '2025-11-18 09:41 10.0.0.1:3389',
+    '0xDEADBEEF',
+    '0x80070005',
+    '8c1f0e2a-1111-2222-3333-444455556666',
+  ])('finds no code in %j and says what to do', (text) => {
+    const result = readErrorText(text);
+    expect(result.ok).toBe(false);
+    if (!result.ok) expect(result.problem.whatToDo).toContain('0x904 0x7');
+  });
+
+  it('says that an empty text is empty, and that a huge one is too long', () => {
+    expect(readErrorText(' \r\n\u200e')).toMatchObject({ ok: false, problem: { what: 'There is no text.' } });
+    expect(readErrorText('x'.repeat(longestText + 1))).toMatchObject({ ok: false });
+  });
+});
+
+/** One dialog a language, as the client words it: a sentence, the label of the code and that of the extended code. */
+const pasted: readonly (readonly [language: string, topic: Topic, text: string])[] = [
+  [
+    'en',
+    'cannot-connect',
+    'This computer can’t connect to the remote computer.\r\n\r\nTry connecting again.\r\n\r\nError code: 0x904\r\nExtended error code: 0x7',
+  ],
+  [
+    'de',
+    'cannot-connect',
+    'Dieser Computer kann keine Verbindung mit dem Remotecomputer herstellen.\r\n\r\nFehlercode: 0x904\r\nErweiterter Fehlercode: 0x7',
+  ],
+  [
+    'fr',
+    'cannot-connect',
+    'Cet ordinateur ne peut pas se connecter à l’ordinateur distant.\r\n\r\nCode d’erreur : 0x904\r\nCode d’erreur étendu : 0x7',
+  ],
+  [
+    'es',
+    'cannot-connect',
+    'Este equipo no se puede conectar al equipo remoto.\n\nCódigo de error: 0x904\nCódigo de error extendido: 0x7',
+  ],
+  [
+    'it',
+    'cannot-connect',
+    'Il computer non è in grado di connettersi al computer remoto.\n\nCodice errore: 0x904\nCodice errore esteso: 0x7',
+  ],
+  [
+    'pt',
+    'cannot-connect',
+    'Este computador não pode se conectar ao computador remoto.\n\nCódigo de erro: 0x904\nCódigo de erro estendido: 0x7',
+  ],
+  [
+    'nl',
+    'cannot-connect',
+    'Deze computer kan geen verbinding maken met de externe computer.\n\nFoutcode: 0x904\nUitgebreide foutcode: 0x7',
+  ],
+  [
+    'pl',
+    'cannot-connect',
+    'Ten komputer nie może połączyć się z komputerem zdalnym.\n\nKod błędu: 0x904\nRozszerzony kod błędu: 0x7',
+  ],
+  [
+    'ru',
+    'cannot-connect',
+    'Не удается подключиться к удаленному компьютеру.\n\nКод ошибки: 0x904\nРасширенный код ошибки: 0x7',
+  ],
+  [
+    'ja',
+    'cannot-connect',
+    'このコンピューターはリモート コンピューターに接続できません。\n\nエラー コード: 0x904\n拡張エラー コード: 0x7',
+  ],
+  ['zh-CN', 'cannot-connect', '此计算机无法连接到远程计算机。\n\n错误代码：0x904\n扩展错误代码：0x7'],
+  ['ko', 'cannot-connect', '이 컴퓨터에서 원격 컴퓨터에 연결할 수 없습니다.\n\n오류 코드: 0x904\n확장 오류 코드: 0x7'],
+  [
+    'tr',
+    'cannot-connect',
+    'Bu bilgisayar uzak bilgisayara bağlanamıyor.\n\nHata kodu: 0x904\nGenişletilmiş hata kodu: 0x7',
+  ],
+  [
+    'cs',
+    'cannot-connect',
+    'Tento počítač se nemůže připojit ke vzdálenému počítači.\n\nKód chyby: 0x904\nRozšířený kód chyby: 0x7',
+  ],
+  ['sv', 'cannot-connect', 'Datorn kan inte ansluta till fjärrdatorn.\n\nFelkod: 0x904\nUtökad felkod: 0x7'],
+];
+
+describe('dialogs that a person pastes', () => {
+  it.each(pasted)('reads the codes, the language and the topic of a dialog in %s', (language, topic, text) => {
+    expect(read(text)).toMatchObject({ reason: 0x904, extended: 0x7, language, topic });
+  });
+
+  it.each([
+    'Fejlkode: 0x904\nUdvidet fejlkode: 0x7',
+    '錯誤碼: 0x904\n延伸錯誤碼: 0x7',
+    'קוד שגיאה: \u200f0x904\nקוד שגיאה מורחב: 0x7',
+  ])('reads the codes where only the label of the language is known: %j', (text) => {
+    expect(read(text)).toMatchObject({ reason: 0x904, extended: 0x7 });
+  });
+
+  it('takes the second labelled code as the extended one even where its adjective is unknown', () => {
+    expect(read('Cod de eroare: 0x904\nCod de eroare suplimentar: 0x7')).toMatchObject({
+      reason: 0x904,
+      extended: 0x7,
+    });
+  });
+
+  it.each<readonly [Topic, string]>([
+    [
+      'nla-required',
+      'The remote computer requires Network Level Authentication, which your computer does not support.',
+    ],
+    [
+      'nla-no-domain-controller',
+      'The remote computer that you are trying to connect to requires Network Level Authentication (NLA), but your Windows domain controller cannot be contacted to perform NLA.',
+    ],
+    [
+      'credssp-oracle',
+      'An authentication error has occurred.\nThe function requested is not supported.\n\nThis could be due to CredSSP encryption oracle remediation.',
+    ],
+    [
+      'credssp-oracle',
+      '認証エラーが発生しました。\n要求された関数はサポートされていません\n原因は CredSSP 暗号化オラクルの修復である可能性があります。',
+    ],
+    [
+      'no-licence-server',
+      'The remote session was disconnected because there are no Remote Desktop License Servers available to provide a license.',
+    ],
+    [
+      'no-licence-server',
+      'Удаленный сеанс отключен, поскольку отсутствуют доступные серверы лицензирования удаленных рабочих столов.',
+    ],
+    [
+      'cannot-reach',
+      'Remote Desktop can’t connect to the remote computer for one of these reasons:\n1) Remote access to the server is not enabled\n2) The remote computer is turned off',
+    ],
+    [
+      'cannot-reach',
+      '远程桌面由于以下原因之一无法连接到远程计算机：\n1）未启用对服务器的远程访问\n2）远程计算机已关闭',
+    ],
+    ['internal-error', 'An internal error has occurred.'],
+    ['internal-error', 'Es ist ein interner Fehler aufgetreten.'],
+    ['internal-error', 'Une erreur interne s’est produite.'],
+    ['another-user', 'В систему вошел другой пользователь. Если вы продолжите, он будет отключен.'],
+    [
+      'account-locked',
+      'As a security precaution, the user account has been locked because there were too many logon attempts.',
+    ],
+    ['credentials-rejected', 'Your credentials did not work'],
+    ['credentials-rejected', '你的凭据不工作'],
+    [
+      'gateway-unreachable',
+      'Your computer can’t connect to the remote computer because the Remote Desktop Gateway server address is unreachable or incorrect.',
+    ],
+    [
+      'time-difference',
+      'Remote Desktop cannot verify the identity of the remote computer because there is a time or date difference between your computer and the remote computer.',
+    ],
+    ['not-in-group', 'The connection was denied because the user account is not authorized for remote login.'],
+    ['certificate-not-trusted', 'The certificate is not from a trusted certifying authority.'],
+    ['certificate-expired', 'The certificate has expired or is not yet valid.'],
+    ['certificate-name', 'The server name on the certificate is incorrect.'],
+    ['password-expired', 'Your password has expired. Please set a new password.'],
+  ])('knows what a dialog without codes is about: %s', (topic, text) => {
+    expect(read(text)).toMatchObject({ topic, codes: [] });
+  });
+
+  it('recognises words that were typed without accents', () => {
+    expect(read('Cet ordinateur ne peut pas se connecter a l ordinateur distant').topic).toBe('cannot-connect');
+  });
+});
+
+describe('any text at all', () => {
+  const anything = fc.oneof(
+    fc.string({ maxLength: 10_000 }),
+    fc.string({ unit: 'binary', maxLength: 10_000 }),
+    fc
+      .array(
+        fc.constantFrom(
+          '0x904',
+          ' ',
+          '0x',
+          'Error code:',
+          '7',
+          '-',
+          '\n',
+          'ﷺ',
+          'アカウント',
+          'konto',
+          '\ud800',
+          'credssp',
+          '0',
+        ),
+        { maxLength: 1500 },
+      )
+      .map((parts) => parts.join('')),
+  );
+
+  it('is answered, never thrown at', () => {
+    fc.assert(
+      fc.property(anything, (text) => {
+        const result = readErrorText(text);
+        if (result.ok) {
+          expect(vocabulary['client-error'].safeParse(result.value).success).toBe(true);
+          expect(result.value.codes.length).toBeLessThanOrEqual(24);
+        } else {
+          expect(result.problem.what).not.toBe('');
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each(['0x904 ', '-', '0x', 'konto', 'アカウント', '  \n', 'error code: ', '1.', 'ﷺ', 'a_', 'c000006d-'])(
+    'ends for the longest text made of %j',
+    (part) => {
+      const text = part.repeat(Math.floor(longestText / part.length));
+      expect([true, false]).toContain(readErrorText(text).ok);
+    },
+  );
+});

@@ -1,0 +1,142 @@
+/** What the name means: to the system, to each configured resolver, and to the hosts file. For everyone who was sent to the wrong machine. */
+import type { Vocabulary } from '../../observations/vocabulary.ts';
+import type { Instant, LookupAnswer, NameRecord, QueryAnswer, World } from '../../world.ts';
+import { type Asking, defineProbe } from '../probe.ts';
+import { areSame, familyOf } from './addresses.ts';
+import { notLooked, STOPPED, seen } from './answers.ts';
+import { orCancelled, orLate } from './cancel.ts';
+
+/** A system that tries a dead resolver twice has given its answer by then. */
+const LOOKUP_PATIENCE = 6_000;
+const MOST_RESOLVERS = 4;
+/** How long the resolvers may keep a working lookup waiting: three times as long as it took itself, within these. */
+const LEAST_GRACE = 300;
+const MOST_GRACE = 1_500;
+/** Less waiting than this says nothing about a resolver. */
+const SILENCE = 1_000;
+
+type Names = Vocabulary['names'];
+type Resolver = Names['resolvers'][number];
+
+export default defineProbe({
+  id: 'dns',
+  question: 'What does the name mean?',
+  answers: ['names'],
+  stage: 'resolve',
+  needs: [],
+  cost: { connections: 0, roundTrips: 1, patience: LOOKUP_PATIENCE },
+  risk: 'none',
+
+  async ask({ target, world, cancel }: Asking) {
+    const value =
+      target.kind === 'name' ? await orCancelled(resolve(target.host, world), cancel) : literal(target.host);
+    if (!value) return [notLooked('names', STOPPED)];
+    return [seen('names', value, { source: 'dns', where: target.host, stage: 'resolve', at: world.clock.now() })];
+  },
+});
+
+const literal = (host: string): Names => ({
+  name: host,
+  outcome: 'literal',
+  addresses: [host],
+  ms: 0,
+  hostsFile: [],
+  resolvers: [],
+  disagree: false,
+});
+
+async function resolve(name: string, world: World): Promise<Names> {
+  const start = world.clock.now();
+  const asking = startAsking(name, world);
+  const lookup = await world.names.lookup(name, LOOKUP_PATIENCE);
+  const ms = world.clock.now() - start;
+  const addresses = lookup.outcome === 'found' ? lookup.addresses : [];
+  const resolvers = await asking.answersUntil(start + graceAfter(lookup, ms));
+  return {
+    name,
+    outcome: outcomeOf(lookup),
+    addresses: [...addresses],
+    ms,
+    hostsFile: [...(await asking.hostsFile)],
+    resolvers: [...resolvers],
+    disagree: disagreeOn(addresses, resolvers),
+  };
+}
+
+const graceAfter = (lookup: LookupAnswer, ms: number): number =>
+  lookup.outcome === 'found' ? Math.min(MOST_GRACE, Math.max(LEAST_GRACE, 3 * ms)) : Math.max(MOST_GRACE, ms);
+
+function outcomeOf(lookup: LookupAnswer): Names['outcome'] {
+  if (lookup.outcome !== 'found') return lookup.outcome;
+  return lookup.addresses.length > 0 ? 'found' : 'failed';
+}
+
+/** Puts the question to every resolver at once; the answers are collected when the system has given its own. */
+function startAsking(name: string, world: World) {
+  const heard = new Map<string, Resolver>();
+  const start = world.clock.now();
+  const servers = world.names.resolvers().then((all) => [...new Set(all)].slice(0, MOST_RESOLVERS));
+  const everyone = servers.then((all) =>
+    Promise.all(all.map(async (server) => void heard.set(server, await askResolver(server, name, world)))),
+  );
+  return {
+    hostsFile: world.names.hostsFile(name),
+    async answersUntil(deadline: Instant): Promise<readonly Resolver[]> {
+      await orLate(everyone, deadline - world.clock.now(), world.clock);
+      const waited = world.clock.now() - start;
+      const known = (await servers).map((server) => heard.get(server) ?? silent(server, waited));
+      return known.filter(({ outcome, ms }) => outcome !== 'silent' || ms >= SILENCE);
+    },
+  };
+}
+
+const silent = (server: string, ms: number): Resolver => ({
+  server,
+  outcome: 'silent',
+  a: [],
+  aaaa: [],
+  aliases: [],
+  ms,
+});
+
+async function askResolver(server: string, name: string, world: World): Promise<Resolver> {
+  const start = world.clock.now();
+  const [a, aaaa] = await Promise.all([
+    world.names.query(server, name, 'A', MOST_GRACE),
+    world.names.query(server, name, 'AAAA', MOST_GRACE),
+  ]);
+  const records = [a, aaaa].flatMap((answer) => (answer.outcome === 'answered' ? answer.records : []));
+  const addresses = records.filter(({ type }) => type !== 'CNAME');
+  const ttls = addresses.map(({ ttl }) => ttl);
+  return {
+    server,
+    outcome: addresses.length > 0 ? 'answered' : emptyOutcome([a.outcome, aaaa.outcome]),
+    a: valuesOf(records, 'A'),
+    aaaa: valuesOf(records, 'AAAA'),
+    aliases: valuesOf(records, 'CNAME'),
+    ...(ttls.length > 0 && { ttl: Math.min(...ttls) }),
+    ms: world.clock.now() - start,
+  };
+}
+
+const valuesOf = (records: readonly NameRecord[], wanted: NameRecord['type']): string[] => [
+  ...new Set(records.filter(({ type }) => type === wanted).map(({ value }) => value)),
+];
+
+/** Two questions, neither with an address: the word that says most. */
+function emptyOutcome(outcomes: readonly QueryAnswer['outcome'][]): Resolver['outcome'] {
+  const telling = (['no-such-name', 'silent', 'refused', 'failed'] as const).find((word) => outcomes.includes(word));
+  return telling ?? 'no-data';
+}
+
+/** Only addresses are compared, and only within a family: an answer that is missing disagrees with nobody. */
+function disagreeOn(system: readonly string[], resolvers: readonly Resolver[]): boolean {
+  const families = [
+    [system.filter((ip) => familyOf(ip) === 'ipv4'), ...resolvers.map(({ a }) => a)],
+    [system.filter((ip) => familyOf(ip) === 'ipv6'), ...resolvers.map(({ aaaa }) => aaaa)],
+  ];
+  return families.some((answers) => {
+    const [first, ...others] = answers.filter((ips) => ips.length > 0);
+    return first !== undefined && others.some((ips) => !areSame(first, ips));
+  });
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import type { Vocabulary } from '../../observations/vocabulary.ts';
+import { inTpkt } from '../../rdp/pdus/tpkt.ts';
+import { ConnectionConfirm, confirmConnection } from '../../rdp/pdus/x224.ts';
+import { encode } from '../../rdp/wire/bytes.ts';
+import { latin1Bytes } from '../../rdp/wire/text.ts';
+import greeting from './greeting.probe.ts';
+import { type Act, ask, scriptedWorld } from './scripted-world.ts';
+
+const ports: Vocabulary['ports'] = { outcome: 'open', best: '192.0.2.7', addresses: [] };
+type Walk = Vocabulary['walk'];
+const walked = (stage: Walk['stage'], how: Walk['how'], detail?: string): Walk => ({
+  stage,
+  by: how === 'silence' ? 'nobody' : 'peer',
+  how,
+  ...(detail !== undefined && { detail }),
+  complete: false,
+  sent: 47,
+  received: 0,
+  ms: 12,
+  stages: [{ stage: 'negotiate', outcome: stage === 'negotiate' ? 'failed' : 'passed', ms: 11 }],
+});
+
+async function greet(walk: Walk, connect: (before: number) => readonly Act[]) {
+  const world = scriptedWorld({ connect: (_where, before) => connect(before) });
+  const known = await ask(greeting, world, { known: { ports, walk } });
+  expect(world.open()).toBe(0);
+  return { greeting: known.value('greeting'), connections: world.connected.length };
+}
+
+const silence = () => ['silence'] as const;
+
+test('whoever confirmed in the walk speaks RDP, and is not asked again', async () => {
+  const { greeting, connections } = await greet(walked('tls', 'rst'), silence);
+  expect(greeting).toEqual({ outcome: 'rdp', spokeFirst: false, ms: 11 });
+  expect(connections).toBe(0);
+});
+
+test('a refusal is RDP too', async () => {
+  const { greeting } = await greet(walked('negotiate', 'refusal'), silence);
+  expect(greeting?.outcome).toBe('rdp');
+});
+
+test('SSH speaks first', async () => {
+  const { greeting, connections } = await greet(walked('negotiate', 'fin'), () => [
+    latin1Bytes('SSH-2.0-OpenSSH_9.2\r\n'),
+  ]);
+  expect(greeting).toMatchObject({
+    outcome: 'other-service',
+    service: 'ssh',
+    spokeFirst: true,
+    excerpt: 'SSH-2.0-OpenSSH_9.2·',
+  });
+  expect(connections).toBe(1);
+});
+
+test('what the walk heard of a web server is enough', async () => {
+  const { greeting, connections } = await greet(walked('negotiate', 'foreign', 'HTTP/1.1 400 Bad Request'), silence);
+  expect(greeting).toMatchObject({ outcome: 'other-service', service: 'http', spokeFirst: false });
+  expect(connections).toBe(0);
+});
+
+test('a server that answers only without the cookie is RDP all the same', async () => {
+  const confirm = encode(inTpkt(ConnectionConfirm), confirmConnection({}));
+  const { greeting } = await greet(walked('negotiate', 'rst'), (before) =>
+    before === 1 ? ['hear', confirm] : ['hear', 'rst'],
+  );
+  expect(greeting?.outcome).toBe('rdp');
+});
+
+test('a port that takes every byte and says nothing is silent', async () => {
+  const { greeting } = await greet(walked('negotiate', 'silence'), silence);
+  expect(greeting).toMatchObject({ outcome: 'silent', spokeFirst: false });
+  expect(greeting).not.toHaveProperty('service');
+});
+
+test('a port that hangs up on everybody is closed, and it says how', async () => {
+  const { greeting } = await greet(walked('negotiate', 'fin'), () => ['fin']);
+  expect(greeting).toMatchObject({ outcome: 'closed', how: 'fin' });
+});
+
+test('words that nobody knows are foreign', async () => {
+  const { greeting } = await greet(walked('negotiate', 'foreign', 'xyzzy'), () => [
+    'hear',
+    latin1Bytes('xyzzy'),
+    'fin',
+  ]);
+  expect(greeting).toMatchObject({ outcome: 'foreign', excerpt: 'xyzzy' });
+});

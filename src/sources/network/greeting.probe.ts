@@ -1,0 +1,83 @@
+/** Who answers on the port: RDP, another service, or nobody. For ports that were moved, shared or forwarded to the wrong place. */
+import type { Vocabulary } from '../../observations/vocabulary.ts';
+import { latin1Bytes } from '../../rdp/wire/text.ts';
+import type { Address } from '../../world.ts';
+import { type Asking, defineProbe, need } from '../probe.ts';
+import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
+import { ANSWER_PATIENCE, askAsHttp, askAsRdp, askAsTls, listen, QUIET_PATIENCE, type Reaction } from './questions.ts';
+import { recogniseService, type Said } from './services.ts';
+
+type Greeting = Vocabulary['greeting'];
+type Walk = Vocabulary['walk'];
+
+export default defineProbe({
+  id: 'greeting',
+  question: 'Who answers on the port?',
+  answers: ['greeting'],
+  stage: 'negotiate',
+  needs: [need('walk', 'the port did not open', ({ stage }) => stage !== 'connect')],
+  cost: { connections: 0, roundTrips: 0, patience: QUIET_PATIENCE + ANSWER_PATIENCE },
+  risk: 'none',
+
+  async ask(asking: Asking) {
+    const { known, target, world, cancel } = asking;
+    const ip = known.value('ports')?.best;
+    const walk = known.value('walk');
+    if (ip === undefined || !walk) return [notReached('greeting', 'nothing was asked of the port')];
+    const address = { ip, port: target.port };
+    const start = world.clock.now();
+    const finding = heardRdp(walk) ? undefined : await findOut(asking, address, walk);
+    if (cancel.aborted) return [notLooked('greeting', STOPPED)];
+    const at = world.clock.now();
+    const value = finding ? { ...finding, ms: at - start } : rdp(walk);
+    return [seen('greeting', value, { source: 'greeting', where: writeAddress(address), stage: 'negotiate', at })];
+  },
+});
+
+/** Whoever confirms or refuses in X.224 speaks RDP, whatever comes of it. */
+const heardRdp = ({ stage, how }: Walk) => stage !== 'negotiate' || how === 'refusal' || how === 'done';
+
+const rdp = ({ stages }: Walk): Greeting => {
+  const ms = stages.find(({ stage }) => stage === 'negotiate')?.ms ?? 0;
+  return { outcome: 'rdp', spokeFirst: false, ms };
+};
+
+type Finding = Omit<Greeting, 'ms'>;
+
+/** Listens first; then asks as RDP without a cookie, as TLS and as HTTP, each on a connection of its own. */
+async function findOut(asking: Asking, address: Address, walk: Walk): Promise<Finding> {
+  const walkSaid = saidToWalk(walk);
+  if (walkSaid && onlyAnswers.includes(walkSaid.service ?? '')) return { ...name(walkSaid), spokeFirst: false };
+  const quiet = await listen(asking, address);
+  if (quiet.kind === 'said') return { ...name(quiet.said), spokeFirst: true };
+  if (walkSaid?.service !== undefined) return { ...name(walkSaid), spokeFirst: false };
+
+  const questions = [askAsRdp, askAsTls, askAsHttp];
+  const reactions = await Promise.all(questions.map((ask) => ask(asking, address)));
+  if (reactions.some(({ kind }) => kind === 'rdp')) return { outcome: 'rdp', spokeFirst: false };
+  const said = reactions.flatMap((reaction) => (reaction.kind === 'said' ? reaction.said : []));
+  const best = said.find(({ service }) => service !== undefined) ?? said[0] ?? walkSaid;
+  return { ...(best ? name(best) : sumUpNothing(walk, quiet)), spokeFirst: false };
+}
+
+/** Services that never speak before they are asked. */
+const onlyAnswers = ['http', 'tls', 'rtsp', 'sip', 'redis', 'postgresql'];
+
+/** The walk keeps what a stranger said as its detail. */
+function saidToWalk({ how, detail }: Walk): Said | undefined {
+  if (how !== 'foreign' || detail === undefined) return undefined;
+  const service = recogniseService(latin1Bytes(detail));
+  return { ...(service !== undefined && { service }), excerpt: detail };
+}
+
+const name = ({ service, excerpt }: Said): Omit<Finding, 'spokeFirst'> => ({
+  ...(service === undefined ? { outcome: 'foreign' } : { outcome: 'other-service', service }),
+  ...(excerpt !== '' && { excerpt }),
+});
+
+/** Nobody said a word: how the ordinary connection ended is the answer. */
+function sumUpNothing({ how }: Walk, quiet: Reaction): Omit<Finding, 'spokeFirst'> {
+  if (how === 'fin' || how === 'rst') return { outcome: 'closed', how };
+  if (how === 'silence') return { outcome: 'silent' };
+  return quiet.kind === 'fin' || quiet.kind === 'rst' ? { outcome: 'closed', how: quiet.kind } : { outcome: 'foreign' };
+}

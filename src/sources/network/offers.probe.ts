@@ -1,0 +1,125 @@
+/** Which security the server accepts: one connection for each offer, so that every setting shows by itself. */
+import type { Vocabulary } from '../../observations/vocabulary.ts';
+import { protocolNames } from '../../rdp/pdus/negotiation.ts';
+import { type Asking, defineProbe, need } from '../probe.ts';
+import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
+import { borrowConnection, inTurn } from './cancel.ts';
+import { makeOffer, type OfferAnswer, ORDINARY_OFFER } from './offer.ts';
+import { type Answered, readSecurity } from './security.ts';
+
+const PATIENCE = 4_000;
+const AT_ONCE = 2;
+
+/**
+ * Bits of RDP_NEG_REQ [MS-RDPBCGR] 2.2.1.1.1. NLA is always offered together with TLS. `all` is all that an ordinary
+ * client offers, and so the offer of early authorisation too: with RDSTLS or Entra on top some servers hang up.
+ */
+const offered = { rdp: 0x00, ssl: 0x01, hybrid: 0x03, rdstls: 0x04, rdsaad: 0x10, all: ORDINARY_OFFER } as const;
+type Offered = keyof typeof offered;
+
+const single = ['rdp', 'ssl', 'hybrid', 'rdstls', 'rdsaad'] as const satisfies readonly Offered[];
+
+export default defineProbe({
+  id: 'offers',
+  question: 'Which security does the server accept?',
+  answers: ['offers'],
+  stage: 'negotiate',
+  // After the walk: a small server answers the ordinary connection first, undisturbed by these.
+  needs: [
+    need('walk', 'the port did not open', ({ stage }) => stage !== 'connect'),
+    need('walk', 'the server does not speak RDP', ({ how }) => how !== 'foreign'),
+  ],
+  cost: { connections: 7, roundTrips: 8, patience: 2 * PATIENCE },
+  risk: 'none',
+
+  async ask(asking: Asking) {
+    const { known, target, world, cancel } = asking;
+    const ip = known.value('ports')?.best;
+    if (ip === undefined) return [notReached('offers', 'no address is known')];
+    const address = { ip, port: target.port };
+    const tryOffer = (cookie: boolean) => (offer: Offered) => offerOnce(asking, address, offer, cookie);
+
+    const { withCookie, without, cookieMatters } = await compareCookie(tryOffer, known.value('walk'));
+    const answers = [withCookie, without];
+    if (answers.some(saysSomething)) {
+      // The cookie goes along only where the server answers nothing else.
+      const needsCookie = isConfirm(withCookie) && !isConfirm(without);
+      answers.push(...(await inTurn(single, AT_ONCE, cancel, tryOffer(needsCookie))));
+    }
+    if (cancel.aborted) return [notLooked('offers', STOPPED)];
+    const witness = {
+      source: 'offers',
+      where: writeAddress(address),
+      stage: 'negotiate',
+      at: world.clock.now(),
+    } as const;
+    const value = { answers, ...readSecurity(answers), ...(cookieMatters !== undefined && { cookieMatters }) };
+    return [seen('offers', value, witness)];
+  },
+});
+
+type TryOffer = (cookie: boolean) => (offer: Offered) => Promise<Answered>;
+
+/** The same offer with the cookie and without. A difference is believed when it shows twice and one of the two is RDP. */
+async function compareCookie(tryOffer: TryOffer, walk: Vocabulary['walk'] | undefined) {
+  const [withCookie, without] = await Promise.all([
+    answerOfWalk(walk) ?? tryOffer(true)('all'),
+    tryOffer(false)('all'),
+  ]);
+  const answers = { withCookie, without };
+  if (sameAnswer(withCookie, without)) return { ...answers, cookieMatters: false };
+  const isClear = ![withCookie, without].some(({ outcome }) => outcome === 'not-connected' || outcome === 'foreign');
+  if (!isClear || !(isConfirm(withCookie) || isConfirm(without))) return { ...answers, cookieMatters: undefined };
+  const again = await Promise.all([tryOffer(true)('all'), tryOffer(false)('all')]);
+  const isRepeated = sameAnswer(withCookie, again[0]) && sameAnswer(without, again[1]);
+  return { ...answers, cookieMatters: isRepeated ? true : undefined };
+}
+
+const unanswered: Partial<Record<Vocabulary['walk']['how'], Answered['outcome']>> = {
+  silence: 'silent',
+  fin: 'closed',
+  rst: 'reset',
+};
+
+/** The walk made the same offer with the cookie: where it was never answered, it need not be made again. */
+function answerOfWalk(walk: Vocabulary['walk'] | undefined): Answered | undefined {
+  if (walk?.stage !== 'negotiate') return undefined;
+  const outcome = unanswered[walk.how];
+  const ms = walk.stages.find(({ stage }) => stage === 'negotiate')?.ms ?? walk.ms;
+  return outcome && { offer: 'all', cookie: true, outcome, ms };
+}
+
+const sameAnswer = (one: Answered, other: Answered) =>
+  one.outcome === other.outcome && one.selected === other.selected && one.failure === other.failure;
+
+const saysSomething = ({ outcome }: Answered) =>
+  outcome !== 'silent' && outcome !== 'foreign' && outcome !== 'not-connected';
+
+const isConfirm = ({ outcome }: Answered) => ['selected', 'refused', 'no-negotiation'].includes(outcome);
+
+async function offerOnce(
+  asking: Asking,
+  address: { ip: string; port: number },
+  offer: Offered,
+  cookie: boolean,
+): Promise<Answered> {
+  const { clock } = asking.world;
+  let start = clock.now();
+  const borrowed = await borrowConnection(asking, address, PATIENCE, (stream) => {
+    start = clock.now();
+    return makeOffer(stream, { protocols: offered[offer], cookie }, clock, PATIENCE);
+  });
+  const said = borrowed.opened ? describe(borrowed.result) : ({ outcome: 'not-connected' } as const);
+  return { offer, cookie, ...said, ms: clock.now() - start };
+}
+
+function describe(answer: OfferAnswer): Omit<Answered, 'offer' | 'cookie' | 'ms'> {
+  switch (answer.outcome) {
+    case 'selected':
+      return { outcome: 'selected', selected: protocolNames[answer.selected] ?? 'other', flags: answer.flags };
+    case 'refused':
+      return { outcome: 'refused', failure: answer.failure };
+    default:
+      return { outcome: answer.outcome };
+  }
+}

@@ -1,0 +1,95 @@
+/** What can be asked of a port to learn who answers there: nothing at all, RDP, TLS, HTTP. One connection a question. */
+import { concat } from '../../rdp/wire/bytes.ts';
+import { latin1Bytes } from '../../rdp/wire/text.ts';
+import type { Address, ByteStream, Clock } from '../../world.ts';
+import type { Asking } from '../probe.ts';
+import { borrowConnection } from './cancel.ts';
+import { makeOffer } from './offer.ts';
+import { describeSaid, type Said } from './services.ts';
+
+const CONNECT_PATIENCE = 4_000;
+/** Services that speak first do so within this. */
+export const QUIET_PATIENCE = 1_500;
+export const ANSWER_PATIENCE = 2_000;
+const MOST_BYTES = 1_024;
+
+/** One question and what came of it. */
+export type Reaction =
+  | { readonly kind: 'rdp' }
+  | { readonly kind: 'said'; readonly said: Said }
+  | { readonly kind: 'fin' | 'rst' | 'silence' | 'not-connected' };
+
+/** Asks nothing. */
+export const listen = (asking: Asking, address: Address): Promise<Reaction> =>
+  connected(asking, address, (stream) => hear(stream, QUIET_PATIENCE, asking.world.clock));
+
+/** Some filters know RDP by its cookie, and some servers answer only the plainest request. */
+export const askAsRdp = (asking: Asking, address: Address): Promise<Reaction> =>
+  connected(asking, address, async (stream) => {
+    const answer = await makeOffer(stream, { cookie: false }, asking.world.clock, ANSWER_PATIENCE);
+    switch (answer.outcome) {
+      case 'foreign':
+        return { kind: 'said', said: describeSaid(answer.heard) };
+      case 'closed':
+        return { kind: 'fin' };
+      case 'reset':
+        return { kind: 'rst' };
+      case 'silent':
+        return { kind: 'silence' };
+      default:
+        return { kind: 'rdp' };
+    }
+  });
+
+/** A service inside TLS may be a web server: it is asked as one. */
+export const askAsTls = (asking: Asking, address: Address): Promise<Reaction> =>
+  connected(asking, address, async (stream) => {
+    const { clock, network } = asking.world;
+    const secured = await network.secure(stream, serverNameOf(asking), ANSWER_PATIENCE);
+    if (secured.outcome === 'failed') {
+      if (secured.heard.length > 0) return { kind: 'said', said: describeSaid(secured.heard) };
+      return { kind: secured.how === 'fin' || secured.how === 'rst' ? secured.how : 'silence' };
+    }
+    await secured.stream.send(httpRequest(asking));
+    const inside = await hear(secured.stream, ANSWER_PATIENCE, clock);
+    secured.stream.close();
+    if (inside.kind !== 'said') return { kind: 'said', said: { service: 'tls', excerpt: '' } };
+    const service = inside.said.service === 'http' ? 'https' : 'tls';
+    return { kind: 'said', said: { service, excerpt: inside.said.excerpt } };
+  });
+
+export const askAsHttp = (asking: Asking, address: Address): Promise<Reaction> =>
+  connected(asking, address, async (stream) => {
+    await stream.send(httpRequest(asking));
+    return hear(stream, ANSWER_PATIENCE, asking.world.clock);
+  });
+
+const serverNameOf = ({ target }: Asking) => (target.kind === 'name' ? { serverName: target.host } : {});
+
+const httpRequest = ({ target }: Asking): Uint8Array => {
+  const host = target.kind === 'ipv6' ? `[${target.host}]` : target.host;
+  return latin1Bytes(`GET / HTTP/1.1\r\nHost: ${host}\r\nUser-Agent: rdpdoctor\r\nConnection: close\r\n\r\n`);
+};
+
+async function connected(
+  asking: Asking,
+  address: Address,
+  ask: (stream: ByteStream) => Promise<Reaction>,
+): Promise<Reaction> {
+  const borrowed = await borrowConnection(asking, address, CONNECT_PATIENCE, ask);
+  return borrowed.opened ? borrowed.result : { kind: 'not-connected' };
+}
+
+/** The first words: what comes in one go, and a moment more if that gives nothing away. */
+async function hear(stream: ByteStream, within: number, clock: Clock): Promise<Reaction> {
+  const deadline = clock.now() + within;
+  let heard: Uint8Array = new Uint8Array();
+  for (;;) {
+    const next = await stream.receive(Math.max(0, deadline - clock.now()));
+    if (next.kind === 'bytes') heard = concat(heard, next.bytes);
+    const said = describeSaid(heard);
+    const isEnough = next.kind !== 'bytes' || said.service !== undefined || heard.length >= MOST_BYTES;
+    if (heard.length > 0 && isEnough) return { kind: 'said', said };
+    if (next.kind !== 'bytes') return { kind: next.kind === 'alert' ? 'rst' : next.kind };
+  }
+}

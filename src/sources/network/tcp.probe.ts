@@ -1,0 +1,80 @@
+/** Whether the port opens, address by address: the first thing that a firewall, a stopped service or a wrong address changes. */
+import type { Vocabulary } from '../../observations/vocabulary.ts';
+import type { Address, ByteStream, ConnectAnswer, World } from '../../world.ts';
+import { type Asking, defineProbe, need } from '../probe.ts';
+import { familyOf } from './addresses.ts';
+import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
+import { createAlarm, orCancelled } from './cancel.ts';
+
+const MOST_ADDRESSES = 6;
+/** Lets the first packet and its two repeats (after 1 s and 3 s) go unanswered. */
+const PATIENCE = 4_000;
+/** How long the other addresses are waited for once one is open: one repeat. */
+const PATIENCE_AFTER_OPEN = 1_200;
+
+type Ports = Vocabulary['ports'];
+type Tried = Ports['addresses'][number];
+
+export default defineProbe({
+  id: 'tcp',
+  question: 'Does the port open?',
+  answers: ['ports'],
+  stage: 'connect',
+  needs: [need('names', 'the name leads to no address', ({ addresses }) => addresses.length > 0)],
+  cost: { connections: 1, roundTrips: 1, patience: PATIENCE },
+  risk: 'none',
+
+  async ask({ target, known, world, cancel, spare }: Asking) {
+    const ips = [...new Set(known.value('names')?.addresses)].slice(0, MOST_ADDRESSES);
+    if (ips.length === 0) return [notReached('ports', 'no address is known')];
+    // With several addresses under way a kept connection could take the last free place from the others.
+    const release: Release = ips.length === 1 ? spare.leave : (_, stream) => stream.close();
+    const tried = await orCancelled(tryAll(ips, target.port, world, release), cancel);
+    if (!tried) return [notLooked('ports', STOPPED)];
+    const value = sumUp(tried);
+    const where = writeAddress({ ip: value.best ?? target.host, port: target.port });
+    return [seen('ports', value, { source: 'tcp', where, stage: 'connect', at: world.clock.now() })];
+  },
+});
+
+type Release = (address: Address, stream: ByteStream) => void;
+
+async function tryAll(ips: readonly string[], port: number, world: World, release: Release): Promise<readonly Tried[]> {
+  const start = world.clock.now();
+  const alarm = createAlarm();
+  let announceOpen: () => void = () => undefined;
+  const firstOpen = new Promise<void>((resolve) => {
+    announceOpen = resolve;
+  });
+  const giveUp = firstOpen.then(() => world.clock.sleep(PATIENCE_AFTER_OPEN, alarm.cancel)).then(() => undefined);
+  const tries = ips.map(async (ip): Promise<Tried> => {
+    const connecting = world.network.connect({ ip, port }, PATIENCE);
+    connecting
+      .then((opened) => opened.outcome === 'open' && release({ ip, port }, opened.stream))
+      .catch(() => undefined);
+    const answer = await Promise.race([connecting, giveUp]);
+    const ms = world.clock.now() - start;
+    if (answer?.outcome === 'open') announceOpen();
+    return { ip, family: familyOf(ip), ms, ...describe(answer, ms) };
+  });
+  return Promise.all(tries).finally(alarm.turnOff);
+}
+
+function describe(answer: ConnectAnswer | undefined, ms: number): Pick<Tried, 'outcome' | 'detail'> {
+  if (!answer || answer.outcome === 'silent')
+    return { outcome: 'silent', detail: `no answer within ${Math.round(ms)} ms` };
+  return answer.outcome === 'unreachable' ? answer : { outcome: answer.outcome };
+}
+
+/**
+ * `mixed` is kept for some open and some not. Where none is open the most telling outcome stands for all: a refusal
+ * shows a machine, silence shows a lost packet, unreachable may be no more than a family without a route.
+ */
+function sumUp(tried: readonly Tried[]): Ports {
+  const all = tried.map(({ outcome }) => outcome);
+  const telling =
+    (['open', 'refused', 'silent', 'unreachable'] as const).find((outcome) => all.includes(outcome)) ?? 'silent';
+  const best = tried.find(({ outcome }) => outcome === telling)?.ip;
+  const isMixed = telling === 'open' && all.some((outcome) => outcome !== 'open');
+  return { outcome: isMixed ? 'mixed' : telling, ...(best !== undefined && { best }), addresses: [...tried] };
+}

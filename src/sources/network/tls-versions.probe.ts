@@ -1,0 +1,101 @@
+/** Which versions of TLS the server accepts: one ClientHello of our own for each, so that no library’s taste is in the way. */
+import type { Vocabulary } from '../../observations/vocabulary.ts';
+import { writeClientHello } from '../../rdp/pdus/tls-hello.ts';
+import { type Flight, readHandshake } from '../../rdp/pdus/tls-records.ts';
+import { concat } from '../../rdp/wire/bytes.ts';
+import type { Address, ByteStream, Heard, World } from '../../world.ts';
+import { type Asking, defineProbe, need } from '../probe.ts';
+import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
+import { borrowConnection, inTurn } from './cancel.ts';
+import { answerCertificate } from './certificate.ts';
+import { isGoodbye, makeOffer, ORDINARY_OFFER } from './offer.ts';
+
+const PATIENCE = 3_000;
+/** Small servers keep a queue of two. */
+const AT_ONCE = 2;
+/** The longest flight that is read to its end: a long chain of large certificates. */
+const MOST_BYTES = 128 * 1024;
+
+const versions = ['ssl3', '1.0', '1.1', '1.2', '1.3'] as const;
+type Version = (typeof versions)[number];
+type Tried = Vocabulary['tls-versions']['versions'][number];
+
+interface Attempt {
+  readonly tried: Tried;
+  readonly chain: readonly Uint8Array[];
+}
+
+export default defineProbe({
+  id: 'tls-versions',
+  question: 'Which versions of TLS does the server accept?',
+  answers: ['tls-versions'],
+  stage: 'tls',
+  needs: [
+    need('walk', 'the server did not choose encryption', ({ stages }) => stages.some(({ stage }) => stage === 'tls')),
+  ],
+  cost: { connections: versions.length, roundTrips: 6, patience: 3 * PATIENCE },
+  risk: 'none',
+
+  async ask(asking: Asking) {
+    const { known, target, world, cancel } = asking;
+    const ip = known.value('ports')?.best;
+    if (ip === undefined) return [notReached('tls-versions', 'no address is known')];
+    const address = { ip, port: target.port };
+    const attempts = await inTurn(versions, AT_ONCE, cancel, (version) => tryVersion(asking, address, version));
+    if (cancel.aborted) return [notLooked('tls-versions', STOPPED)];
+
+    const tried = attempts.map((attempt) => attempt.tried);
+    const accepted = tried.filter(({ outcome }) => outcome === 'accepted').map(({ version }) => version);
+    const at = world.clock.now();
+    const witness = { source: 'tls-versions', where: writeAddress(address), stage: 'tls', at } as const;
+    const answers = [seen('tls-versions', { versions: tried, accepted }, witness)];
+    // A gift, not a duty: where the walk’s handshake failed, an old version may still have shown the certificate.
+    const chain = attempts.find((attempt) => attempt.chain.length > 0)?.chain;
+    if (known.state('certificate') === 'seen' || !chain) return answers;
+    return [...answers, await answerCertificate(chain, target, world.trust, witness)];
+  },
+});
+
+async function tryVersion(asking: Asking, address: Address, version: Version): Promise<Attempt> {
+  const { world } = asking;
+  const borrowed = await borrowConnection(asking, address, PATIENCE, async (stream) => {
+    const offer = await makeOffer(stream, { protocols: ORDINARY_OFFER, cookie: true }, world.clock, PATIENCE);
+    if (offer.outcome !== 'selected' || offer.selected === 0) return undefined;
+    await stream.send(writeClientHello({ versions: [version], chance: world.chance(64) }));
+    return readFlight(stream, world);
+  });
+  if (!borrowed.opened || !borrowed.result) return { tried: { version, outcome: 'not-connected' }, chain: [] };
+  const { flight, end } = borrowed.result;
+  return { tried: { version, ...describe(flight, end, version) }, chain: flight.certificates ?? [] };
+}
+
+type End = Exclude<Heard, { kind: 'bytes' }>['kind'];
+
+/** Reads until the flight is whole, or nothing more comes; `end` says what came instead of more. */
+async function readFlight(
+  stream: ByteStream,
+  { clock }: World,
+): Promise<{ readonly flight: Flight; readonly end?: End }> {
+  const deadline = clock.now() + PATIENCE;
+  let heard: Uint8Array = new Uint8Array();
+  for (;;) {
+    const next = await stream.receive(Math.max(0, deadline - clock.now()));
+    if (next.kind !== 'bytes') return { flight: readHandshake(heard), end: next.kind };
+    heard = concat(heard, next.bytes);
+    const flight = readHandshake(heard);
+    if (!flight.incomplete || heard.length > MOST_BYTES) return { flight };
+  }
+}
+
+function describe(flight: Flight, end: End | undefined, version: Version): Omit<Tried, 'version'> {
+  const { serverHello, keyExchange, alert } = flight;
+  if (serverHello) {
+    const group = serverHello.group ?? keyExchange?.group;
+    const outcome = serverHello.version === version ? 'accepted' : 'other-version';
+    return { outcome, cipher: serverHello.cipher, ...(group !== undefined && { group }) };
+  }
+  if (alert) return { outcome: 'alert', alert: alert.description };
+  if (flight.foreign && isGoodbye(flight.foreign)) return { outcome: 'closed' };
+  if (flight.foreign || flight.garbled || !end) return { outcome: 'garbled' };
+  return { outcome: end === 'silence' ? 'silent' : end === 'fin' ? 'closed' : 'reset' };
+}

@@ -1,0 +1,79 @@
+/** What a probe is: one question to the world, asked only when its needs are known, answered without judging. */
+import type { Answer, Knowledge } from '../observations/knowledge.ts';
+import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
+import type { StageId } from '../rdp/sequence/stages.ts';
+import type { Address, ByteStream, Cancel, World } from '../world.ts';
+
+export interface Probe {
+  readonly id: string;
+  /** The question a person would ask, shown while the probe runs. */
+  readonly question: string;
+  /** The subjects it answers, each exactly once: with a value, or with an honest gap. */
+  readonly answers: readonly Subject[];
+  readonly stage: StageId;
+  /** What must be known first. One that turns out not to hold makes the answers `not-reached`. */
+  readonly needs: readonly Need[];
+  readonly cost: Cost;
+  readonly risk: 'none' | 'uses-account' | 'disturbs-session';
+  /** Never throws for what a peer does, and ends soon after `cancel` aborts. */
+  ask(asking: Asking): Promise<readonly Answer[]>;
+}
+
+export interface Need {
+  readonly about: Subject;
+  /** Completes “not reached, because …”: `the port did not open`. */
+  readonly otherwise: string;
+  holds(value: never): boolean;
+}
+
+/** A healthy server’s price; silence costs `patience`. */
+export interface Cost {
+  readonly connections: number;
+  readonly roundTrips: number;
+  /** Milliseconds that the probe waits for a silent peer. */
+  readonly patience: number;
+}
+
+export interface Asking {
+  readonly target: Target;
+  readonly known: Knowledge;
+  readonly world: World;
+  readonly options: ProbeOptions;
+  readonly cancel: Cancel;
+  readonly spare: SpareConnection;
+}
+
+/**
+ * A connection that was opened only to see whether it opens, kept for whoever wants the same address next: some servers
+ * stumble over one that is closed unused.
+ */
+export interface SpareConnection {
+  leave(address: Address, stream: ByteStream): void;
+  take(address: Address): ByteStream | undefined;
+}
+
+export interface Target {
+  /** As typed: a name, or a literal address without brackets. */
+  readonly host: string;
+  readonly port: number;
+  readonly kind: 'name' | 'ipv4' | 'ipv6';
+}
+
+export interface ProbeOptions {
+  /** How often the same connection is made again. */
+  readonly repeat: number;
+}
+
+/** Declares a probe: one question, one file. */
+export const defineProbe = (probe: Probe): Probe => probe;
+
+/** Declares a need with its type. */
+export const need = <S extends Subject>(
+  about: S,
+  otherwise: string,
+  holds: (value: Vocabulary[S]) => boolean,
+): Need => ({
+  about,
+  otherwise,
+  holds,
+});

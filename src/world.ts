@@ -1,0 +1,135 @@
+/** Everything that is not us: time, chance, names, the network, whom it trusts. The only way out of the pure core. */
+
+export interface World {
+  readonly clock: Clock;
+  /** Unpredictable bytes, as many as asked for. */
+  chance(length: number): Uint8Array;
+  readonly names: Names;
+  readonly network: Network;
+  readonly trust: Trust;
+}
+
+/** Milliseconds since 1970, UTC. */
+export type Instant = number;
+
+export interface Clock {
+  now(): Instant;
+  /** Resolves after the wait, or at once when the signal aborts. */
+  sleep(milliseconds: number, signal?: Cancel): Promise<void>;
+}
+
+/** The part of AbortSignal that the core may see. */
+export interface Cancel {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+// ── names ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Names {
+  /** What the system itself would use (getaddrinfo): hosts file, caches, search lists and all. */
+  lookup(name: string, within: number): Promise<LookupAnswer>;
+  /** The resolvers this machine is configured with, as `address` or `address:port`. */
+  resolvers(): Promise<readonly string[]>;
+  /** One question to one resolver, past every cache of this machine. Never throws. */
+  query(resolver: string, name: string, type: 'A' | 'AAAA', within: number): Promise<QueryAnswer>;
+  /** Addresses that the hosts file gives for this very name. */
+  hostsFile(name: string): Promise<readonly string[]>;
+}
+
+export type LookupAnswer =
+  | { readonly outcome: 'found'; readonly addresses: readonly string[] }
+  | { readonly outcome: 'no-such-name' | 'no-answer' | 'failed'; readonly detail: string };
+
+export type QueryAnswer =
+  | { readonly outcome: 'answered'; readonly records: readonly NameRecord[] }
+  | { readonly outcome: 'no-such-name' | 'silent' | 'refused' | 'failed'; readonly detail: string };
+
+export interface NameRecord {
+  readonly type: 'A' | 'AAAA' | 'CNAME';
+  readonly name: string;
+  readonly value: string;
+  /** Seconds. */
+  readonly ttl: number;
+}
+
+// ── network ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Network {
+  /** Opens a TCP connection to one literal address. Never throws for what the network does. */
+  connect(address: Address, within: number): Promise<ConnectAnswer>;
+  /** Starts TLS as a client on an open stream, checking nothing, so that anything can be looked at. Never throws. */
+  secure(stream: ByteStream, options: SecureOptions, within: number): Promise<SecureAnswer>;
+}
+
+export interface Address {
+  /** A literal IPv4 or IPv6 address, with its zone where it has one. */
+  readonly ip: string;
+  readonly port: number;
+}
+
+export type ConnectAnswer =
+  | { readonly outcome: 'open'; readonly stream: ByteStream }
+  | { readonly outcome: 'refused' | 'silent' }
+  /** `detail` is the system's own word for it: EHOSTUNREACH, ENETUNREACH, EACCES, … */
+  | { readonly outcome: 'unreachable'; readonly detail: string };
+
+export interface ByteStream {
+  send(bytes: Uint8Array): Promise<void>;
+  /** The next bytes, or why there are none. After `fin` or `rst` it keeps saying so. */
+  receive(within: number): Promise<Heard>;
+  /** Lets go of the connection, orderly. */
+  close(): void;
+  /** Bytes that crossed the wire so far, both ways, TLS included. */
+  readonly traffic: Traffic;
+}
+
+export type Heard =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  /** `fin`: the peer ended orderly. `rst`: the connection was torn down. `silence`: nothing came in the time given. */
+  | { readonly kind: 'fin' | 'rst' | 'silence' }
+  /** The peer ended an encrypted conversation with a fatal TLS alert. */
+  | { readonly kind: 'alert'; readonly number: number };
+
+export interface Traffic {
+  readonly sent: number;
+  readonly received: number;
+}
+
+export interface SecureOptions {
+  readonly serverName?: string;
+}
+
+export type SecureAnswer =
+  | {
+      readonly outcome: 'secured';
+      readonly stream: ByteStream;
+      /** As OpenSSL names them: TLSv1.2, ECDHE-RSA-AES256-GCM-SHA384. */
+      readonly version: string;
+      readonly cipher: string;
+      /** The server's certificates as DER, its own first. */
+      readonly chain: readonly Uint8Array[];
+    }
+  | {
+      readonly outcome: 'failed';
+      readonly how: 'alert' | 'fin' | 'rst' | 'silence' | 'unspeakable';
+      /** TLS alert number, and who sent it. */
+      readonly alert?: { readonly number: number; readonly by: 'peer' | 'us' };
+      /** What the peer sent instead of a handshake, at most 16 KiB of it. */
+      readonly heard: Uint8Array;
+      readonly detail: string;
+    };
+
+// ── trust ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Trust {
+  sha256(bytes: Uint8Array): Uint8Array;
+  /** Whether this machine's own store vouches for the chain (DER, the server's own first). Dates are not judged here. */
+  judge(chain: readonly Uint8Array[]): Promise<TrustAnswer>;
+}
+
+export type TrustAnswer =
+  | { readonly outcome: 'trusted'; readonly root: string }
+  | { readonly outcome: 'untrusted'; readonly because: 'self-signed' | 'unknown-root' | 'broken-chain' }
+  | { readonly outcome: 'not-looked'; readonly because: string };
