@@ -44,7 +44,7 @@ export async function startDemo(name: string): Promise<LoopbackServer> {
 }
 
 /** The scenario that shows the cause: the first one that can be played, otherwise the first. */
-function scenarioOf(name: string): Scenario {
+export function scenarioOf(name: string): Scenario {
   if (name === 'healthy') return healthy;
   const list = (scenarios[name] ?? []).filter(({ expect }) => shows(expect, name));
   const scenario = list.find((one) => obstacleTo(name, one) === undefined) ?? list[0];

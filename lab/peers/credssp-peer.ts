@@ -6,7 +6,6 @@ import { mechanisms, NegTokenResp, unwrap } from '../../src/rdp/pdus/spnego.ts';
 import { concat, decode, encode } from '../../src/rdp/wire/bytes.ts';
 import type { Instant } from '../../src/world.ts';
 import type { RdpPeer } from '../scenario.ts';
-import { element, sequence } from './der.ts';
 import type { Peer, PeerInput, PeerWish, Surroundings } from './peer.ts';
 import { ending } from './simple-peers.ts';
 
@@ -46,14 +45,8 @@ function introduce(peer: RdpPeer, version: number, wrapped: boolean, surrounding
 /** Version 2 knows no error code, and version 5 keeps it to itself: they just end. */
 function refuse(version: number, errorCode: number): readonly PeerWish[] {
   const says = version >= 3 && version !== 5;
-  const said: readonly PeerWish[] = says ? [{ kind: 'send', bytes: writeRefusal(version, errorCode) }] : [];
+  const said: readonly PeerWish[] = says ? [{ kind: 'send', bytes: encode(TsRequest, { version, errorCode }) }] : [];
   return [...said, ...ending('fin')];
-}
-
-/** As Windows writes it: the code is a negative number of four bytes. Some clients read no other form. */
-function writeRefusal(version: number, errorCode: number): Uint8Array {
-  const code = Uint8Array.of(errorCode >>> 24, errorCode >>> 16, errorCode >>> 8, errorCode);
-  return sequence(element(0xa0, element(0x02, Uint8Array.of(version))), element(0xa4, element(0x02, code)));
 }
 
 function writeChallenge({ credssp = {} }: RdpPeer, timestamp: Instant, random: Uint8Array): Challenge {

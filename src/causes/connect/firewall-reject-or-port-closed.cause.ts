@@ -7,9 +7,9 @@ export default defineCause({
   title: 'The connection is turned away at once: a firewall rejects it, or nothing listens there',
   story:
     'The first packet is answered with a plain no. Either no program listens on that port, or a firewall on the way is set to reject instead of staying silent. The answer comes too fast for a machine that is off.',
-  where: 'network',
+  where: 'host',
   breaksAt: ['connect'],
-  prior: 'occasional',
+  prior: 'common',
   predicts: [
     hallmark(
       'ports',
@@ -39,7 +39,7 @@ export default defineCause({
     },
   ],
   fix: {
-    who: 'network-admin',
+    who: 'server-admin',
     steps: [
       'On the server, see whether anything listens: `Get-NetTCPConnection -State Listen -LocalPort 3389`. If nothing does, switch Remote Desktop on or start its service.',
       'If it listens, find who rejects: try from a machine on the same network, then one hop further away each time.',

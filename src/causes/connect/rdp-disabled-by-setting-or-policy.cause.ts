@@ -9,7 +9,7 @@ export default defineCause({
     'Windows comes with Remote Desktop off, and a group policy can switch it off again. Then nothing listens on the port, and the machine itself says no to every connection. From outside that looks exactly like a stopped service.',
   where: 'host',
   breaksAt: ['connect'],
-  prior: 'common',
+  prior: 'occasional',
   predicts: [hallmark(...portRefused), usually(...shown('disconnect', 0x204))],
   notWhen: 'Something listens on the port: then Remote Desktop is on, or another program has its place.',
   confusedWith: [

@@ -1,16 +1,23 @@
 /** The envelope of NLA: CredSSP’s TSRequest, in both directions, versions 2 to 6. [MS-CSSP] 2.2.1 */
 import { octets, sequenceOf, tagged, unsigned } from '../wire/ber.ts';
-import type { ValueOf } from '../wire/bytes.ts';
-import { mapped, optional } from '../wire/combine.ts';
+import type { Codec, ValueOf } from '../wire/bytes.ts';
+import { optional } from '../wire/combine.ts';
 import { struct } from '../wire/layout.ts';
 
-/** Windows sends NTSTATUS codes with or without a leading zero; only the low 32 bits count. */
-const NtStatus = mapped(
-  unsigned,
-  'INTEGER, an NTSTATUS in its low 32 bits',
-  (value) => value % 2 ** 32,
-  (value) => value,
-);
+/**
+ * An NTSTATUS as Windows writes it: four bytes, so that it reads as a negative number. Some servers put a zero in front;
+ * only the low 32 bits count. Some clients read no other form than the four bytes.
+ */
+const NtStatus = tagged(0x02, {
+  name: 'NTSTATUS',
+  shape: 'INTEGER, an NTSTATUS in its low 32 bits',
+  read(reader) {
+    const digits = reader.bytes(reader.remaining);
+    if (digits.length > 8) reader.reject('too-long', 'at most 8 bytes', `${digits.length}`);
+    return digits.slice(-4).reduce((code, byte) => code * 256 + byte, 0);
+  },
+  write: (writer, code) => writer.put(code >>> 24, (code >>> 16) & 0xff, (code >>> 8) & 0xff, code & 0xff),
+} satisfies Codec<number>);
 
 const NegoToken = tagged(0x30, struct('NegoToken', 'MS-CSSP 2.2.1.1', { token: tagged(0xa0, octets) }));
 

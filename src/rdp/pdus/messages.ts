@@ -4,6 +4,7 @@ import { TsRequest } from './credssp.ts';
 import { ConnectInitial, ConnectResponse, DisconnectUltimatum } from './mcs.ts';
 import { CorrelationInfo, NegotiationFailure, NegotiationRequest, NegotiationResponse } from './negotiation.ts';
 import { NtlmChallenge, NtlmNegotiate } from './ntlm.ts';
+import { UdpSyn } from './rdp-udp.ts';
 import { NegTokenInit, NegTokenResp } from './spnego.ts';
 import {
   Alert,
@@ -40,6 +41,7 @@ export const messages: readonly Reads<unknown>[] = [
   NegTokenResp,
   NtlmNegotiate,
   NtlmChallenge,
+  UdpSyn,
   named('MCS_CONNECT_INITIAL in TPKT', inTpkt(inData(ConnectInitial))),
   named('MCS_CONNECT_RESPONSE in TPKT', inTpkt(inData(ConnectResponse))),
   named('MCS_DISCONNECT_PROVIDER_ULTIMATUM in TPKT', inTpkt(inData(DisconnectUltimatum))),

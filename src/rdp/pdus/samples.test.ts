@@ -43,7 +43,7 @@ about.each(messages.map((codec) => [codec.name, codec] as const))('%s', (name, c
 
 /** Read more leniently than we write: a wrong length, and padding. */
 const lossy = ['MCS_CONNECT_RESPONSE in TPKT'];
-const written = messages.filter((codec) => writes(codec) && !lossy.includes(codec.name)) as readonly Codec<unknown>[];
+const written = messages.filter(writes).filter(({ name }) => !lossy.includes(name));
 
 test.each(written.map((codec) => [codec.name, codec] as const))('%s is written back unchanged', (name, codec) => {
   const decoded = decode(codec, samples[name] ?? new Uint8Array(0));

@@ -139,11 +139,11 @@ export const samples: Readonly<Record<string, Uint8Array>> = {
     f2 5f 56 ae 2f 7d ca 11 47 56`),
 
   TSRequest: annotated(`
-    30 1b       | SEQUENCE
+    30 1c       | SEQUENCE
     a0 03 02 01 06 | version 6
     a1 0d 30 0b 30 09 a0 07 04 05 | one token of 5 bytes
     4e 54 4c 4d 53 | the token
-    a4 05 02 03 12 34 56 | errorCode`),
+    a4 06 02 04 c0 00 00 6d | errorCode: STATUS_LOGON_FAILURE`),
 
   InitialContextToken: annotated(`
     60 28       | APPLICATION 0
@@ -181,6 +181,21 @@ export const samples: Readonly<Record<string, Uint8Array>> = {
     03 00 04 00 70 00 63 00 | DNS computer pc
     07 00 08 00 00 80 3e d5 de b1 9d 01 | 1970-01-01 and no later
     00 00 00 00 | end`),
+
+  'RDPUDP SYN': annotated(`
+    ff ff ff ff | acknowledged: nothing was heard yet
+    00 40       | window
+    18 01       | flags: SYN, a correlation follows, versions follow
+    0b 12 7f 15 | sequence
+    04 d0       | upstream: 1232
+    04 d0       | downstream: 1232
+    a1 a2 a3 a4 a5 a6 a7 a8 a9 aa ab ac ad ae af b0 | correlation
+    00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 | reserved
+    00 01       | versions: valid
+    01 01       | version 3, so a hash of the cookie follows
+    c1 c2 c3 c4 c5 c6 c7 c8 c9 ca cb cc cd ce cf d0 | hash
+    d1 d2 d3 d4 d5 d6 d7 d8 d9 da db dc dd de df e0
+    00 00 00 00 | padding, cut short here`),
 
   'MCS_CONNECT_INITIAL in TPKT': annotated(`
     03 00 00 8f 02 f0 80 | TPKT, X.224 data

@@ -45,6 +45,9 @@ export default defineProbe({
     if (cancel.aborted) return [notLooked('tls-versions', STOPPED)];
 
     const tried = attempts.map((attempt) => attempt.tried);
+    if (tried.every(({ outcome }) => outcome === 'not-connected')) {
+      return [notReached('tls-versions', 'no connection got as far as encryption')];
+    }
     const accepted = tried.filter(({ outcome }) => outcome === 'accepted').map(({ version }) => version);
     const at = world.clock.now();
     const witness = { source: 'tls-versions', where: writeAddress(address), stage: 'tls', at } as const;
