@@ -20,6 +20,8 @@ export function reword({ code, message }: CommanderError, commands: readonly Com
     .split('\n');
   const [refused = '', choices] = what.split(/(?<=is invalid)\. Allowed choices are /);
   if (choices !== undefined) return new AskedWrongly(refused, `choose one of: ${choices}`);
+  if (what.includes('too many arguments for “examine”'))
+    return new AskedWrongly('one host at a time', 'codes go after --error, or to: rdpdoctor explain CODE');
   const suggestion = /\(Did you mean (.+?)\?\)/.exec(hint)?.[1];
   const { name } = commands.find((command) => argv.includes(command.name)) ?? { name: 'examine' };
   return new AskedWrongly(

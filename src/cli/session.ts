@@ -17,9 +17,7 @@ export function openSession(help: () => void): OwnSession {
     interrupt.abort();
   });
   // A reader that went away (`| head`) is no error of ours, and changes nothing of what was found.
-  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    if (code !== 'EPIPE') process.stderr.write(`rdpdoctor: the answer could not be written: ${message}\n`);
-  });
+  process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
   return {
     world: nodeWorld,
@@ -30,8 +28,17 @@ export function openSession(help: () => void): OwnSession {
     note: (text) => void process.stderr.write(`${text}\n`),
     help,
     files: { readText, writeText },
-    leave: (code) => void process.stdout.write('', () => process.exit(code)),
+    leave: (code) =>
+      void process.stdout.write('', () => {
+        sayIfUnwritten(process.stdout.errored);
+        process.exit(code);
+      }),
   };
+}
+
+function sayIfUnwritten(problem: NodeJS.ErrnoException | null): void {
+  if (problem && problem.code !== 'EPIPE')
+    process.stderr.write(`rdpdoctor: the answer could not be written: ${problem.message}\n`);
 }
 
 function measureScreen(): Screen {

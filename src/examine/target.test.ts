@@ -35,6 +35,7 @@ test.each([
   ['https://ts01.example/rdweb', 'try: rdpdoctor ts01.example'],
   ['rdp://[2001:db8::7]/', 'try: rdpdoctor [2001:db8::7]'],
   ['\\\\ts01\\share', 'is a path'],
+  ['0x904', 'try: rdpdoctor explain 0x904'],
   ['ts 01', 'is not a host name'],
   ['-ts01', 'is not a host name'],
   ['999.1.1.1', 'is not an IPv4 address'],

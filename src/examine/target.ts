@@ -16,6 +16,7 @@ export function parseTarget(typed: string): Result<Target, TargetProblem> {
   if (text.length > 300) return refuse(`a host of ${text.length} characters`, 'host names have at most 253 characters');
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return refuseUrl(text);
   if (/[/\\]/.test(text)) return refuse(`“${text}” is a path, not a host`, 'give only the host name or address');
+  if (/^0x[0-9a-f]+$/i.test(text)) return refuse(`“${text}” is a code, not a host`, `try: rdpdoctor explain ${text}`);
   const { host, port } = splitPort(text);
   const number = port === undefined ? RDP_PORT : Number(port);
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && number >= 1 && number <= 65_535)) {

@@ -1,0 +1,67 @@
+/** What the program makes of codes and dialogs alone: what they mean, what they do not, and the one command to run next. */
+import { describe, expect, test } from 'vitest';
+import { contractSchema } from '../../src/report/contract.ts';
+import { rdpdoctor } from './program.ts';
+
+/** The lines of the answer without their breaks, so that a sentence is found wherever it was wrapped. */
+const flat = (text: string) => text.replace(/\s+/g, ' ');
+
+describe('0x904 with 0x7', () => {
+  test.each<readonly string[]>([['0x904', '0x7'], ['0x904 0x7'], ['2308', '7'], ['0x904,', '0X7'], ['0x904 / 0x7']])(
+    'typed as %s %s is the same question, and is answered without a verdict',
+    async (...typed) => {
+      const { code, stdout } = await rdpdoctor(['explain', ...typed.filter(Boolean)]);
+      const said = flat(stdout);
+      expect(code).toBe(2);
+      expect(said).toMatch(/^\? Not examined:/);
+      expect(said).toContain('Says: The other end closed the TCP connection');
+      expect(said).toMatch(/0x904 .* Does not say: .* 0x7 .* Does not say: .*no proof of a denial/);
+      expect(said).toContain('Next: run rdpdoctor HOST --error "0x904 0x7"');
+    },
+  );
+
+  test('is answered in a first screen of at most sixty words', async () => {
+    const { stdout } = await rdpdoctor(['explain', '0x904', '0x7']);
+    const [first = ''] = stdout.split('\n\n');
+    expect(first.split(/\s+/).filter((word) => /\p{L}|\d/u.test(word)).length).toBeLessThanOrEqual(60);
+  });
+
+  test('names causes, but measured nothing and says so', async () => {
+    const { stdout } = await rdpdoctor(['explain', '0x904', '0x7', '--as', 'json']);
+    const { verdict, suspects, target, courtesy } = contractSchema.parse(JSON.parse(stdout));
+    expect(verdict).toMatchObject({ kind: 'not-examined', stage: null, cause: null });
+    expect(target).toBe(null);
+    expect(courtesy.connections).toBe(0);
+    expect(suspects.length).toBeGreaterThan(0);
+  });
+});
+
+test.each<readonly [string, string, RegExp]>([
+  ['one disconnect reason', '0x204', /0x204/],
+  ['an NTSTATUS by number', '0xC000006D', /STATUS_LOGON_FAILURE/],
+  ['an NTSTATUS by name', 'STATUS_LOGON_FAILURE', /0xC000006D/i],
+  ['a German dialog', 'Die Verbindung wurde getrennt. Fehlercode: 0x904. Erweiterter Fehlercode: 0x7', /0x904/],
+  [
+    'a Japanese dialog',
+    'リモート コンピューターに接続できません。エラー コード: 0x904 拡張エラー コード: 0x7',
+    /0x904/,
+  ],
+  [
+    'a German dialog without a number',
+    'Ein Authentifizierungsfehler ist aufgetreten. Die angeforderte Funktion wird nicht unterstützt. Ursache könnte eine CredSSP Encryption Oracle Remediation sein.',
+    /./,
+  ],
+])('%s on standard input is understood', async (_what, dialog, named) => {
+  const { code, stdout } = await rdpdoctor(['explain', '-'], { input: dialog });
+  const said = flat(stdout);
+  expect(code).toBe(2);
+  expect(said).toMatch(named);
+  expect(said).toMatch(/Next: (?:run )?rdpdoctor HOST --error/);
+});
+
+test('a dialog saved by Windows as UTF-16 is read like any other', async () => {
+  const dialog = Buffer.from('\uFEFFFehlercode: 0x904\r\nErweiterter Fehlercode: 0x7\r\n', 'utf16le');
+  const { code, stdout } = await rdpdoctor(['explain', '-'], { input: dialog });
+  expect(code).toBe(2);
+  expect(stdout).toContain('0x904');
+});
