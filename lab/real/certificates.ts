@@ -7,17 +7,25 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-interface KeyPair {
+export interface KeyPair {
   readonly certificate: string;
   readonly key: string;
 }
+
+/** Who the certificates are for: the name and the addresses by which a row may ask for its server. */
+export interface Host {
+  readonly name: string;
+  readonly addresses: readonly string[];
+}
+
+const loopback: Host = { name: 'localhost', addresses: ['127.0.0.1'] };
 
 export type CertificateName = keyof typeof recipes | 'mismatch' | 'missing';
 export type Certificates = Readonly<Record<CertificateName, KeyPair>> & { readonly authority: string };
 
 interface Recipe {
-  /** The name it proves; IP:127.0.0.1 goes with `localhost`, since rows address the servers by number too. */
-  readonly name: string;
+  /** The name that it proves, where that is not the host's. */
+  readonly name?: string;
   readonly key?: readonly string[];
   readonly digest?: string;
   readonly usage?: string;
@@ -29,33 +37,30 @@ interface Recipe {
 
 // biome-ignore format: a table reads best as a table.
 const recipes = {
-  good:       { name: 'localhost' },
-  expired:    { name: 'localhost', made: '2020-01-01 00:00:00' },
-  notyet:     { name: 'localhost', made: '2035-01-01 00:00:00' },
+  good:       {},
+  expired:    { made: '2020-01-01 00:00:00' },
+  notyet:     { made: '2035-01-01 00:00:00' },
   wrongname:  { name: 'other.lab' },
-  weak1024:   { name: 'localhost', key: ['-newkey', 'rsa:1024'] },
-  sha1:       { name: 'localhost', digest: 'sha1' },
-  noeku:      { name: 'localhost', usage: 'clientAuth' },
+  weak1024:   { key: ['-newkey', 'rsa:1024'] },
+  sha1:       { digest: 'sha1' },
+  noeku:      { usage: 'clientAuth' },
   // As Windows makes its own: 180 days, the computer's name, nobody vouching.
-  selfsigned: { name: 'localhost', days: 180, selfSigned: true },
+  selfsigned: { days: 180, selfSigned: true },
   // The self-signed certificate that Windows failed to renew.
-  stale:      { name: 'localhost', days: 180, selfSigned: true, made: '2024-01-01 00:00:00' },
-  ec:         { name: 'localhost', key: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'], selfSigned: true },
+  stale:      { days: 180, selfSigned: true, made: '2024-01-01 00:00:00' },
+  ec:         { key: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'], selfSigned: true },
 } as const satisfies Record<string, Recipe>;
 
 /** Writes all of them into `folder`, which must not exist yet. */
-export async function makeCertificates(folder: string): Promise<Certificates> {
+export async function makeCertificates(folder: string, host: Host = loopback): Promise<Certificates> {
   await mkdir(folder);
   const at = (file: string) => join(folder, file);
   const pair = (name: string): KeyPair => ({ certificate: at(`${name}.crt`), key: at(`${name}.key`) });
   const authority = pair('authority');
-  await openssl(undefined, [
-    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '3650', '-sha256', '-subj', '/CN=Lab Root'],
-    ...['-keyout', authority.key, '-out', authority.certificate],
-  ]);
+  await makeAuthority(authority, 'Lab Root');
   const made = await Promise.all(
     Object.entries<Recipe>(recipes).map(async ([name, recipe]) => {
-      await makeOne(pair(name), authority, recipe);
+      await makeOne(pair(name), authority, host, recipe);
       return [name, pair(name)] as const;
     }),
   );
@@ -65,9 +70,18 @@ export async function makeCertificates(folder: string): Promise<Certificates> {
   return { ...Object.fromEntries(all), authority: authority.certificate };
 }
 
-async function makeOne(out: KeyPair, authority: KeyPair, recipe: Recipe): Promise<void> {
-  const { name, key = ['-newkey', 'rsa:2048'], digest = 'sha256', usage = 'serverAuth', days = 365 } = recipe;
-  const names = name === 'localhost' ? 'DNS:localhost,IP:127.0.0.1' : `DNS:${name}`;
+/** A root that vouches for others; `organisation` also stands in its name. */
+export async function makeAuthority(out: KeyPair, organisation: string): Promise<void> {
+  await openssl(undefined, [
+    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '3650', '-sha256'],
+    ...['-subj', `/O=${organisation}/CN=${organisation}`, '-keyout', out.key, '-out', out.certificate],
+  ]);
+}
+
+export async function makeOne(out: KeyPair, authority: KeyPair, host: Host, recipe: Recipe = {}): Promise<void> {
+  const { key = ['-newkey', 'rsa:2048'], digest = 'sha256', usage = 'serverAuth', days = 365 } = recipe;
+  const { name, addresses } = recipe.name === undefined ? host : { name: recipe.name, addresses: [] };
+  const names = [`DNS:${name}`, ...addresses.map((address) => `IP:${address}`)].join(',');
   const extensions = [
     `subjectAltName=${names}`,
     `extendedKeyUsage=${usage}`,

@@ -1,9 +1,9 @@
 /** What every row of the real lab starts from: a folder, certificates, children, one hidden screen. */
 import { randomInt, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Certificates, makeCertificates } from './certificates.ts';
+import { type Certificates, type Host, makeCertificates } from './certificates.ts';
 import { type Child, openNursery, waitFor } from './children.ts';
 import { claimPort, isListening } from './ports.ts';
 
@@ -27,8 +27,8 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Opens the lab. Whatever ends this program (end, throw, signal), its children and its folder go with it. */
-export async function openLab(): Promise<{ readonly lab: Lab; close(): void }> {
+/** Opens the lab; its certificates are for `host`, loopback unless said otherwise. Whatever ends this program (end, throw, signal), its children and its folder go with it. */
+export async function openLab(host?: Host): Promise<{ readonly lab: Lab; close(): void }> {
   const root = mkdtempSync(join(tmpdir(), 'rdpdoctor-lab-'));
   const nursery = openNursery(randomUUID());
   let closed = false;
@@ -55,7 +55,7 @@ export async function openLab(): Promise<{ readonly lab: Lab; close(): void }> {
     mkdirSync(path, { mode: 0o700 });
     return path;
   };
-  const certificates = await makeCertificates(join(root, 'certificates'));
+  const certificates = await makeCertificates(join(root, 'certificates'), host);
   const start: Lab['start'] = (command, args, env) => nursery.start(command, args, { HOME: root, ...env });
   const display = () => (screen ??= openScreen(start));
   return { lab: { certificates, weakOpenssl, start, folder, display }, close };
@@ -82,20 +82,27 @@ export async function serve(name: string, launch: (port: number) => Child | Prom
 
 /**
  * Xvfb would look for a free number itself, but of two that look at the same time one takes the socket from the other.
- * A number drawn from many collides so rarely that trying again is enough.
+ * A number drawn from many collides so rarely that trying again is enough. Left to itself it would also start anew, and
+ * be deaf for a moment, whenever its last client goes.
  */
 async function openScreen(start: Lab['start']): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     const number = randomInt(1_000, 50_000);
-    const child = start('Xvfb', [`:${number}`, '-screen', '0', '1024x768x24', '-nolisten', 'tcp']);
+    const child = start('Xvfb', [`:${number}`, '-screen', '0', '1024x768x24', '-nolisten', 'tcp', '-noreset']);
     try {
-      await waitFor('Xvfb', child, () => existsSync(`/tmp/.X11-unix/X${number}`));
+      await waitFor('Xvfb', child, () => isHeardAt(`/tmp/.X11-unix/X${number}`));
       return `:${number}`;
     } catch (problem) {
       await child.stop();
       if (attempt === 3) throw problem;
     }
   }
+}
+
+/** The socket's file is there a little before anybody listens behind it; the kernel's table tells (flags 00010000). */
+function isHeardAt(path: string): boolean {
+  const rows = readFileSync('/proc/net/unix', 'latin1').split('\n');
+  return rows.some((row) => row.endsWith(` ${path}`) && row.split(/\s+/)[3] === '00010000');
 }
 
 const weakConfiguration = `openssl_conf = all

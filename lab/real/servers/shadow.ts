@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { CertificateName } from '../certificates.ts';
 import { type Lab, type Server, serve } from '../lab.ts';
 
-interface ShadowSettings {
+export interface ShadowSettings {
   readonly layer?: keyof typeof layers;
   readonly certificate?: CertificateName;
   /** As faketime writes it: '+20m' is a clock twenty minutes ahead. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CertificateName } from '../certificates.ts';
 import { type Lab, type Server, serve } from '../lab.ts';
 
-interface XrdpSettings {
+export interface XrdpSettings {
   readonly layer?: 'negotiate' | 'tls' | 'rdp';
   readonly certificate?: CertificateName;
   /** As xrdp.ini names them. */
@@ -25,26 +25,37 @@ export async function hungXrdp(lab: Lab): Promise<Server> {
   return server;
 }
 
-function startXrdp(lab: Lab, settings: XrdpSettings) {
+const startXrdp = (lab: Lab, settings: XrdpSettings) =>
+  serve('xrdp', (port) => {
+    const { words, env } = prepareXrdp(lab, settings, '127.0.0.1', port);
+    const [program = '', ...args] = words;
+    return lab.start(program, args, env);
+  });
+
+interface XrdpLaunch {
+  readonly words: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Writes the settings of a server that is to listen on this address, and gives the command line that starts it. */
+export function prepareXrdp(lab: Lab, settings: XrdpSettings, address: string, port: number): XrdpLaunch {
   const { layer = 'tls', certificate = 'good', versions = 'TLSv1.2, TLSv1.3', weak = false } = settings;
   const pair = lab.certificates[certificate];
   const folder = lab.folder('xrdp');
-  return serve('xrdp', (port) => {
-    const file = join(folder, `${port}.ini`);
-    const text = configure(readFileSync('/etc/xrdp/xrdp.ini', 'utf8'), {
-      port: `tcp://127.0.0.1:${port}`,
-      // A child for each connection would outlive connections that get lost.
-      fork: 'false',
-      security_layer: layer,
-      certificate: pair.certificate,
-      key_file: pair.key,
-      ssl_protocols: versions,
-      LogFile: join(folder, `${port}.log`),
-      EnableSyslog: 'false',
-    });
-    writeFileSync(file, text);
-    return lab.start('xrdp', ['-n', '-c', file], weak ? { OPENSSL_CONF: lab.weakOpenssl } : {});
+  const file = join(folder, 'xrdp.ini');
+  const text = configure(readFileSync('/etc/xrdp/xrdp.ini', 'utf8'), {
+    port: address.includes(':') ? `tcp6://{${address}}:${port}` : `tcp://${address}:${port}`,
+    // A child for each connection would outlive connections that get lost.
+    fork: 'false',
+    security_layer: layer,
+    certificate: pair.certificate,
+    key_file: pair.key,
+    ssl_protocols: versions,
+    LogFile: join(folder, 'log'),
+    EnableSyslog: 'false',
   });
+  writeFileSync(file, text);
+  return { words: ['xrdp', '-n', '-c', file], env: weak ? { OPENSSL_CONF: lab.weakOpenssl } : {} };
 }
 
 /** Sets each name at its first place in the file, where xrdp keeps the settings that hold for all sessions. */
