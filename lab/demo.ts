@@ -62,7 +62,8 @@ const notOnLoopback: Readonly<Record<string, string>> = {
   'host/internet-attack-load': 'it takes a public address',
 };
 
-function obstacleTo(name: string, { world, error, expect }: Scenario): string | undefined {
+function obstacleTo(name: string, { world, error, expect, options }: Scenario): string | undefined {
+  if (options) return 'it takes --deep or --idle, which the demonstration goes without';
   const machines = Object.values(machinesOf(world));
   if (machines.length !== 1) return 'it takes more than one machine';
   const isLocal = world.host === 'localhost' || world.host?.startsWith('127.');

@@ -7,7 +7,9 @@ import { fakeKeys } from './peers/fake-keys.ts';
 import type { Surroundings } from './peers/peer.ts';
 import type { LabCertificate, LabMachine, LabWorld } from './scenario.ts';
 import { labDay, VirtualClock } from './virtual-clock.ts';
+import { createHost } from './virtual-host.ts';
 import { createNames } from './virtual-names.ts';
+import { createPerson } from './virtual-person.ts';
 import { secureVirtually } from './virtual-tls.ts';
 
 export const defaultHost = 'ts01.example.test';
@@ -31,11 +33,14 @@ export function createLabWorld(scenario: LabWorld): { readonly world: World; rea
     network: {
       connect: (address, within) => network.connect(address, within),
       secure: (stream, options, within) => secureVirtually(stream, options, within, clock, chance),
+      datagram: (address, payloads, pace, within) => network.datagram(address, payloads, pace, within),
     },
     trust: {
       sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),
       judge: async (chain) => judge(chain, scenario.trusts ?? defaultTrusts),
     },
+    host: createHost(scenario.thisMachine ?? {}, machines),
+    person: createPerson(scenario.person),
   };
   return { world, clock };
 }

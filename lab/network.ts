@@ -1,19 +1,19 @@
 /** The network between us and the machines of a scenario, in virtual time: delays, closed doors, and one peer a connection. */
 import { concat } from '../src/rdp/wire/bytes.ts';
-import type { Address, ByteStream, ConnectAnswer, Heard } from '../src/world.ts';
+import type { Address, ByteStream, ConnectAnswer, DatagramAnswer, Heard } from '../src/world.ts';
 import { createPeer, type ServedPort } from './peers/create-peer.ts';
 import type { Peer, PeerWish, Surroundings } from './peers/peer.ts';
-import type { LabMachine, LabPort } from './scenario.ts';
+import { answerSyn } from './peers/udp-peer.ts';
+import type { LabMachine, LabPort, RdpPeer } from './scenario.ts';
 import type { VirtualClock } from './virtual-clock.ts';
-
-/** What one packet carries at most. */
-const SEGMENT = 1448;
+import { SEGMENT, VirtualLine } from './virtual-line.ts';
 
 export class VirtualNetwork {
   readonly #machines: Readonly<Record<string, LabMachine>>;
   readonly #clock: VirtualClock;
   readonly #around: (address: Address) => Surroundings;
   readonly #connections = new Map<string, number>();
+  readonly #lines = new Map<string, VirtualLine>();
 
   constructor(
     machines: Readonly<Record<string, LabMachine>>,
@@ -28,14 +28,39 @@ export class VirtualNetwork {
   async connect(address: Address, within: number): Promise<ConnectAnswer> {
     const machine = this.#machines[address.ip];
     const door = machine ? this.#doorOf(machine, address) : 'silent';
-    const latency = machine?.latency ?? 1;
-    const isLate = 2 * latency > within;
-    await this.#clock.sleep(door === 'silent' || isLate ? within : 2 * latency);
-    if (door === 'silent' || isLate) return { outcome: 'silent' };
+    const line = this.#lineTo(address.ip, machine);
+    const time = door === 'silent' ? Infinity : line.open();
+    await this.#clock.sleep(Math.min(time, within));
+    if (door === 'silent' || time > within) return { outcome: 'silent' };
     if (door === 'refused') return { outcome: 'refused' };
     if ('unreachable' in door) return { outcome: 'unreachable', detail: door.unreachable };
     const peer = createPeer(door, this.#around(address));
-    return { outcome: 'open', stream: new VirtualStream(peer, latency, door, this.#clock) };
+    return { outcome: 'open', stream: new VirtualStream(peer, line, door, this.#clock) };
+  }
+
+  #lineTo(ip: string, machine: LabMachine = {}): VirtualLine {
+    const line = this.#lines.get(ip) ?? new VirtualLine(machine, this.#clock, dice(machine.line?.seed ?? 1));
+    this.#lines.set(ip, line);
+    return line;
+  }
+
+  /** One datagram of RDP over UDP, and what comes back for it. */
+  async datagram(
+    { ip }: Address,
+    payloads: readonly Uint8Array[],
+    pace: number,
+    within: number,
+  ): Promise<DatagramAnswer> {
+    const machine = this.#machines[ip];
+    const latency = machine?.latency ?? 1;
+    const says = machine ? (machine.udp ?? 'refused') : 'silent';
+    await this.#clock.sleep(says === 'silent' ? within : Math.min(within, 2 * latency));
+    const sent = Math.min(payloads.length, 1 + Math.floor((says === 'silent' ? within : 2 * latency) / pace));
+    if (says === 'silent' || 2 * latency > within) return { outcome: 'silent', sent };
+    const reply = says === 'answers' ? answerSyn(payloads[0] ?? new Uint8Array()) : undefined;
+    return reply
+      ? { outcome: 'answered', bytes: reply, sent }
+      : { outcome: says === 'answers' ? 'silent' : says, sent };
   }
 
   /** A list is played one connection after another, the last for ever. */
@@ -52,10 +77,21 @@ export class VirtualNetwork {
 
 const isList = (door: LabPort | readonly LabPort[]): door is readonly LabPort[] => Array.isArray(door);
 
+/** Numbers from 0 up to 1 that look like chance and are the same in every run (xorshift32). */
+function dice(seed: number): () => number {
+  let state = Math.imul(seed, 0x9e3779b1) | 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
 /** Our end of a connection to a scripted peer. */
 class VirtualStream implements ByteStream {
   readonly #peer: Peer;
-  readonly #latency: number;
+  readonly #line: VirtualLine;
   readonly #slow: number;
   readonly #clock: VirtualClock;
   /** Bytes that the peer may still say before it falls silent for good. */
@@ -65,17 +101,24 @@ class VirtualStream implements ByteStream {
   #isClosed = false;
   #isPeerGone = false;
   #lastArrival = 0;
+  #lastThere = 0;
   #wake: () => void = () => undefined;
   #sent = 0;
   #received = 0;
+  /** What forgets a connection on which nobody speaks. */
+  readonly #idle: RdpPeer['idle'];
+  #isForgotten = false;
+  #stayAwake: () => void = () => undefined;
 
-  constructor(peer: Peer, latency: number, door: ServedPort, clock: VirtualClock) {
+  constructor(peer: Peer, line: VirtualLine, door: ServedPort, clock: VirtualClock) {
     this.#peer = peer;
-    this.#latency = latency;
+    this.#line = line;
     this.#clock = clock;
     this.#slow = door.serves === 'rdp' ? (door.slow ?? 0) : 0;
     this.#allowance = door.serves === 'rdp' ? (door.stallsAfter ?? Infinity) : Infinity;
-    this.#obey(peer.hear({ kind: 'opened' }), -latency); // The peer was there one delay before we knew.
+    this.#idle = door.serves === 'rdp' ? door.idle : undefined;
+    this.#startIdling();
+    this.#obey(peer.hear({ kind: 'opened' }), -line.latency); // The peer was there one delay before we knew.
   }
 
   get traffic() {
@@ -85,8 +128,19 @@ class VirtualStream implements ByteStream {
   async send(bytes: Uint8Array): Promise<void> {
     if (this.#isClosed || this.#ended) return;
     this.#sent += bytes.length;
+    if (this.#isForgotten) {
+      if (this.#idle?.how === 'rst-on-use') this.#end('rst', 0);
+      return;
+    }
+    this.#startIdling();
+    // The peer hears a message when its last packet is there; nothing overtakes what was said before it.
+    for (let at = 0; at < bytes.length; at += SEGMENT) {
+      const time = this.#line.carry('outbound', Math.min(SEGMENT, bytes.length - at));
+      this.#lastThere = Math.max(this.#lastThere, this.#clock.truth + time);
+    }
+    if (this.#lastThere === Infinity) return;
     const copy = bytes.slice();
-    this.#clock.after(this.#latency, () => {
+    this.#clock.after(this.#lastThere - this.#clock.truth, () => {
       if (!this.#isPeerGone) this.#obey(this.#peer.hear({ kind: 'bytes', bytes: copy }), 0);
     });
   }
@@ -103,9 +157,21 @@ class VirtualStream implements ByteStream {
   }
 
   close(): void {
+    this.#stayAwake();
     this.#isClosed = true;
     this.#isPeerGone = true;
     this.#wake();
+  }
+
+  #startIdling(): void {
+    this.#stayAwake();
+    const { after, how } = this.#idle ?? {};
+    if (after === undefined) return;
+    this.#stayAwake = this.#clock.after(after, () => {
+      this.#isForgotten = true;
+      if (how === 'fin' || how === 'rst') this.#end(how, 0);
+      else this.#isPeerGone = true;
+    });
   }
 
   #wait(within: number): Promise<void> {
@@ -131,9 +197,10 @@ class VirtualStream implements ByteStream {
     this.#allowance -= allowed.length;
     for (let at = 0; at < allowed.length; at += SEGMENT) {
       const segment = allowed.slice(at, at + SEGMENT);
-      this.#arrive(headStart, () => {
+      this.#arrive(headStart, segment.length, () => {
         this.#received += segment.length;
         this.#inbox.push(segment);
+        this.#startIdling();
       });
     }
   }
@@ -142,15 +209,16 @@ class VirtualStream implements ByteStream {
     this.#isPeerGone = true;
     // A peer that fell silent is not heard to leave either.
     if (this.#allowance <= 0) return;
-    this.#arrive(headStart, () => {
+    this.#arrive(headStart, 0, () => {
       this.#ended ??= how;
     });
   }
 
   /** Nothing overtakes what was said before it. */
-  #arrive(headStart: number, happen: () => void): void {
-    const soonest = this.#clock.truth + this.#latency + this.#slow + headStart;
+  #arrive(headStart: number, bytes: number, happen: () => void): void {
+    const soonest = this.#clock.truth + this.#line.carry('inbound', bytes) + this.#slow + headStart;
     this.#lastArrival = Math.max(this.#lastArrival, soonest);
+    if (this.#lastArrival === Infinity) return;
     this.#clock.after(this.#lastArrival - this.#clock.truth, () => {
       if (this.#isClosed) return;
       happen();

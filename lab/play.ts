@@ -23,7 +23,7 @@ export async function play(scenario: Scenario): Promise<Outcome> {
     world,
     probes,
     causes,
-    options: { repeat: 3, timeout: 60_000, courtesy: ordinary },
+    options: { repeat: 3, timeout: 60_000, courtesy: ordinary, deep: false, idle: 0, ...scenario.options },
     given: givenBy(scenario, world.clock.now()),
   });
   const complaints = [
@@ -59,13 +59,15 @@ export function tell({ examination }: Outcome): string {
   ].join('\n');
 }
 
-function targetOf({ host = defaultHost, port = defaultPort }: LabWorld) {
+/** What the person typed. */
+export function targetOf({ host = defaultHost, port = defaultPort }: LabWorld) {
   const target = parseTarget(host);
   if (!target.ok) throw new Error(`a scenario asks for a host that nobody could type: ${target.problem.what}`);
   return { ...target.value, port };
 }
 
-function givenBy({ error }: Scenario, at: number): readonly Answer[] {
+/** What the person was shown, as it is known beforehand. */
+export function givenBy({ error }: Scenario, at: number): readonly Answer[] {
   if (error === undefined) return [];
   const read = readErrorText(error);
   if (!read.ok) throw new Error(`a scenario shows an error that cannot be read: ${error}`);

@@ -5,6 +5,7 @@
  * domain example.test, with a certificate of its own name, TLS 1.2 and 1.3, NLA required, and a clock like ours.
  */
 import type { StageId } from '../src/rdp/sequence/stages.ts';
+import type { Host, HostInterface } from '../src/world.ts';
 
 export interface Scenario {
   /** One sentence that a support engineer would say. */
@@ -12,6 +13,8 @@ export interface Scenario {
   readonly world: LabWorld;
   /** What a person was shown, as `--error` takes it. */
   readonly error?: string;
+  /** What is asked beyond the usual. */
+  readonly options?: { readonly deep?: boolean; readonly idle?: number };
   readonly expect: Expectation;
 }
 
@@ -40,6 +43,28 @@ export interface LabWorld {
   readonly ourClockAhead?: number;
   /** Issuer names that this machine’s store vouches for. Default: `Example Issuing CA`. */
   readonly trusts?: readonly string[];
+  /** The machine that asks. Default: Linux, one network card, no tunnel and no proxy. */
+  readonly thisMachine?: LabHost;
+  /** Default: nobody is there to be asked. */
+  readonly person?: LabPerson;
+}
+
+export interface LabHost {
+  readonly system?: Host['system'];
+  readonly interfaces?: readonly HostInterface[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What its programs print, by the whole command line. Those that look up the way to a machine need not be told. */
+  readonly prints?: Readonly<Record<string, string>>;
+  /** The interface that the way to every machine takes. Default: the first that is not loopback. */
+  readonly way?: string;
+}
+
+/** What the person at the terminal knows. */
+export interface LabPerson {
+  /** It works from another network. */
+  readonly elsewhere?: 'yes' | 'no';
+  /** Other computers of the same network get in. */
+  readonly colleagues?: 'yes' | 'no';
 }
 
 export interface LabNames {
@@ -53,10 +78,25 @@ export interface LabNames {
 export interface LabMachine {
   /** One-way delay in milliseconds. Default 1. */
   readonly latency?: number;
+  /** What the way to it does to packets. Default: nothing. */
+  readonly line?: LabLine;
   /** Behaviour of each port; a list is played one connection after another, the last for ever. Others: `otherPorts`. */
   readonly ports?: Readonly<Record<number, LabPort | readonly LabPort[]>>;
   /** Default `refused`. */
   readonly otherPorts?: 'refused' | 'silent';
+  /** What comes back for the first datagram of RDP over UDP. Default `refused`. */
+  readonly udp?: 'answers' | 'refused' | 'silent';
+}
+
+export interface LabLine {
+  /** The share of packets that is lost, each way, by chance that is the same in every run. */
+  readonly loss?: number;
+  /** Where the dice of this line begin; another number, another run of luck. */
+  readonly seed?: number;
+  /** Bytes of content that a packet may carry; a larger one vanishes, and nobody is told. */
+  readonly largest?: { readonly outbound?: number; readonly inbound?: number };
+  /** Bits a second, each way. */
+  readonly speed?: number;
 }
 
 export type LabPort =
@@ -115,6 +155,8 @@ export interface RdpPeer {
   readonly slow?: number;
   /** Stops answering after this many of its own bytes. */
   readonly stallsAfter?: number;
+  /** What becomes of a connection on which nobody spoke for so many milliseconds. `on-use`: only the next bytes show it. */
+  readonly idle?: { readonly after: number; readonly how: 'fin' | 'rst' | 'rst-on-use' | 'lost' };
 }
 
 export interface LabCertificate {

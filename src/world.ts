@@ -1,4 +1,4 @@
-/** Everything that is not us: time, chance, names, the network, whom it trusts. The only way out of the pure core. */
+/** Everything that is not us: time, chance, names, the network, whom it trusts, this machine. The only way out of the pure core. */
 
 export interface World {
   readonly clock: Clock;
@@ -7,6 +7,8 @@ export interface World {
   readonly names: Names;
   readonly network: Network;
   readonly trust: Trust;
+  readonly host: Host;
+  readonly person: Person;
 }
 
 /** Milliseconds since 1970, UTC. */
@@ -61,7 +63,22 @@ export interface Network {
   connect(address: Address, within: number): Promise<ConnectAnswer>;
   /** Starts TLS as a client on an open stream, checking nothing, so that anything can be looked at. Never throws. */
   secure(stream: ByteStream, options: SecureOptions, within: number): Promise<SecureAnswer>;
+  /**
+   * Sends datagrams (UDP) to one literal address, one after another with `pace` milliseconds between, until an answer or
+   * a refusal comes; then waits out what is left of `within`. Never throws for what the network does.
+   */
+  datagram(address: Address, payloads: readonly Uint8Array[], pace: number, within: number): Promise<DatagramAnswer>;
 }
+
+/** Only what came from the very address that was asked counts as its answer; `sent` says how many datagrams it took. */
+export type DatagramAnswer =
+  | { readonly outcome: 'answered'; readonly bytes: Uint8Array; readonly sent: number }
+  /** An ICMP message says that nobody listens there. */
+  | { readonly outcome: 'refused'; readonly sent: number }
+  /** Nothing came. That nobody listens, that a filter swallows it, and that the peer keeps quiet all look like this. */
+  | { readonly outcome: 'silent'; readonly sent: number }
+  /** The system’s own word: EHOSTUNREACH, ENETUNREACH, EACCES, EMSGSIZE, … */
+  | { readonly outcome: 'unreachable'; readonly detail: string; readonly sent: number };
 
 export interface Address {
   /** A literal IPv4 or IPv6 address, with its zone where it has one. */
@@ -70,7 +87,8 @@ export interface Address {
 }
 
 export type ConnectAnswer =
-  | { readonly outcome: 'open'; readonly stream: ByteStream }
+  /** `took`: milliseconds, without the wait for a turn where there is one. */
+  | { readonly outcome: 'open'; readonly stream: ByteStream; readonly took?: number }
   | { readonly outcome: 'refused' | 'silent' }
   /** `detail` is the system's own word for it: EHOSTUNREACH, ENETUNREACH, EACCES, … */
   | { readonly outcome: 'unreachable'; readonly detail: string };
@@ -133,3 +151,50 @@ export type TrustAnswer =
   | { readonly outcome: 'trusted'; readonly root: string }
   | { readonly outcome: 'untrusted'; readonly because: 'self-signed' | 'unknown-root' | 'broken-chain' }
   | { readonly outcome: 'not-looked'; readonly because: string };
+
+// ── this machine ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The machine that rdpdoctor runs on, which is only looked at. */
+export interface Host {
+  readonly system: 'linux' | 'macos' | 'windows' | 'other';
+  /**
+   * Runs one of the system’s own programs, without a shell and in the language C where the program listens to that.
+   * Only for looking: nothing that changes the machine may be asked for. At most 256 KiB of its output are kept.
+   */
+  run(command: HostCommand, args: readonly string[], within: number): Promise<CommandAnswer>;
+  /** A variable of the environment; undefined where it is not set or empty. */
+  environment(name: string): string | undefined;
+  interfaces(): Promise<readonly HostInterface[]>;
+}
+
+/** Every program that may be run: what is not named here cannot be. */
+export type HostCommand = 'ping' | 'ping6' | 'ip' | 'ss' | 'route' | 'ifconfig' | 'scutil' | 'netsh' | 'reg';
+
+export type CommandAnswer =
+  /** `output`: what it printed, and after that its complaints. Bytes that are not UTF-8 are shown as U+FFFD. */
+  | { readonly outcome: 'ran'; readonly code: number; readonly output: string }
+  /** `too-long`: it was ended because it took longer than allowed. */
+  | { readonly outcome: 'no-such-command' | 'too-long' }
+  | { readonly outcome: 'failed'; readonly detail: string };
+
+export interface HostInterface {
+  /** As the system calls it: eth0, en0, “Ethernet 2”. */
+  readonly name: string;
+  readonly addresses: readonly string[];
+  /** Six octets with colons, lower case; undefined where it has none. */
+  readonly mac?: string;
+  /** Bytes; undefined where the system does not tell without being asked by a command. */
+  readonly mtu?: number;
+  /** Only this machine itself is behind it. */
+  readonly isLoopback: boolean;
+}
+
+// ── the person ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Whoever sits at the terminal, where somebody does. */
+export interface Person {
+  /** Nobody can be asked when input or output is piped. */
+  readonly present: boolean;
+  /** Asks one question that can be answered with yes or no; no answer, in words or in time, is `unknown`. */
+  ask(question: string, within: number, cancel: Cancel): Promise<'yes' | 'no' | 'unknown'>;
+}

@@ -54,7 +54,7 @@ function follow(peer: RdpPeer, answer: NegotiationAnswer, request: ConnectionReq
   if (protocol === 0) return createSettingsPeer(settings);
   const inside = protocol === 1 ? createSettingsPeer(settings) : createCredSspPeer(peer, surroundings);
   return createTlsPeer(
-    { ...peer.tls, ...(peer.meddles?.withHello && { onHello: peer.meddles.withHello }) },
+    { ...peer.tls, ...(peer.meddles?.withHello && { onHello: peer.meddles.withHello, device: true }) },
     certificateOf(peer),
     surroundings,
     inside,

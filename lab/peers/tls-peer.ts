@@ -16,7 +16,14 @@ import { ending } from './simple-peers.ts';
 import { chooseTls } from './tls-choice.ts';
 import { type Agreement, changeCipherSpec, finished, writeFlight } from './tls-flight.ts';
 
-type Setting = NonNullable<RdpPeer['tls']>;
+interface Setting extends NonNullable<RdpPeer['tls']> {
+  /** `onHello` is done by a device on the way, which knows a ClientHello by its looks. */
+  readonly device?: boolean;
+}
+
+const UNEXPECTED_MESSAGE = 10;
+const hangUpInTheClear: readonly PeerWish[] = [{ kind: 'send', bytes: disconnect }, ...ending('rst')];
+
 type State = 'hello' | 'handshake' | 'open' | 'outside';
 
 export function createTlsPeer(setting: Setting, certificate: LabCertificate, around: Surroundings, inside: Peer): Peer {
@@ -65,7 +72,7 @@ class TlsPeer implements Peer {
 
   #hearRecord({ type, fragment }: TlsRecord): readonly PeerWish[] {
     if (type === contentTypes.alert) return ending('fin');
-    if (this.#state === 'hello') return this.#hearHello(fragment);
+    if (this.#state === 'hello') return type === contentTypes.handshake ? this.#hearHello(fragment) : this.#hearStray();
     if (this.#state === 'handshake') return this.#hearFinish(type);
     return type === contentTypes.data ? this.#wrap(this.#inside.hear({ kind: 'bytes', bytes: fragment })) : [];
   }
@@ -75,10 +82,17 @@ class TlsPeer implements Peer {
     const hello = decode(ClientHello, this.#handshake);
     if (!hello.ok) return hello.problem.kind === 'incomplete' ? [] : ending('fin');
     const scripted = this.#setting.onHello;
-    if (scripted === 'stray-disconnect') return [{ kind: 'send', bytes: disconnect }, ...ending('rst')];
+    if (scripted === 'stray-disconnect') return hangUpInTheClear;
     if (typeof scripted === 'string') return ending(scripted);
     if (scripted) return this.#refuse(scripted.alert);
     return this.#answer(hello.value.value);
+  }
+
+  /** A record where the ClientHello is due. Who cannot begin at all treats it like one; a device lets it pass. */
+  #hearStray(): readonly PeerWish[] {
+    const { onHello, device } = this.#setting;
+    if (device || typeof onHello !== 'string') return this.#refuse(UNEXPECTED_MESSAGE);
+    return onHello === 'stray-disconnect' ? hangUpInTheClear : ending(onHello);
   }
 
   #answer(hello: ClientHello): readonly PeerWish[] {

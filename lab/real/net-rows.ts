@@ -260,7 +260,7 @@ const comparedRows: readonly NetRow[] = [
     servers: [],
     fault: fault.answersForTheDead,
     expect: blames(
-      ['forwarder-accepts-then-closes', 'host-down', 'firewall-drop'],
+      ['firewall-answers-for-dead-host', 'forwarder-accepts-then-closes', 'host-down', 'firewall-drop'],
       [...['other-program-on-the-rdp-port', 'mtu-black-hole'], ...expected.serverSide],
     ),
     proof: { ask: `${opens}; nc -vz -w2 $HOST 445; ping -c1 -W1 $HOST`, hear: /succeeded.*timed out.*0 received/s },

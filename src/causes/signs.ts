@@ -15,6 +15,20 @@ export const portOpened = shared('ports', 'opened', ({ outcome }) => outcome ===
 export const portRefused = shared('ports', 'was refused at every address', ({ outcome }) => outcome === 'refused');
 export const portSilent = shared('ports', 'was silent at every address', ({ outcome }) => outcome === 'silent');
 
+/** Whether a far machine is missing is told by silence, or by its last router after it has asked around. */
+export const nobodyThere = shared(
+  'ports',
+  'was silent everywhere, or reported unreachable after a long wait',
+  ({ outcome, addresses }) =>
+    outcome === 'silent' ||
+    (outcome === 'unreachable' && addresses.some(({ detail, ms }) => detail === 'EHOSTUNREACH' && ms >= 1000)),
+);
+
+/** A packet that was lost is sent again after a second; what a firewall drops, it drops every time. */
+export const answeredLate = shared('neighbours', 'answered, and some only a second late', ({ ports }) =>
+  ports.some(({ outcome, ms }) => (outcome === 'open' || outcome === 'refused') && ms >= 950),
+);
+
 // ── the first answer ────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const answeredAsRdp = shared('greeting', 'was RDP', ({ outcome }) => outcome === 'rdp');
@@ -72,7 +86,9 @@ export const endedBeforeCertificate = shared(
     ((outcome === 'fin' || outcome === 'rst') && (heard === 0 || strayDisconnect)) ||
     (outcome === 'alert' && alertBy === 'peer' && (alert === 40 || alert === 80)),
 );
-export const noTlsVersionAccepted = shared('tls-versions', 'accepted none', ({ accepted }) => accepted.length === 0);
+export const noTlsVersionAccepted = shared('tls-versions', 'turned every one away', ({ versions }) =>
+  versions.every(({ outcome }) => outcome === 'alert' || outcome === 'closed' || outcome === 'reset'),
+);
 
 export const nlaRequired = shared('offers', 'showed that NLA is required', ({ nla }) => nla === 'required');
 export const nlaChallenged = shared('nla', 'brought the server’s challenge', ({ outcome }) => outcome === 'challenge');
@@ -112,6 +128,41 @@ export const certificateNotForServers = shared(
 const FOR_SERVERS =
   /^(server ?auth.*|tls web server authentication|remote ?desktop.*|any.*|1\.3\.6\.1\.5\.5\.7\.3\.1|1\.3\.6\.1\.4\.1\.311\.54\.1\.2|2\.5\.29\.37\.0)$/i;
 
+// ── the way ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A device that reads along treats contents differently; a server that hangs up treats them alike. */
+export const contentMatters = shared(
+  'meddling',
+  'gave a device on the way away: one is picked out, or cut off sooner than the server can answer',
+  ({ selective, soonerThanRoundTrip }) => selective || soonerThanRoundTrip === true,
+);
+export const sizeMatters = shared(
+  'sizes',
+  'showed that small ones pass and large ones vanish',
+  ({ outbound, inbound }) => outbound.verdict === 'hole' || inbound.verdict === 'hole',
+);
+export const brokeOffMidway = shared(
+  'sizes',
+  'met a large answer that is cut off, though small ones come',
+  ({ stoppedAfter }) => stoppedAfter !== undefined,
+);
+export const silentToAll = shared(
+  'meddling',
+  'met the same silence after the agreement, whatever was said',
+  ({ stage, trigger, tries }) =>
+    stage === 'tls' && trigger === 'any-data' && tries.some(({ outcome }) => outcome === 'silence'),
+);
+export const takenByNobody = shared(
+  'meddling',
+  'found that nobody’s system even takes the bytes',
+  ({ acknowledged }) => acknowledged === false,
+);
+export const aliveElsewhere = shared(
+  'meddling',
+  'found the machine alive on other ports',
+  ({ elsewhere }) => elsewhere === 'answers',
+);
+
 // ── clocks ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const DAY = 86_400_000;
@@ -120,6 +171,11 @@ export const clocksDaysApart = shared(
   'differs from ours by more than a day',
   ({ skew }) => Math.abs(skew) > DAY,
 );
+
+// ── what the person knows ───────────────────────────────────────────────────────────────────────────────────────────
+
+export const worksElsewhere = shared('elsewhere', 'gets in', ({ works }) => works === 'yes');
+export const colleaguesGetIn = shared('colleagues', 'get in', ({ work }) => work === 'yes');
 
 // ── what a person was shown ─────────────────────────────────────────────────────────────────────────────────────────
 

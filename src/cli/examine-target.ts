@@ -10,9 +10,17 @@ import { followProgress } from './progress.ts';
 export async function examineTarget(
   request: Pick<ExamineRequest, 'target' | 'given' | 'options'>,
   session: Session,
+  explainPlan = false,
 ): Promise<Case> {
   const { world, cancel, screen, note } = session;
-  const examination = await examine({ ...request, world, probes, causes, cancel, onEvent: followProgress(session) });
+  const examination = await examine({
+    ...request,
+    world,
+    probes,
+    causes,
+    cancel,
+    onEvent: followProgress(session, explainPlan),
+  });
   if (cancel.aborted) note('Stopped by Ctrl-C. This is what was found until then.');
   if (screen.live) note('');
   return caseOf(examination, session);

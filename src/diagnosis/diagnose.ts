@@ -94,7 +94,7 @@ function findHidden(causes: readonly Cause[], shares: readonly number[]): Readon
 
 function reachVerdict({ suspects, works, unknown }: Belief, known: Knowledge): Verdict {
   const walk = known.value('walk');
-  const seen = { ...placeOf(known), ...(walk && { ended: { by: walk.by, how: walk.how } }) };
+  const seen = { ...placeOf(known), ...endOf(known) };
   const [first] = suspects;
   if (!examined(known) && !known.asked('client-error')) return { kind: 'not-examined', probability: 1 };
   if (walk?.complete && works > unknown && works > (first?.probability ?? 0))
@@ -113,6 +113,18 @@ function placeOf(known: Knowledge): Pick<Verdict, 'stage'> {
   const broken =
     ladder.find(({ outcome }) => outcome === 'failed') ?? ladder.findLast(({ outcome }) => outcome === 'passed');
   return broken ? { stage: broken.stage } : {};
+}
+
+/** Who ended it and how, as far as the connection got. */
+function endOf(known: Knowledge): Pick<Verdict, 'ended'> {
+  const walk = known.value('walk');
+  if (walk) return { ended: { by: walk.by, how: walk.how } };
+  const ports = known.value('ports')?.outcome;
+  if (ports === 'refused') return { ended: { by: 'peer', how: 'rst' } };
+  if (ports === 'silent') return { ended: { by: 'nobody', how: 'silence' } };
+  if (ports === 'unreachable') return { ended: { by: 'nobody', how: 'unreachable' } };
+  const names = known.value('names')?.outcome;
+  return names === undefined || names === 'found' || names === 'literal' ? {} : { ended: { by: 'nobody', how: names } };
 }
 
 function findConditions(

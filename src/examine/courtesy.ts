@@ -38,6 +38,7 @@ export function beCourteous(world: World, limits: CourtesyLimits, cancel: Cancel
       throw new NotAllowed(`the limit of ${limits.inAll} connections to one host was reached`);
     }
     connections += 1;
+    const begun = world.clock.now();
     const answer = await world.network.connect(address, within);
     if (answer.outcome !== 'open') {
       turns.release();
@@ -49,7 +50,7 @@ export function beCourteous(world: World, limits: CourtesyLimits, cancel: Cancel
     });
     open.add(stream);
     if (cancel.aborted) stream.close();
-    return { ...answer, stream };
+    return { ...answer, stream, took: world.clock.now() - begun };
   };
   return { world: { ...world, network: { ...world.network, connect } }, connections: () => connections };
 }

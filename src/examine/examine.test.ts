@@ -56,14 +56,14 @@ const run = (probes: readonly Probe[], more: { cancel?: Cancel; onEvent?: (event
     world: stillWorld(),
     probes,
     causes: [],
-    options: { repeat: 1, timeout: 5000, courtesy: ordinary },
+    options: { repeat: 1, timeout: 5000, courtesy: ordinary, deep: false, idle: 0 },
     ...more,
   });
 
 test('a probe waits for what it needs, in whatever order the probes stand', async () => {
   const asked: string[] = [];
   const { known } = await run([tcp, dns], {
-    onEvent: ({ kind, probe }) => void (kind === 'asked' && asked.push(probe.id)),
+    onEvent: (event) => void (event.kind === 'asked' && asked.push(event.probe.id)),
   });
   expect(asked).toEqual(['dns', 'tcp']);
   expect(known.value('ports')?.outcome).toBe('refused');

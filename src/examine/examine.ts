@@ -7,7 +7,7 @@ import type { Probe, ProbeOptions, Target } from '../sources/probe.ts';
 import type { Cancel, Instant, World } from '../world.ts';
 import { createCanceller } from './cancel.ts';
 import { beCourteous, type CourtesyLimits, NotAllowed } from './courtesy.ts';
-import { rank, readinessOf } from './plan.ts';
+import { type Choice, chooseNext, readinessOf } from './plan.ts';
 import { keepSpare } from './spare.ts';
 
 export interface ExamineRequest {
@@ -29,7 +29,8 @@ export interface ExamineOptions extends ProbeOptions {
 }
 
 export type ExamineEvent =
-  | { readonly kind: 'asked'; readonly probe: Probe; readonly at: Instant }
+  | { readonly kind: 'asked'; readonly probe: Probe; readonly choice: Choice; readonly at: Instant }
+  | { readonly kind: 'skipped'; readonly choice: Choice; readonly because: string }
   | { readonly kind: 'answered'; readonly probe: Probe; readonly answers: readonly Answer[]; readonly ms: number };
 
 export interface Examination {
@@ -94,7 +95,8 @@ class Run {
   async finish(because: () => string): Promise<void> {
     while (!this.#request.cancel.aborted) {
       this.#dropUnreachable();
-      this.#startReady();
+      // A question that is skipped settles its subjects, and may make others ready.
+      while (this.#startReady()) this.#dropUnreachable();
       if (this.#asking.size === 0) break;
       await Promise.race([...this.#asking.values(), this.#over]);
     }
@@ -105,15 +107,26 @@ class Run {
     );
   }
 
-  #startReady(): void {
-    const { causes, onEvent } = this.#request;
+  /** Says whether any question was settled by not asking it. */
+  #startReady(): boolean {
+    const { causes, onEvent, options } = this.#request;
+    // What is measured now would suffer from anything beside it.
+    if ([...this.#asking.keys()].some(({ alone }) => alone)) return false;
     const now = this.#world.clock.now();
     const ready = [...this.#left].filter((probe) => readinessOf(probe, this.known).kind === 'ready');
-    for (const { probe } of rank(ready, causes, this.known, now)) {
-      this.#left.delete(probe);
-      onEvent?.({ kind: 'asked', probe, at: now });
-      this.#asking.set(probe, this.#ask(probe, now));
+    const { deep } = options;
+    const step = chooseNext(ready, { causes, known: this.known, now, deep, busy: this.#asking.size > 0 });
+    for (const { choice, because } of step.skip) {
+      this.#left.delete(choice.probe);
+      this.known = this.known.with(gaps(choice.probe, 'not-looked', because));
+      onEvent?.({ kind: 'skipped', choice, because });
     }
+    for (const choice of step.ask) {
+      this.#left.delete(choice.probe);
+      onEvent?.({ kind: 'asked', probe: choice.probe, choice, at: now });
+      this.#asking.set(choice.probe, this.#ask(choice.probe, now));
+    }
+    return step.skip.length > 0;
   }
 
   async #ask(probe: Probe, startedAt: Instant): Promise<void> {

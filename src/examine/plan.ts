@@ -26,8 +26,94 @@ export function readinessOf(probe: Probe, known: Knowledge): Readiness {
     const value = known.value(about);
     if (value === undefined || !holds(value as never)) return { kind: 'never', because: otherwise };
   }
-  return { kind: 'ready' };
+  return { kind: probe.after?.some((about) => !known.asked(about)) ? 'waits' : 'ready' };
 }
+
+/** Everything that a choice depends on. */
+export interface Situation {
+  readonly causes: readonly Cause[];
+  readonly known: Knowledge;
+  readonly now: Instant;
+  /** Ask everything, whatever it would tell. */
+  readonly deep: boolean;
+  /** A question is under way. */
+  readonly busy: boolean;
+}
+
+/** What to do next: which probes to ask now, the best first, and which never, with the reason. */
+export interface Step {
+  readonly ask: readonly Choice[];
+  readonly skip: readonly { readonly choice: Choice; readonly because: string }[];
+}
+
+/** From here on a cause is settled, and nothing more is asked. */
+const SETTLED = 0.95;
+/** Bits below which an answer is not worth a question to a server. */
+const LEAST_GAIN = 0.02;
+/** Bits per second below which it is not worth the wait. */
+const LEAST_WORTH = 0.01;
+
+/**
+ * Chooses among the probes that could be asked. While nothing is broken they run side by side, since each may find a
+ * condition worth mending. Once something is broken they run the best first, until a cause is settled or nothing more
+ * can be learned.
+ */
+export function chooseNext(ready: readonly Probe[], situation: Situation): Step {
+  const { causes, known, now, deep, busy } = situation;
+  const ranked = rank(ready, causes, known, now);
+  const ofPerson = ranked.filter(({ probe }) => probe.ofPerson);
+  const ofNetwork = ranked.filter(({ probe }) => !probe.ofPerson);
+  if (!isBroken(known))
+    return {
+      ask: keepApart(ofNetwork, busy, known),
+      skip: known.value('walk') ? skip(ofPerson, 'nothing fails') : [],
+    };
+  if (deep && ofNetwork.length > 0) return { ask: keepApart(ofNetwork, busy, known), skip: [] };
+  if (busy) return NOTHING;
+  const [first] = weighAll(causes, known, now).suspects;
+  if (first && first.probability >= SETTLED) {
+    const because = `${percent(first.probability)} sure of one cause: no answer would change that`;
+    return { ask: [], skip: skip(ranked, because) };
+  }
+  const telling = ofNetwork.filter(isTelling);
+  // Silence is waited out side by side: it costs the server nothing, and the person a long time.
+  if (telling.length > 0)
+    return { ask: fellSilent(known) ? keepApart(telling, false, known) : telling.slice(0, 1), skip: [] };
+  const question = ofPerson.find(isTelling);
+  if (question) return { ask: [question], skip: [] };
+  return { ask: [], skip: skip(ranked, 'no answer of it would tell the remaining causes apart') };
+}
+
+/**
+ * Those that may be asked side by side; one that must be alone comes when nothing else is left or under way, or first of
+ * all where what is known already calls for it.
+ */
+function keepApart(ranked: readonly Choice[], busy: boolean, known: Knowledge): readonly Choice[] {
+  const pressing = ranked.find(({ probe }) => probe.pressing?.(known));
+  if (pressing && !busy) return [pressing];
+  const sociable = ranked.filter(({ probe }) => !probe.alone);
+  return sociable.length > 0 || busy ? sociable : ranked.slice(0, 1);
+}
+
+const NOTHING: Step = { ask: [], skip: [] };
+
+const isTelling = ({ gain, worth }: Choice) => gain >= LEAST_GAIN && worth >= LEAST_WORTH;
+
+const skip = (choices: readonly Choice[], because: string): Step['skip'] =>
+  choices.map((choice) => ({ choice, because }));
+
+const percent = (share: number) => `${Math.min(99, Math.floor(share * 100))} %`;
+
+/** Whether the connection has been seen to fail; not yet knowing is not failing. */
+function isBroken(known: Knowledge): boolean {
+  const walk = known.value('walk');
+  if (walk) return !walk.complete;
+  const ports = known.value('ports');
+  return ports !== undefined && ports.outcome !== 'open' && ports.outcome !== 'mixed';
+}
+
+const fellSilent = (known: Knowledge) =>
+  known.value('walk')?.how === 'silence' || known.value('ports')?.outcome === 'silent';
 
 /** The probes that may be asked, the one worth most first. */
 export function rank(
@@ -39,7 +125,7 @@ export function rank(
   const hypotheses = believe(causes, known, now);
   const before = entropy(hypotheses.map(({ share }) => share));
   return probes
-    .map((probe) => appraise(probe, hypotheses, before))
+    .map((probe) => appraise(probe, hypotheses, before, fellSilent(known)))
     .sort((a, b) => b.worth - a.worth || a.probe.id.localeCompare(b.probe.id));
 }
 
@@ -61,11 +147,12 @@ function believe(causes: readonly Cause[], known: Knowledge, now: Instant): read
 const USUAL_ROUND_TRIP = 0.02;
 const RISK = { none: 1, 'uses-account': 20, 'disturbs-session': 100 } as const;
 
-function appraise(probe: Probe, hypotheses: readonly Hypothesis[], before: number): Choice {
+function appraise(probe: Probe, hypotheses: readonly Hypothesis[], before: number, isSilent: boolean): Choice {
   const signs = signsAbout(probe, hypotheses);
   const gain = Math.max(0, ...signs.map((sign) => before - expectedEntropy(sign, hypotheses)));
-  const seconds = Math.max(0.005, probe.cost.roundTrips * USUAL_ROUND_TRIP);
-  return { probe, gain, seconds, worth: gain / seconds / RISK[probe.risk] };
+  const { roundTrips, patience } = probe.cost;
+  const seconds = isSilent ? patience / 1000 : roundTrips * USUAL_ROUND_TRIP;
+  return { probe, gain, seconds, worth: gain / Math.max(0.005, seconds) / RISK[probe.risk] };
 }
 
 function signsAbout(probe: Probe, hypotheses: readonly Hypothesis[]): readonly Sign<never>[] {

@@ -21,6 +21,13 @@ const tcpOutcome = z.enum(['open', 'refused', 'silent', 'unreachable']);
 const protocolOffer = z.enum(['rdp', 'ssl', 'hybrid', 'hybrid-ex', 'rdstls', 'rdsaad', 'all']);
 const tlsVersion = z.enum(['ssl3', '1.0', '1.1', '1.2', '1.3']);
 
+/** Content bytes of one packet, without its headers. */
+const waySize = z.object({
+  verdict: z.enum(['whole', 'hole', 'unknown']),
+  passed: z.number().int().optional().describe('the most that passed in one packet, as far as it was tried'),
+  vanished: z.number().int().optional().describe('the least that vanished every time'),
+});
+
 export const vocabulary = {
   target: z
     .object({ host: z.string(), port: z.number().int(), kind: z.enum(['name', 'ipv4', 'ipv6']) })
@@ -168,6 +175,7 @@ export const vocabulary = {
       cipher: z.string().optional(),
       alert: z.number().int().optional(),
       alertBy: z.enum(['peer', 'us']).optional(),
+      detail: z.string().optional().describe('what our own TLS could not accept, in its words'),
       heard: z.number().int().describe('bytes that came after the ClientHello before it ended'),
       strayDisconnect: z.boolean().describe('the server sent an RDP disconnect in the clear instead of a handshake'),
       ms: duration,
@@ -271,6 +279,163 @@ export const vocabulary = {
       worked: z.number().int().describe('attempts that got as far as a client without an account can'),
     })
     .describe('The same connection made again: whether it ends in the same place and meets the same machine.'),
+
+  udp: z
+    .object({
+      port: z.number().int(),
+      outcome: z.enum(['answered', 'foreign', 'refused', 'silent', 'unreachable']),
+      version: z.number().int().optional().describe('the version of RDP over UDP that the server agreed to'),
+      size: z.number().int().optional().describe('bytes of the answer, which came in one datagram'),
+      upstream: z.number().int().optional().describe('bytes a datagram, as the server agreed to for what it hears'),
+      downstream: z.number().int().optional().describe('the same for what it says'),
+      sent: z.number().int().describe('datagrams that it took'),
+      detail: z.string().optional(),
+      ms: duration,
+    })
+    .describe('What came back for the first datagram of RDP over UDP. Silence alone says nothing.'),
+
+  idle: z
+    .object({
+      asked: duration.describe('how long the connection was to be left alone'),
+      held: duration.describe('how long it stood before it ended, or before it was used again'),
+      outcome: z
+        .enum(['alive', 'closed', 'reset', 'reset-on-use', 'closed-on-use', 'lost'])
+        .describe(
+          'alive: it answered when it was used again; closed: the server ended it orderly; reset: torn down while nobody spoke; …-on-use: in answer to the next bytes; lost: the next bytes vanished',
+        ),
+      detail: z.string().optional(),
+    })
+    .describe('Whether a connection on which nobody speaks stays usable.'),
+
+  'this-machine': z
+    .object({
+      system: z.enum(['linux', 'macos', 'windows', 'other']),
+      interfaces: z.array(
+        z.object({
+          name: z.string(),
+          addresses: z.array(z.string()),
+          mtu: z.number().int().optional(),
+          vpn: z.string().optional().describe('the kind of tunnel that its name or description gives away'),
+        }),
+      ),
+      ownAddress: z.boolean().describe('the address that was examined belongs to this machine'),
+      resolvers: z.array(z.string()),
+      proxies: z.array(z.object({ from: z.string(), server: z.string(), applies: z.boolean() })),
+      policies: z
+        .array(z.object({ name: z.string(), value: z.string() }))
+        .describe('settings of Windows that its Remote Desktop client obeys, where they are set'),
+      notLooked: z.array(z.object({ what: z.string(), because: z.string() })),
+    })
+    .describe('What this machine itself brings along: interfaces, tunnels, proxies and client policies.'),
+
+  way: z
+    .object({
+      outcome: z.enum(['found', 'none']),
+      interface: z.string().optional(),
+      gateway: z.string().optional(),
+      source: z.string().optional(),
+      mtu: z.number().int().optional(),
+      vpn: z.string().optional().describe('the kind of tunnel that it leads into'),
+    })
+    .describe('The way that packets to the server take out of this machine.'),
+
+  witnesses: z
+    .object({
+      clocks: z.array(
+        z.object({
+          witness: z.enum(['server', 'kdc']),
+          skew: duration.describe('witness minus ours; positive: the witness is ahead'),
+          uncertainty: duration,
+        }),
+      ),
+    })
+    .describe('What a domain controller says of the time, beside the server: whose clock is wrong.'),
+
+  'path-quality': z
+    .object({
+      connects: z.array(duration).describe('how long the port took to open, each time it did'),
+      unopened: z.number().int().describe('how often it did not open in the time given'),
+      exchanges: z.array(duration).describe('from a first RDP request to its answer, each time one came'),
+      unanswered: z.number().int().describe('first requests that got no answer in the time given'),
+      roundTrip: z.object({ min: duration, median: duration, p95: duration }).describe('of the times the port opened'),
+      resent: z
+        .object({ opening: z.number().int(), answering: z.number().int() })
+        .describe('packets that had to be sent again, as the waits betray: one second and its doublings to open'),
+      loss: z
+        .object({ least: z.number(), likely: z.number(), most: z.number() })
+        .describe('share of packets lost, one way, and the range that holds it 99 times in 100'),
+      throughput: z
+        .object({ outbound: z.number().optional(), inbound: z.number().optional() })
+        .describe('bits a second, where a larger message took longer than a small one'),
+      ping: z.object({ sent: z.number().int(), received: z.number().int() }).optional(),
+      stalled: z
+        .object({ times: z.number().int(), of: z.number().int() })
+        .describe('ordinary connections that fell silent after the port had opened, and how many were made'),
+      measured: z.boolean().describe('on connections of its own; otherwise only what other questions saw in passing'),
+    })
+    .describe('How fast and how surely packets travel: loss, delay and speed of the way at RDP’s own sizes.'),
+
+  sizes: z
+    .object({
+      outbound: waySize.describe('from us to the server'),
+      inbound: waySize.describe('from the server to us'),
+      small: z.enum(['answered', 'ended', 'silent']).describe('what came of a small first message of encryption'),
+      inPieces: z
+        .enum(['answered', 'silent', 'not-looked'])
+        .describe('the size that vanished outbound, sent in small pieces'),
+      stoppedAfter: z
+        .number()
+        .int()
+        .optional()
+        .describe('bytes of a large answer that came before it was cut off midway, or ended without a word'),
+      ping: z
+        .enum(['all-pass', 'large-vanish', 'large-refused'])
+        .optional()
+        .describe(
+          'what the system’s ping saw of a small and a full-size packet that nobody may cut; refused: with a word',
+        ),
+      mtu: z
+        .object({ atLeast: z.number().int(), below: z.number().int().optional() })
+        .optional()
+        .describe('bytes of an IP packet that still passes, and of one that does not'),
+    })
+    .describe('Which packet sizes pass, in each direction by itself.'),
+
+  meddling: z
+    .object({
+      stage,
+      tries: z.array(
+        z.object({
+          said: z
+            .enum(['nothing', 'request', 'no-cookie', 'other-word', 'hello', 'other-record', 'junk'])
+            .describe('all but nothing and no-cookie are of the same size'),
+          outcome: z.enum(['answered', 'fin', 'rst', 'silence', 'not-connected']),
+          ms: duration,
+        }),
+      ),
+      trigger: z
+        .enum(['cookie', 'request', 'hello', 'any-data', 'nothing', 'unclear'])
+        .describe('the content that ends or silences the connection'),
+      selective: z.boolean().describe('other content of the same size got a reaction of another kind'),
+      soonerThanRoundTrip: z
+        .boolean()
+        .optional()
+        .describe('the end came faster than anything from the server can; not set where the way is too short to tell'),
+      acknowledged: z
+        .boolean()
+        .optional()
+        .describe('our bytes were acknowledged, as this system’s own connection table says'),
+      elsewhere: z.enum(['answers', 'silent']).optional().describe('whether other ports of the address answer'),
+    })
+    .describe('Which content makes a connection end or fall silent, and so whether something on the way picks it out.'),
+
+  elsewhere: z
+    .object({ works: z.enum(['yes', 'no', 'unknown']) })
+    .describe('Whether it works from another network, as the person at the terminal says.'),
+
+  colleagues: z
+    .object({ work: z.enum(['yes', 'no', 'unknown']) })
+    .describe('Whether other computers of the same network get in, as the person at the terminal says.'),
 } as const satisfies Record<string, z.ZodType>;
 
 export type Subject = keyof typeof vocabulary;

@@ -1,10 +1,11 @@
-/** TCP and TLS through Node, one literal address at a time, so that every address keeps its own evidence. */
+/** TCP, TLS and UDP through Node, one literal address at a time, so that every address keeps its own evidence. */
 import { connect as openSocket } from 'node:net';
 import type { Address, ByteStream, ConnectAnswer, Network } from '../world.ts';
+import { datagram } from './node-datagram.ts';
 import { NodeStream } from './node-stream.ts';
 import { secure } from './node-tls.ts';
 
-export const nodeNetwork: Network = { connect, secure };
+export const nodeNetwork: Network = { connect, secure, datagram };
 
 function connect({ ip, port }: Address, within: number): Promise<ConnectAnswer> {
   return new Promise((resolve) => {

@@ -38,7 +38,7 @@ export function secure(stream: ByteStream, options: SecureOptions, within: numbe
       socket.destroy();
       resolve(describeFailure(tap, how, detail));
     };
-    socket.once('error', (error: NodeJS.ErrnoException) => fail(howFailed(tap, error), error.message));
+    socket.once('error', (error: NodeJS.ErrnoException) => fail(howFailed(tap, error), reasonOf(error)));
     socket.once('close', () => fail(tap.ended ?? 'fin', 'closed during the handshake'));
     socket.once('secureConnect', () => {
       clearTimeout(timer);
@@ -81,6 +81,9 @@ function alertBy<By extends 'peer' | 'us'>(by: By, records: Uint8Array) {
   const number = alertIn(records);
   return number === undefined ? undefined : { number, by };
 }
+
+/** OpenSSL’s own words without its codes and file names: `excessive message size`. */
+const reasonOf = (error: Error): string => ('reason' in error ? String(error.reason) : error.message);
 
 /** The wire is the witness: OpenSSL’s own words change between versions. */
 function howFailed(tap: TappedDuplex, error: Error): FailedHow {

@@ -1,8 +1,10 @@
-/** The real world: this machine’s clock, chance, names, network and trust, through Node. */
+/** The real world: this machine’s clock, chance, names, network, trust and itself, through Node. */
 import { randomBytes } from 'node:crypto';
 import type { Cancel, World } from '../world.ts';
+import { nodeHost } from './node-host.ts';
 import { nodeNames } from './node-names.ts';
 import { nodeNetwork } from './node-network.ts';
+import { nodePerson } from './node-person.ts';
 import { nodeTrust } from './node-trust.ts';
 
 export const nodeWorld: World = {
@@ -15,6 +17,8 @@ export const nodeWorld: World = {
   names: nodeNames,
   network: nodeNetwork,
   trust: nodeTrust,
+  host: nodeHost,
+  person: nodePerson,
 };
 
 function sleep(milliseconds: number, signal?: Cancel): Promise<void> {

@@ -96,10 +96,10 @@ const markdown: Presenter<string> = {
       ),
     ].join('\n\n'),
 
-  'ruled-out': ({ causes }) =>
+  'ruled-out': ({ groups }) =>
     bullets(
-      `### Ruled out: ${causes.length}\n`,
-      causes.map(({ title, because }) => `${plain(title)}. ${plain(because)}`),
+      `### Ruled out: ${groups.reduce((sum, { causes }) => sum + causes.length, 0)}\n`,
+      groups.map(({ because, causes }) => `${plain(because)}: ${causes.map(({ title }) => plain(title)).join('; ')}`),
     ),
 
   gaps: ({ gaps }) =>

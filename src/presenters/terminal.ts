@@ -116,10 +116,19 @@ function terminal(canvas: Canvas): Presenter<readonly string[]> {
       ...rows.flatMap(({ label, value }) => labelled(label, value, 15)),
     ],
 
-    'ruled-out': ({ causes }) => [
-      ...heading(`Ruled out: ${causes.length}`),
-      ...few(causes, 6).flatMap(({ title, because }) => item('blank', `${title}. ${because}`)),
-      ...more(causes, 6),
+    'ruled-out': ({ groups }) => [
+      ...heading(`Ruled out: ${groups.reduce((sum, { causes }) => sum + causes.length, 0)}`),
+      ...few(groups, 6).flatMap(({ because, causes }) => [
+        ...item('blank', because),
+        ...text(
+          few(causes, 4)
+            .map(({ title }) => title)
+            .join('; '),
+          6,
+        ),
+        ...more(causes, 4),
+      ]),
+      ...more(groups, 6),
     ],
 
     gaps: ({ gaps }) => [

@@ -2,10 +2,18 @@
 import type { Cause } from '../causes/cause.ts';
 import type { Argument, Suspect } from '../diagnosis/diagnosis.ts';
 import { isObservation, type Knowledge } from '../observations/knowledge.ts';
-import { sentenceOf } from '../observations/vocabulary.ts';
+import { type Subject, sentenceOf } from '../observations/vocabulary.ts';
 import { sayFact } from './facts.ts';
 import type { ReportInput } from './input.ts';
-import type { ArgumentBlock, ArgumentLine, FindingBlock, GapsBlock, RuledOutBlock, SuspectsBlock } from './report.ts';
+import type {
+  ArgumentBlock,
+  ArgumentLine,
+  CauseName,
+  FindingBlock,
+  GapsBlock,
+  RuledOutBlock,
+  SuspectsBlock,
+} from './report.ts';
 import { capitalise, list, menders, sayHowSure, subjectWords } from './words.ts';
 
 /** A rival at least this likely cannot be told from the first. */
@@ -90,18 +98,26 @@ export const listFindings = ({ diagnosis, known }: ReportInput): readonly Findin
 
 /** Only causes that a measured fact speaks against; one that merely stayed unlikely is not ruled out by anything. */
 export function listRuledOut({ diagnosis, known }: ReportInput): RuledOutBlock | undefined {
-  const causes = diagnosis.ruledOut.flatMap(({ cause, because }) => {
+  const groups = new Map<string, CauseName[]>();
+  for (const { cause, because } of diagnosis.ruledOut) {
     const [decisive] = [...because].sort((a, b) => a.weight - b.weight);
-    if (!decisive?.observation || decisive.weight >= 0) return [];
+    if (!decisive?.observation || decisive.weight >= 0) continue;
     const { text, seen } = sayArgument(decisive, known);
-    return [{ id: cause.id, title: cause.title, because: seen ? `${text} (${seen})` : text }];
-  });
-  return causes.length > 0 ? { kind: 'ruled-out', causes } : undefined;
+    const reason = seen ? `${text} (${seen})` : text;
+    groups.set(reason, [...(groups.get(reason) ?? []), { id: cause.id, title: cause.title }]);
+  }
+  const sorted = [...groups].sort(([, a], [, b]) => b.length - a.length);
+  return sorted.length > 0
+    ? { kind: 'ruled-out', groups: sorted.map(([because, causes]) => ({ because, causes })) }
+    : undefined;
 }
+
+/** A question that nobody needed to be asked is no gap in what was seen. */
+const askedOfPeople: readonly Subject[] = ['elsewhere', 'colleagues'];
 
 export function listGaps(known: Knowledge): GapsBlock | undefined {
   const gaps = known.all().flatMap((answer) => {
-    if (isObservation(answer)) return [];
+    if (isObservation(answer) || askedOfPeople.includes(answer.about)) return [];
     return [
       { what: sentenceOf(answer.about).replace(/\.$/, ''), state: stateWords[answer.state], because: answer.because },
     ];

@@ -37,12 +37,13 @@ const facts: Facts = {
     `TLS ${tls}, NLA ${nla}, RDP security ${rdpSecurity}${failures.length ? `, failure codes ${failures.join(', ')}` : ''}`,
   walk: ({ by, how, detail, sent, received, ms }) =>
     `${sayEnding({ by, how })}${inBrackets(detail)} after ${time(ms)}, ${sent} bytes out, ${received} in`,
-  tls: ({ outcome, version, cipher, alert, heard, strayDisconnect }) =>
+  tls: ({ outcome, version, cipher, alert, detail, heard, strayDisconnect }) =>
     [
       outcome,
       version,
       cipher,
       alert === undefined ? '' : `alert ${alert}`,
+      detail === undefined ? '' : `our TLS says “${detail}”`,
       outcome === 'secured' ? '' : `${heard} bytes came back`,
       strayDisconnect ? 'an RDP disconnect in the clear' : '',
     ]
@@ -65,7 +66,117 @@ const facts: Facts = {
     encryptionLevel === undefined ? outcome : `${outcome}, encryption level ${encryptionLevel}`,
   repeats: ({ attempts, worked, sameIdentity }) =>
     `${worked} of ${count(attempts.length, 'attempt')} got through, ${sameIdentity ? 'the same machine' : 'not the same machine'} each time`,
+  'path-quality': ({ roundTrip, loss, throughput, connects }) =>
+    [
+      connects.length === 0 ? 'the port did not open again' : `round trip ${time(roundTrip.median)}`,
+      loss.likely === 0 ? 'no packet seen lost' : `about ${share(loss.likely)} lost, at least ${share(loss.least)}`,
+      throughput.outbound === undefined ? '' : `${speed(throughput.outbound)} out`,
+      throughput.inbound === undefined ? '' : `${speed(throughput.inbound)} in`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  sizes: ({ outbound, inbound, stoppedAfter, ping, mtu }) =>
+    [
+      `outbound ${saySize(outbound)}`,
+      `inbound ${saySize(inbound)}`,
+      stoppedAfter === undefined ? '' : `an answer stopped after ${stoppedAfter} bytes`,
+      ping === undefined ? '' : pingWords[ping],
+      mtu === undefined ? '' : `packets of ${mtu.atLeast} bytes pass`,
+      mtu?.below === undefined ? '' : `of ${mtu.below} do not`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  meddling: ({ tries }) =>
+    brief(
+      tries.map(({ said, outcome }) => `${saidWords[said]}: ${outcomeWords[outcome]}`),
+      6,
+    ),
+  udp: ({ port, outcome, version, size, detail }) =>
+    [
+      `UDP port ${port} ${outcome}`,
+      version === undefined ? '' : `version ${version}`,
+      size === undefined ? '' : `${size} bytes`,
+      detail,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  idle: ({ outcome, held, detail }) => `${idleWords[outcome]}, after ${time(held)}${inBrackets(detail)}`,
+  elsewhere: ({ works }) => `the person says: ${works}`,
+  colleagues: ({ work }) => `the person says: ${work}`,
+  'this-machine': ({ interfaces, proxies }) =>
+    [
+      ...interfaces.filter(({ vpn }) => vpn !== undefined).map(({ name, vpn }) => `tunnel ${name} (${vpn})`),
+      ...proxies.map(({ from, server }) => `proxy ${server} (${from})`),
+    ].join(', ') || 'no tunnel, no proxy',
+  way: (way) => sayWay(way),
+  witnesses: ({ clocks }) =>
+    clocks.map(({ witness, skew }) => `by ${witnessWords[witness]}, ours is ${sayOff(skew)}`).join(', '),
 };
+
+const pingWords: Readonly<Record<NonNullable<Vocabulary['sizes']['ping']>, string>> = {
+  'all-pass': 'pings of 1500 bytes come back',
+  'large-vanish': 'pings of 576 bytes come back, of 1500 vanish',
+  'large-refused': 'pings of 1500 bytes are refused with a word',
+};
+
+type Meddling = Vocabulary['meddling']['tries'][number];
+
+const saidWords: Readonly<Record<Meddling['said'], string>> = {
+  nothing: 'saying nothing',
+  request: 'the RDP request',
+  'no-cookie': 'the request without a user name',
+  'other-word': 'the request with another word',
+  hello: 'the start of TLS',
+  'other-record': 'another TLS record',
+  junk: 'meaningless bytes',
+};
+
+const outcomeWords: Readonly<Record<Meddling['outcome'], string>> = {
+  answered: 'answered',
+  fin: 'closed',
+  rst: 'reset',
+  silence: 'silence',
+  'not-connected': 'not connected',
+};
+
+const saySize = ({ verdict, passed, vanished }: Vocabulary['sizes']['outbound']): string => {
+  const known = [
+    passed === undefined ? '' : `${passed} bytes passed`,
+    vanished === undefined ? '' : `${vanished} vanished`,
+  ].filter(Boolean);
+  return known.length > 0 ? known.join(', ') : verdict === 'whole' ? 'all passed' : 'unknown';
+};
+
+const share = (part: number) => `${part < 0.095 ? Number((part * 100).toFixed(1)) : Math.round(part * 100)}%`;
+const speed = (bits: number) =>
+  bits >= 1e6 ? `${(bits / 1e6).toFixed(1)} Mbit/s` : `${Math.round(bits / 1000)} kbit/s`;
+
+const idleWords: Readonly<Record<Vocabulary['idle']['outcome'], string>> = {
+  alive: 'it was still usable',
+  closed: 'the peer closed it (FIN)',
+  reset: 'it was reset (RST) while nobody spoke',
+  'reset-on-use': 'it was reset (RST) when it was used again',
+  'closed-on-use': 'it was closed (FIN) when it was used again',
+  lost: 'what was said next was lost',
+};
+
+const sayWay = ({ outcome, interface: door, gateway, mtu, vpn }: Vocabulary['way']): string =>
+  outcome === 'none'
+    ? 'no route leads to the server'
+    : [
+        `out of ${door ?? 'an interface without a name'}`,
+        gateway && `over ${gateway}`,
+        vpn && `a tunnel (${vpn})`,
+        mtu === undefined ? '' : `MTU ${mtu}`,
+      ]
+        .filter(Boolean)
+        .join(', ');
+
+/** Positive: the witness is ahead of us. */
+const sayOff = (skew: number) =>
+  Math.abs(skew) < 1000 ? 'right' : `${time(Math.abs(skew))} ${skew > 0 ? 'behind' : 'ahead'}`;
+
+const witnessWords = { server: 'the server', kdc: 'a domain controller' } as const;
 
 const greetings: Readonly<Record<Vocabulary['greeting']['outcome'], string>> = {
   rdp: 'RDP answered',

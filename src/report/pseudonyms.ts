@@ -5,7 +5,7 @@ export interface Pseudonyms {
   host(name: string): string;
   /** `domain-1.example`, or `domain-1` for a name without dots. */
   domain(name: string): string;
-  /** An address of the documentation ranges; the same family. */
+  /** An address of the same family and kind: public, of a network of one’s own, or of this machine itself. */
   address(ip: string): string;
   /** As many hexadecimal digits as the original had. */
   fingerprint(hex: string): string;
@@ -18,7 +18,8 @@ export interface Pseudonyms {
 }
 
 const STAND_IN = /^(?:host|domain)-\d+(?:\.example)?$|^name-\d+$/i;
-const STAND_IN_ADDRESS = /^203\.0\.113\.\d+$|^198\.1[89]\.\d+\.\d+$|^2001:db8:ffff::/i;
+const STAND_IN_ADDRESS = /^203\.0\.113\.|^198\.51\.100\.|^10\.255\.|^127\.255\.|^2001:db8:ffff::|^fd00:ffff::/i;
+const PRIVATE_ADDRESS = /^(?:::1$|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|f[cd]|fe[89ab])/i;
 const STAND_IN_FINGERPRINT = /^0{12,}/;
 
 export function inventPseudonyms(): Pseudonyms {
@@ -68,7 +69,10 @@ export function inventPseudonyms(): Pseudonyms {
     domain: called('domain'),
     address: (ip) =>
       once(ip, STAND_IN_ADDRESS, () => {
-        return ip.includes(':') ? `2001:db8:ffff::${next('v6').toString(16)}` : fourth(next('v4'));
+        const isPrivate = PRIVATE_ADDRESS.test(ip);
+        if (ip.includes(':')) return `${isPrivate ? 'fd00:ffff' : '2001:db8:ffff'}::${next('v6').toString(16)}`;
+        if (ip.startsWith('127.')) return `127.255.0.${next('v4') % 256}`;
+        return isPrivate ? ownNetwork(next('v4')) : documented(next('v4'));
       }),
     fingerprint: (hex) =>
       once(hex, STAND_IN_FINGERPRINT, () => next('fingerprint').toString(16).padStart(hex.length, '0')),
@@ -83,6 +87,8 @@ interface Labelled {
   readonly full: string;
 }
 
-/** RFC 5737 has room for 254; whoever has more gets the range for measurements (RFC 2544). */
-const fourth = (number: number) =>
-  number < 255 ? `203.0.113.${number}` : `198.18.${Math.floor(number / 256) % 256}.${number % 256}`;
+/** RFC 5737 has two ranges for examples; who needs more than both repeats the second. */
+const documented = (number: number) =>
+  number < 255 ? `203.0.113.${number}` : `198.51.100.${1 + ((number - 255) % 254)}`;
+
+const ownNetwork = (number: number) => `10.255.${Math.floor(number / 256) % 256}.${number % 256}`;

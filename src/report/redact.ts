@@ -124,7 +124,38 @@ const redactors: Redactors = {
       ...(computer !== undefined && { computer: redactName(computer, names) }),
     })),
   }),
+  udp: withDetail,
+  idle: withDetail,
+  'path-quality': (quality) => quality,
+  sizes: (sizes) => sizes,
+  meddling: (meddling) => meddling,
+  elsewhere: (elsewhere) => elsewhere,
+  colleagues: (colleagues) => colleagues,
+  'this-machine': ({ interfaces, resolvers, proxies, policies, notLooked, ...rest }, names) => ({
+    ...rest,
+    interfaces: interfaces.map((one) => ({
+      ...one,
+      name: redactDoor(one.name, names),
+      addresses: one.addresses.map(names.address),
+    })),
+    resolvers: resolvers.map((server) => redactText(server, names)),
+    proxies: proxies.map((proxy) => ({ ...proxy, server: redactText(proxy.server, names) })),
+    policies: policies.map((policy) => ({ ...policy, value: redactText(policy.value, names) })),
+    notLooked: notLooked.map((gap) => ({ ...gap, because: redactText(gap.because, names) })),
+  }),
+  way: (way, names) => ({
+    ...way,
+    ...over(way, ['gateway', 'source'], names.address),
+    ...over(way, ['interface'], (name) => redactDoor(name, names)),
+  }),
+  witnesses: (witnesses) => witnesses,
 };
+
+/** What a system calls its interfaces says nothing; what people call theirs may be the company’s name. */
+const redactDoor = (name: string, names: Pseudonyms): string =>
+  /^[a-z]{2,9}\d{1,4}(?:[.:@][\w.]{1,12})?$|^lo$|^Ethernet(?: \d+)?$|^Wi-?Fi(?: \d+)?$/i.test(name)
+    ? name
+    : names.name(name);
 
 function withDetail<Value extends { readonly detail?: string | undefined }>(value: Value, names: Pseudonyms): Value {
   return value.detail === undefined ? value : { ...value, detail: redactText(value.detail, names) };

@@ -157,9 +157,15 @@ export interface IdentityBlock {
   readonly rows: readonly { readonly label: string; readonly value: string; readonly cite: string }[];
 }
 
+export interface CauseName {
+  readonly id: string;
+  readonly title: string;
+}
+
 export interface RuledOutBlock {
   readonly kind: 'ruled-out';
-  readonly causes: readonly { readonly id: string; readonly title: string; readonly because: string }[];
+  /** One group for each fact that rules something out. */
+  readonly groups: readonly { readonly because: string; readonly causes: readonly CauseName[] }[];
 }
 
 export interface GapsBlock {

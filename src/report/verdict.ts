@@ -63,14 +63,14 @@ const drafts: Readonly<Record<VerdictBlock['verdict'], (input: ReportInput) => D
   },
 
   unexplained: ({ diagnosis, known, ...rest }) => {
-    const { verdict, suspects, unknown, nextTest } = diagnosis;
+    const { verdict, suspects, nextTest } = diagnosis;
     return {
       what: isBroken({ diagnosis })
         ? `The connection breaks at “${titleOf(verdict.stage)}”: ${sayHow({ diagnosis, known, ...rest })}.`
         : whyUndecided(known),
       where: 'not known',
       who: 'not known yet',
-      sure: `${percentOf(unknown)} that no known cause fits (inferred)`,
+      sure: 'no known cause fits well enough to be named (inferred)',
       next: cutShort(known)
         ? ['run it again and let it end; --timeout gives it more time']
         : nextTest

@@ -90,7 +90,7 @@ export const subjectWords: Readonly<Record<Subject, string>> = {
   ports: 'the port',
   neighbours: 'the other ports',
   greeting: 'the first answer',
-  offers: 'the security negotiation',
+  offers: 'the security offers',
   walk: 'the ordinary connection',
   tls: 'encryption',
   'tls-versions': 'of the TLS versions, the server',
@@ -98,7 +98,17 @@ export const subjectWords: Readonly<Record<Subject, string>> = {
   nla: 'NLA',
   clock: 'the server’s clock',
   settings: 'the settings exchange',
-  repeats: 'the repeated connection',
+  repeats: 'the repeated connections',
+  udp: 'the UDP side of the port',
+  idle: 'a connection left alone',
+  'this-machine': 'this machine',
+  way: 'the way out of this machine',
+  witnesses: 'the witnesses of our clock',
+  'path-quality': 'the line',
+  sizes: 'the comparison of packet sizes',
+  meddling: 'the comparison of contents',
+  elsewhere: 'another network',
+  colleagues: 'other computers of this network',
 };
 
 export const countWords = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;

@@ -13,8 +13,16 @@ export interface Probe {
   readonly stage: StageId;
   /** What must be known first. One that turns out not to hold makes the answers `not-reached`. */
   readonly needs: readonly Need[];
+  /** Subjects that must have been asked before, whatever came of it. */
+  readonly after?: readonly Subject[];
+  /** It measures times and losses, which any other question under way would bend: nothing is asked beside it. */
+  readonly alone?: boolean;
+  /** Of one that is asked alone: whether it should come before all others, as they would only suffer from what it measures. */
+  pressing?(known: Knowledge): boolean;
   readonly cost: Cost;
   readonly risk: 'none' | 'uses-account' | 'disturbs-session';
+  /** Asked of the person at the terminal, once no question to the network would tell as much. */
+  readonly ofPerson?: boolean;
   /** Never throws for what a peer does, and ends soon after `cancel` aborts. */
   ask(asking: Asking): Promise<readonly Answer[]>;
 }
@@ -62,6 +70,10 @@ export interface Target {
 export interface ProbeOptions {
   /** How often the same connection is made again. */
   readonly repeat: number;
+  /** Ask also what hardly ever matters. */
+  readonly deep: boolean;
+  /** Seconds that a connection is held open while nothing is said; 0: none is. */
+  readonly idle: number;
 }
 
 /** Declares a probe: one question, one file. */

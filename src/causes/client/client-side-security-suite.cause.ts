@@ -1,6 +1,6 @@
 /** For a person whose own computer does not let the connection out. */
-import { defineCause, hallmark, sometimes } from '../cause.ts';
-import { shown } from '../signs.ts';
+import { defineCause, hallmark, sometimes, usually } from '../cause.ts';
+import { colleaguesGetIn, shown } from '../signs.ts';
 
 export default defineCause({
   id: 'client/client-side-security-suite',
@@ -19,6 +19,7 @@ export default defineCause({
         addresses.every(({ detail }) => detail !== undefined && /^(WSA)?E(ACCES|ACCESS|PERM)$/.test(detail)),
     ),
     sometimes(...shown('disconnect', 0x204, 0x108)),
+    usually(...colleaguesGetIn),
   ],
   notWhen: 'A second computer on the same network fails in the same way: then it is not this one’s program.',
   confusedWith: [

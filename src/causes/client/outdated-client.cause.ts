@@ -6,7 +6,7 @@ export default defineCause({
   id: 'client/outdated-client',
   title: 'The client is too old for this server',
   story:
-    'The server speaks current versions of TLS and of NLA, and this examination gets through. A client that has seen no update for years does not know them and is turned away. Typical are old thin clients, Windows 7 without updates and abandoned apps.',
+    'Servers of today speak current versions of TLS and of NLA only. A client that has seen no update for years does not know them and is turned away. Typical are old thin clients, Windows 7 without updates and abandoned apps.',
   where: 'client',
   breaksAt: ['tls', 'nla'],
   prior: 'occasional',

@@ -1,6 +1,6 @@
 /** For an administrator whose RDP port answers nothing at all, although a machine is there. */
-import { defineCause, hallmark, sometimes, usually } from '../cause.ts';
-import { portSilent, shown } from '../signs.ts';
+import { defineCause, hallmark, never, sometimes, usually } from '../cause.ts';
+import { answeredLate, portSilent, shown, worksElsewhere } from '../signs.ts';
 
 export default defineCause({
   id: 'connect/firewall-drop',
@@ -12,8 +12,10 @@ export default defineCause({
   prior: 'common',
   predicts: [
     hallmark(...portSilent),
+    never(...answeredLate),
     sometimes('neighbours', 'answered on some other port', ({ anyAnswer }) => anyAnswer),
     usually(...shown('disconnect', 0x204, 0x108)),
+    sometimes(...worksElsewhere),
   ],
   notWhen:
     'The port was opened from here: then the first packet passed, and what breaks later is not this. Switching the firewall off is no cure; one rule for the addresses you administer from is.',

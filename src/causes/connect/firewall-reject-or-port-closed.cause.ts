@@ -1,6 +1,6 @@
 /** For an administrator whose RDP port is turned away at once, by the machine or by something in front of it. */
-import { defineCause, hallmark, usually } from '../cause.ts';
-import { shown } from '../signs.ts';
+import { defineCause, hallmark, sometimes, usually } from '../cause.ts';
+import { shown, worksElsewhere } from '../signs.ts';
 
 export default defineCause({
   id: 'connect/firewall-reject-or-port-closed',
@@ -19,6 +19,7 @@ export default defineCause({
         (outcome === 'unreachable' && addresses.some(({ detail, ms }) => detail === 'EHOSTUNREACH' && ms < 1000)),
     ),
     usually(...shown('disconnect', 0x204)),
+    sometimes(...worksElsewhere),
   ],
   notWhen:
     'RDP is off or its service is stopped on the server: the machine itself then says no, in the very same way. Look there first.',

@@ -1,6 +1,6 @@
 /** For an administrator whose machine shows no sign of life on any port. */
-import { always, defineCause, hallmark, usually } from '../cause.ts';
-import { shown } from '../signs.ts';
+import { always, defineCause, hallmark, never, usually } from '../cause.ts';
+import { nobodyThere, shown, worksElsewhere } from '../signs.ts';
 
 export default defineCause({
   id: 'connect/host-down',
@@ -11,15 +11,10 @@ export default defineCause({
   breaksAt: ['connect'],
   prior: 'occasional',
   predicts: [
-    hallmark(
-      'ports',
-      'was silent everywhere, or reported unreachable after a long wait',
-      ({ outcome, addresses }) =>
-        outcome === 'silent' ||
-        (outcome === 'unreachable' && addresses.some(({ detail, ms }) => detail === 'EHOSTUNREACH' && ms >= 1000)),
-    ),
+    hallmark(...nobodyThere),
     always('neighbours', 'answered on no port', ({ anyAnswer }) => !anyAnswer),
     usually(...shown('disconnect', 0x204, 0x108)),
+    never(...worksElsewhere),
   ],
   notWhen:
     'Another machine of the same network gets an answer from that address: then something on your way is at fault.',

@@ -26,7 +26,7 @@ export default defineCause({
       'opened over IPv4 only, although there is an IPv6 address',
       ({ addresses }) =>
         addresses.some(({ family, outcome }) => family === 'ipv4' && outcome === 'open') &&
-        addresses.some(({ family }) => family === 'ipv6') &&
+        addresses.some((one) => one.family === 'ipv6' && !isOurLack(one)) &&
         !addresses.some(({ family, outcome }) => family === 'ipv6' && outcome === 'open'),
     ),
   ],
@@ -56,6 +56,10 @@ export default defineCause({
   references: ['RFC 6724', 'RFC 8305', 'https://github.com/cloudflare/cloudflared/issues/1102'],
   status: 'proven',
 });
+
+/** A machine without IPv6 of its own says so before anything is sent. */
+const isOurLack = ({ outcome, detail }: Vocabulary['ports']['addresses'][number]) =>
+  outcome === 'unreachable' && (detail === 'ENETUNREACH' || detail === 'EADDRNOTAVAIL' || detail === 'EAFNOSUPPORT');
 
 type Attempt = Vocabulary['repeats']['attempts'][number];
 

@@ -30,6 +30,17 @@ export default defineScenarios(
     expect: { kind: 'works', findings: ['connect/ipv6-path-broken'] },
   },
   {
+    story: 'This client has no IPv6 of its own, so nothing is known of the server’s',
+    world: {
+      names: { system: ['2001:db8::7', '192.0.2.7'], resolvers: { '192.0.2.53': ['2001:db8::7', '192.0.2.7'] } },
+      machines: {
+        '2001:db8::7': { ports: { 3389: { unreachable: 'ENETUNREACH' } } },
+        '192.0.2.7': { ports: { 3389: { serves: 'rdp' } } },
+      },
+    },
+    expect: { kind: 'works', silent: ['connect/ipv6-path-broken', 'path/vpn-path', 'resolve/one-address-dead'] },
+  },
+  {
     story: 'Both families work',
     world: {
       names: { system: ['2001:db8::7', '192.0.2.7'], resolvers: { '192.0.2.53': ['2001:db8::7', '192.0.2.7'] } },

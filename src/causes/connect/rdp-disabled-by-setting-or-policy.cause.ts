@@ -1,6 +1,6 @@
 /** For an administrator whose Windows machine is well but has Remote Desktop switched off. */
-import { defineCause, hallmark, usually } from '../cause.ts';
-import { portRefused, shown } from '../signs.ts';
+import { defineCause, hallmark, never, usually } from '../cause.ts';
+import { portRefused, shown, worksElsewhere } from '../signs.ts';
 
 export default defineCause({
   id: 'connect/rdp-disabled-by-setting-or-policy',
@@ -10,7 +10,7 @@ export default defineCause({
   where: 'host',
   breaksAt: ['connect'],
   prior: 'occasional',
-  predicts: [hallmark(...portRefused), usually(...shown('disconnect', 0x204))],
+  predicts: [hallmark(...portRefused), usually(...shown('disconnect', 0x204)), never(...worksElsewhere)],
   notWhen: 'Something listens on the port: then Remote Desktop is on, or another program has its place.',
   confusedWith: [
     {

@@ -1,6 +1,6 @@
 /** For an administrator whose own address a brute-force guard has put on its deny list. */
-import { defineCause, hallmark, sign, sometimes, usually } from '../cause.ts';
-import { portSilent, shown } from '../signs.ts';
+import { defineCause, hallmark, never, sign, sometimes, usually } from '../cause.ts';
+import { answeredLate, portSilent, shown, worksElsewhere } from '../signs.ts';
 
 export default defineCause({
   id: 'connect/source-ip-banned-by-brute-force-guard',
@@ -12,13 +12,16 @@ export default defineCause({
   prior: 'uncommon',
   predicts: [
     hallmark(...portSilent),
+    never(...answeredLate),
     usually('neighbours', 'answered on no port', ({ anyAnswer }) => !anyAnswer),
     sometimes(...shown('disconnect', 0x204, 0x108)),
+    usually(...worksElsewhere),
   ],
   evidentWhen: [
-    sign('repeats', 'were let in at first and then not even connected', ({ attempts, worked }) => {
-      const last = attempts.at(-1);
-      return worked > 0 && last?.stage === 'connect' && last.how !== 'done';
+    // A single one may be a bad line’s luck.
+    sign('repeats', 'were let in at first, and the last two not even connected', ({ attempts, worked }) => {
+      const last = attempts.slice(-2);
+      return worked > 0 && last.length === 2 && last.every(({ stage, how }) => stage === 'connect' && how !== 'done');
     }),
   ],
   notWhen: 'A client with another public address fails in the same way: then it is not this client that is banned.',

@@ -1,6 +1,6 @@
 /** For an administrator whose Remote Desktop service is stopped, has lost its listener, or hangs. */
-import { always, defineCause, hallmark, sometimes, usually } from '../cause.ts';
-import { neverAnswered, portRefused, shown, stayedSilent } from '../signs.ts';
+import { always, defineCause, hallmark, never, sometimes, usually } from '../cause.ts';
+import { neverAnswered, portRefused, shown, stayedSilent, takenByNobody, worksElsewhere } from '../signs.ts';
 
 export default defineCause({
   id: 'connect/termservice-stopped-or-listener-down',
@@ -19,7 +19,9 @@ export default defineCause({
       ({ stage, how }) => stage === 'negotiate' && how === 'silence',
     ),
     usually(...neverAnswered),
+    never(...takenByNobody),
     sometimes(...shown('disconnect', 0x204, 0x108, 0x704)),
+    never(...worksElsewhere),
   ],
   notWhen: 'The server answers the first question of the protocol: then its service lives.',
   confusedWith: [

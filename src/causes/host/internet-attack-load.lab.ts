@@ -7,7 +7,7 @@ const drowned: LabPort = { serves: 'rdp', slow: 2600, credssp: { onNegotiate: 'r
 export default defineScenarios(
   {
     story: 'The first connection drags on and breaks at the logon, later ones get in, and the address is public',
-    world: { machines: { '198.51.100.7': { ports: { 3389: [drowned, drowned, drowned, healthy] } } } },
+    world: { machines: { '198.51.100.7': { ports: { 3389: [drowned, drowned, healthy] } } } },
     expect: { kind: 'explained', cause: 'host/internet-attack-load', stage: 'nla', silent: ['path/mtu-black-hole'] },
   },
   {

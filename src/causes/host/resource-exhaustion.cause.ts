@@ -1,7 +1,7 @@
 /** For an administrator whose server is too busy, or out of memory, to take another connection. */
 
-import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
-import { portOpened, shownReason, tookSeconds } from '../signs.ts';
+import { defineCause, hallmark, needs, never, sign, sometimes } from '../cause.ts';
+import { contentMatters, portOpened, shownReason, silentToAll, sizeMatters, tookSeconds } from '../signs.ts';
 
 export default defineCause({
   id: 'host/resource-exhaustion',
@@ -14,6 +14,9 @@ export default defineCause({
   predicts: [
     needs(...portOpened),
     hallmark(...shownReason(6)),
+    never(...sizeMatters),
+    never(...contentMatters),
+    hallmark(...silentToAll),
     sometimes(...tookSeconds),
     sometimes(
       'walk',

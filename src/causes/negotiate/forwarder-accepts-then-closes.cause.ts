@@ -1,6 +1,6 @@
 /** For an administrator whose connection is accepted by something in front of the server, which then hangs up. */
-import { defineCause, hallmark, needs, never } from '../cause.ts';
-import { closedUnanswered, dependsOnUserName, portOpened } from '../signs.ts';
+import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
+import { closedUnanswered, dependsOnUserName, portOpened, worksElsewhere } from '../signs.ts';
 
 export default defineCause({
   id: 'negotiate/forwarder-accepts-then-closes',
@@ -15,6 +15,7 @@ export default defineCause({
     hallmark(...closedUnanswered),
     never(...dependsOnUserName),
     never('repeats', 'got there on some attempt', ({ worked }) => worked > 0),
+    sometimes(...worksElsewhere),
   ],
   notWhen:
     'Nothing stands between the client and the server, and the server logs the attempt (RemoteConnectionManager 261): then the server itself hangs up.',

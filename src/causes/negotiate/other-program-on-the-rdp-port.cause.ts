@@ -1,5 +1,5 @@
 /** For an administrator whose RDP port is held by a program that speaks something else. */
-import { defineCause, hallmark, needs } from '../cause.ts';
+import { defineCause, hallmark, needs, never } from '../cause.ts';
 import { portOpened } from '../signs.ts';
 
 export default defineCause({
@@ -17,6 +17,7 @@ export default defineCause({
       'was that of another service',
       ({ outcome }) => outcome === 'other-service' || outcome === 'foreign',
     ),
+    never('walk', 'was answered in RDP that was damaged or cut off', ({ how }) => how === 'garbled'),
   ],
   notWhen: 'An RDP gateway is meant: it answers with HTTPS on 443, and is entered as the gateway, not as the computer.',
   confusedWith: [

@@ -17,8 +17,7 @@ export default defineCause({
     hallmark(
       'nla',
       'ended without a challenge or a reason',
-      ({ outcome, errorCode }) =>
-        errorCode === undefined && ['fin', 'rst', 'alert', 'silence', 'garbled'].includes(outcome),
+      ({ outcome, errorCode }) => errorCode === undefined && ['fin', 'rst', 'alert', 'silence'].includes(outcome),
     ),
     never(...gotThroughOnce),
     never('nla', 'brought a challenge', ({ outcome }) => outcome === 'challenge'),

@@ -1,5 +1,5 @@
 /** For an administrator between whose client and gateway a web proxy or a hotel’s login page answers. */
-import { defineCause, hallmark, needs, usually } from '../cause.ts';
+import { defineCause, hallmark, needs, sometimes, usually } from '../cause.ts';
 import { portOpened } from '../signs.ts';
 
 const demand = /\b407\b|\b511\b|proxy-auth|proxy auth|captive|hotspot|\bproxy-agent\b|squid/i;
@@ -21,6 +21,9 @@ export default defineCause({
     ),
     hallmark('greeting', 'asks for a logon to a proxy or a network', ({ excerpt = '' }) => demand.test(excerpt)),
     usually('greeting', 'was HTTP', ({ service = '' }) => service.startsWith('http')),
+    sometimes('this-machine', 'is set to use a proxy for this host', ({ proxies }) =>
+      proxies.some(({ applies }) => applies),
+    ),
   ],
   notWhen: 'The web page belongs to the server itself: then another program holds its port.',
   confusedWith: [

@@ -1,6 +1,7 @@
 /** For an administrator between whose client and server a device reads along and tears RDP down. */
-import { defineCause, hallmark, needs, never, usually } from '../cause.ts';
-import { dependsOnUserName, portOpened, walkComplete } from '../signs.ts';
+import type { Vocabulary } from '../../observations/vocabulary.ts';
+import { defineCause, hallmark, needs, usually } from '../cause.ts';
+import { brokeAt, brokeOffMidway, contentMatters, dependsOnUserName, portOpened, worksElsewhere } from '../signs.ts';
 
 export default defineCause({
   id: 'path/ids-ips-or-dpi-reset',
@@ -12,9 +13,11 @@ export default defineCause({
   prior: 'uncommon',
   predicts: [
     needs(...portOpened),
-    never(...walkComplete),
-    hallmark(...dependsOnUserName),
-    hallmark(
+    needs(...brokeAt('negotiate', 'tls')),
+    hallmark(...contentMatters),
+    usually(...dependsOnUserName),
+    hallmark(...brokeOffMidway),
+    usually(
       'tls',
       'was cut off without an answer to the ClientHello',
       ({ outcome, heard }) => (outcome === 'rst' || outcome === 'silence') && heard === 0,
@@ -22,10 +25,10 @@ export default defineCause({
     usually('walk', 'was torn down by a reset, or fell silent', ({ how }) => how === 'rst' || how === 'silence'),
     hallmark(
       'tls-versions',
-      'were all met with silence, or got an answer that the ordinary ClientHello did not get',
-      ({ versions, accepted }) =>
-        accepted.length > 0 || (versions.length > 0 && versions.every(({ outcome }) => outcome === 'silent')),
+      'were all met with the same silence or reset, or got an answer that the ordinary ClientHello did not get',
+      ({ versions, accepted }) => accepted.length > 0 || endedAlike(versions),
     ),
+    usually(...worksElsewhere),
   ],
   notWhen:
     'The same client gets through from a place that this device does not watch, or a client on the server’s own network fails too.',
@@ -60,3 +63,9 @@ export default defineCause({
   claims: [35],
   status: 'proven',
 });
+
+function endedAlike(versions: Vocabulary['tls-versions']['versions']): boolean {
+  return (['silent', 'reset'] as const).some(
+    (end) => versions.length > 0 && versions.every(({ outcome }) => outcome === end),
+  );
+}

@@ -1,7 +1,24 @@
 /** For an administrator whose connection breaks here today and there tomorrow, on a line that loses packets. */
 import type { Vocabulary } from '../../observations/vocabulary.ts';
-import { defineCause, hallmark, needs, never, sign, sometimes } from '../cause.ts';
-import { portOpened, sameEveryTime, shown } from '../signs.ts';
+import { defineCause, hallmark, never, sign, sometimes, usually } from '../cause.ts';
+import { answeredLate, portRefused, sameEveryTime, shown } from '../signs.ts';
+
+/** Below these, people work over RDP without noticing. */
+const LOSS = 0.05;
+/** And nearly as much for sure, so that no unlucky minute is taken for a bad line. */
+const SURE_LOSS = 0.045;
+const ROUND_TRIP = 300;
+const THROUGHPUT = 100_000;
+
+const isBad = [
+  'path-quality',
+  'loses packets, takes longer than 0.3 s there and back, or carries less than 100 kbit/s',
+  ({ loss, roundTrip, throughput, stalled, connects }: Vocabulary['path-quality']) =>
+    (loss.likely >= LOSS && loss.least >= SURE_LOSS) ||
+    (connects.length > 2 && roundTrip.median > ROUND_TRIP) ||
+    (throughput.outbound !== undefined && throughput.outbound < THROUGHPUT) ||
+    (stalled.times > 0 && stalled.times < stalled.of),
+] as const;
 
 const silentSometimes = [
   'repeats',
@@ -19,14 +36,26 @@ export default defineCause({
   breaksAt: ['connect', 'negotiate', 'tls', 'nla'],
   prior: 'occasional',
   predicts: [
-    needs(...portOpened),
-    hallmark(...silentSometimes),
+    never(...portRefused),
+    hallmark(...answeredLate),
+    hallmark(...isBad),
+    usually(...silentSometimes),
     never(...sameEveryTime),
     sometimes(...shown('disconnect', 0x108, 0x704)),
   ],
-  evidentWhen: [sign(...silentSometimes)],
+  evidentWhen: [sign(...isBad)],
   notWhen:
     'Every attempt ends at the same place: that is not chance. A close by the peer, 0x904, is no time-out either.',
+  hides: [
+    {
+      id: 'connect/source-ip-banned-by-brute-force-guard',
+      because: 'on a line that loses so much, a port may stay shut by chance',
+    },
+    {
+      id: 'host/resource-exhaustion',
+      because: 'an answer that had to be sent again, or crept along, is late without any fault of the server',
+    },
+  ],
   confusedWith: [
     {
       id: 'host/resource-exhaustion',

@@ -1,6 +1,6 @@
 /** For an administrator whose connection falls silent exactly when the first large packet is due. */
-import { defineCause, hallmark, needs, never, rarely, usually } from '../cause.ts';
-import { answeredAsRdp, brokeAt, portOpened } from '../signs.ts';
+import { defineCause, hallmark, needs, never, rarely, sometimes, usually } from '../cause.ts';
+import { answeredAsRdp, brokeAt, brokeOffMidway, portOpened, sizeMatters, worksElsewhere } from '../signs.ts';
 
 export default defineCause({
   id: 'path/mtu-black-hole',
@@ -8,12 +8,19 @@ export default defineCause({
   story:
     'Some link on the way, mostly a VPN or tunnel, carries only smaller packets than usual, and the message that would tell the sender so is filtered out. The short first answers pass; the server’s certificate, the first large packet, never arrives. Both sides wait until one gives up.',
   where: 'network',
-  breaksAt: ['tls', 'nla'],
+  breaksAt: ['tls', 'nla', 'settings'],
   prior: 'occasional',
   predicts: [
     needs(...portOpened),
     needs(...answeredAsRdp),
-    needs(...brokeAt('tls', 'nla')),
+    needs(...brokeAt('tls', 'nla', 'settings')),
+    hallmark(...sizeMatters),
+    never(...brokeOffMidway),
+    sometimes(
+      'sizes',
+      'agrees with ping: small ones come back, large ones vanish',
+      ({ ping }) => ping === 'large-vanish',
+    ),
     hallmark(
       'tls',
       'fell silent while the certificate was due',
@@ -36,6 +43,7 @@ export default defineCause({
       'were all met with silence, even where a few bytes would answer',
       ({ versions }) => versions.length > 0 && versions.every(({ outcome }) => outcome === 'silent'),
     ),
+    usually(...worksElsewhere),
   ],
   notWhen:
     'The connection is closed or reset promptly: a lost packet is silence, never a close. And a slow line alone is no black hole.',

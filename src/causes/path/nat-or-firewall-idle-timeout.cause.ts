@@ -1,6 +1,15 @@
 /** For an administrator whose sessions die while nobody types. */
-import { defineCause, hallmark, needs, sometimes } from '../cause.ts';
+
+import type { Vocabulary } from '../../observations/vocabulary.ts';
+import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
 import { portOpened, shown, walkComplete } from '../signs.ts';
+
+/** A server that ends a silent stranger’s connection does so in order; only who has forgotten it resets or drops it. */
+const forgotten = [
+  'idle',
+  'was forgotten: reset while nobody spoke, or deaf to what was said next',
+  ({ outcome }: Vocabulary['idle']) => outcome === 'reset' || outcome === 'reset-on-use' || outcome === 'lost',
+] as const;
 
 export default defineCause({
   id: 'path/nat-or-firewall-idle-timeout',
@@ -15,8 +24,11 @@ export default defineCause({
     needs(...walkComplete),
     hallmark(...shown('disconnect', 0x304, 0x404)),
     sometimes(...shown('disconnect', 0x904)),
+    hallmark(...forgotten),
   ],
-  notWhen: 'It fails while connecting, or the session dies in the middle of work: then nothing was idle.',
+  evidentWhen: [sign(...forgotten)],
+  notWhen:
+    'The server ended the idle connection in order (FIN): some servers do so with whoever does not log on. It fails while connecting, or the session dies in the middle of work: then nothing was idle.',
   confusedWith: [
     {
       id: 'session/time-limit',
@@ -41,5 +53,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/troubleshoot-remote-desktop-disconnected-errors',
   ],
   claims: [70],
-  status: 'draft',
+  status: 'proven',
 });

@@ -1,6 +1,6 @@
 /** For an administrator whose client has no way to the server’s network, mostly because of a VPN. */
-import { defineCause, hallmark, sometimes } from '../cause.ts';
-import { portSilent, shown } from '../signs.ts';
+import { defineCause, hallmark, sometimes, usually } from '../cause.ts';
+import { portSilent, shown, worksElsewhere } from '../signs.ts';
 
 export default defineCause({
   id: 'path/vpn-path',
@@ -17,8 +17,10 @@ export default defineCause({
       ({ outcome, addresses }) => outcome === 'unreachable' && addresses.some(({ detail }) => detail === 'ENETUNREACH'),
     ),
     sometimes(...portSilent),
+    usually('way', 'leads nowhere, or into a tunnel', ({ outcome, vpn }) => outcome === 'none' || vpn !== undefined),
     sometimes('names', 'had different addresses inside and outside', ({ disagree }) => disagree),
     sometimes(...shown('disconnect', 0x204, 0x108)),
+    usually(...worksElsewhere),
   ],
   notWhen: 'The server is on the client’s own network: no VPN is in between.',
   confusedWith: [

@@ -1,6 +1,6 @@
 /** For an administrator whose host name leads nowhere, or to a machine of yesterday. */
-import { defineCause, hallmark, needs, never, sign, sometimes, usually } from '../cause.ts';
-import { portSilent, shownAs, walkComplete } from '../signs.ts';
+import { defineCause, hallmark, needs, never, sign, usually } from '../cause.ts';
+import { nobodyThere, shownAs, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'resolve/dns-stale-or-missing',
@@ -17,7 +17,8 @@ export default defineCause({
       'had no address, or no address that everybody agrees on',
       ({ outcome, disagree }) => disagree || (outcome !== 'found' && outcome !== 'literal'),
     ),
-    sometimes(...portSilent),
+    usually(...nobodyThere),
+    usually('neighbours', 'answered on no port', ({ anyAnswer }) => !anyAnswer),
     usually(
       ...shownAs('the name was not found', ['disconnect', 0x104, 0x208, 0x508, 0x604], ['topic', 'name-not-found']),
     ),

@@ -27,6 +27,26 @@ export default defineScenarios(
     },
   },
   {
+    story: 'A forgotten line of the hosts file names an address that nobody has any more; its router says so',
+    world: {
+      names: { hostsFile: ['192.0.2.99'], resolvers: { '192.0.2.53': ['192.0.2.7'] } },
+      machines: {
+        '192.0.2.99': { latency: 1500, ports: { 3389: { unreachable: 'EHOSTUNREACH' } }, otherPorts: 'silent' },
+      },
+    },
+    expect: {
+      kind: 'explained',
+      cause: 'resolve/dns-stale-or-missing',
+      stage: 'connect',
+      silent: ['connect/host-down'],
+    },
+  },
+  {
+    story: 'Nobody lives at the address, and every DNS server gives the same: the machine is off',
+    world: { machines: { '192.0.2.7': { ports: { 3389: 'silent' }, otherPorts: 'silent' } } },
+    expect: { kind: 'explained', stage: 'connect', silent: ['resolve/dns-stale-or-missing'] },
+  },
+  {
     story: 'Two DNS servers disagree, yet the address in use leads to the right server',
     world: {
       names: { system: ['192.0.2.7'], resolvers: { '192.0.2.53': ['192.0.2.7'], '192.0.2.54': ['198.51.100.7'] } },

@@ -1,6 +1,14 @@
 /** For an administrator whose server was given a certificate by thumbprint that is no longer there. */
-import { defineCause, hallmark, needs } from '../cause.ts';
-import { answeredAsRdp, brokeAt, endedBeforeCertificate, noTlsVersionAccepted, portOpened } from '../signs.ts';
+import { defineCause, hallmark, needs, never } from '../cause.ts';
+import {
+  answeredAsRdp,
+  brokeAt,
+  brokeOffMidway,
+  contentMatters,
+  endedBeforeCertificate,
+  noTlsVersionAccepted,
+  portOpened,
+} from '../signs.ts';
 
 export default defineCause({
   id: 'tls/bound-thumbprint-stale',
@@ -16,6 +24,8 @@ export default defineCause({
     needs(...brokeAt('tls')),
     hallmark(...endedBeforeCertificate),
     hallmark(...noTlsVersionAccepted),
+    never(...contentMatters),
+    never(...brokeOffMidway),
   ],
   notWhen:
     'Nobody ever chose a certificate for Remote Desktop on this server: then the value is empty and not the reason.',

@@ -1,4 +1,5 @@
 /** For an administrator whose client thinks that the server’s certificate is not valid yet, or not any more. */
+import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { always, defineCause, hallmark, needs, sign, usually } from '../cause.ts';
 import { clocksDaysApart, portOpened, saysCertificateExpired } from '../signs.ts';
 
@@ -19,8 +20,15 @@ export default defineCause({
     ),
     hallmark(...saysCertificateExpired),
     usually(...clocksDaysApart),
+    hallmark('witnesses', 'agree with each other and not with us', ({ clocks }) => areAgainstUs(clocks)),
   ],
   evidentWhen: [sign('certificate', 'has not begun by our clock', ({ notBefore }, now) => now < notBefore)],
+  hides: [
+    {
+      id: 'tls/self-signed-expired-not-renewed',
+      because: 'Whether the certificate has expired was judged by the very clock that is wrong.',
+    },
+  ],
   notWhen: 'Both clocks agree and the certificate ended in the past: then it has simply expired.',
   confusedWith: [
     {
@@ -50,3 +58,14 @@ export default defineCause({
   ],
   status: 'proven',
 });
+
+const DAY = 86_400_000;
+const FIVE_MINUTES = 300_000;
+
+/** Two who agree with each other and not with us: then it is ours that is wrong. */
+function areAgainstUs(clocks: Vocabulary['witnesses']['clocks']): boolean {
+  const skews = clocks.map(({ skew }) => skew);
+  if (skews.length < 2) return false;
+  const [least, most] = [Math.min(...skews), Math.max(...skews)];
+  return most - least < FIVE_MINUTES && (least > DAY || most < -DAY);
+}

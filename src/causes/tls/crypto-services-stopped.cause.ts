@@ -1,6 +1,14 @@
 /** For an administrator whose server lost the services that keep its keys and renew its certificate. */
-import { defineCause, hallmark, needs, sometimes } from '../cause.ts';
-import { answeredAsRdp, brokeAt, endedBeforeCertificate, noTlsVersionAccepted, portOpened } from '../signs.ts';
+import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
+import {
+  answeredAsRdp,
+  brokeAt,
+  brokeOffMidway,
+  contentMatters,
+  endedBeforeCertificate,
+  noTlsVersionAccepted,
+  portOpened,
+} from '../signs.ts';
 
 export default defineCause({
   id: 'tls/crypto-services-stopped',
@@ -21,6 +29,8 @@ export default defineCause({
       ({ tls, failures }) => tls === 'accepted' || tls === 'no-certificate' || failures.includes(3),
     ),
     hallmark(...noTlsVersionAccepted),
+    never(...contentMatters),
+    never(...brokeOffMidway),
   ],
   notWhen: 'Some version of TLS is answered with a certificate: then the services do their work.',
   confusedWith: [

@@ -1,6 +1,15 @@
 /** For an administrator who gave Remote Desktop a certificate of a CA, whose key the service may not read. */
-import { defineCause, hallmark, needs, sometimes } from '../cause.ts';
-import { answeredAsRdp, brokeAt, endedBeforeCertificate, noTlsVersionAccepted, portOpened, shownAs } from '../signs.ts';
+import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
+import {
+  answeredAsRdp,
+  brokeAt,
+  brokeOffMidway,
+  contentMatters,
+  endedBeforeCertificate,
+  noTlsVersionAccepted,
+  portOpened,
+  shownAs,
+} from '../signs.ts';
 
 export default defineCause({
   id: 'tls/custom-cert-no-private-key-permission',
@@ -16,6 +25,8 @@ export default defineCause({
     needs(...brokeAt('tls')),
     hallmark(...endedBeforeCertificate),
     hallmark(...noTlsVersionAccepted),
+    never(...contentMatters),
+    never(...brokeOffMidway),
     sometimes(...shownAs('a private key cannot be opened', ['ntstatus', 0x8009030d])),
   ],
   notWhen:

@@ -3,10 +3,13 @@ import { defineCause, hallmark, needs, never, rarely } from '../cause.ts';
 import {
   answeredAsRdp,
   brokeAt,
+  brokeOffMidway,
+  contentMatters,
   endedBeforeCertificate,
   gotThroughOnce,
   noTlsVersionAccepted,
   portOpened,
+  worksElsewhere,
 } from '../signs.ts';
 
 export default defineCause({
@@ -24,7 +27,10 @@ export default defineCause({
     hallmark(...endedBeforeCertificate),
     hallmark(...noTlsVersionAccepted),
     never(...gotThroughOnce),
+    never(...contentMatters),
+    never(...brokeOffMidway),
     rarely('tls', 'was reset', ({ outcome }) => outcome === 'rst'),
+    never(...worksElsewhere),
   ],
   notWhen:
     'Some version of TLS is answered with a certificate, or the same server answers from inside its own network: then the key works.',

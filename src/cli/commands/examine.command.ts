@@ -28,7 +28,17 @@ export default defineCommand({
     error: { kind: 'text', value: 'TEXT', help: 'what the client showed: "0x904 0x7", or the text of its dialog' },
     repeat: { kind: 'number', value: 'N', from: 1, to: 20, otherwise: 5, help: 'make the same connection N times' },
     gentle: { kind: 'switch', help: 'one connection at a time, with pauses' },
+    deep: { kind: 'switch', help: 'ask also what hardly ever matters: UDP, the domain’s clock, the way in detail' },
+    idle: {
+      kind: 'number',
+      value: 'SECONDS',
+      from: 0,
+      to: 3600,
+      otherwise: 0,
+      help: 'leave one connection alone for so long, and see whether it is still usable',
+    },
     timeout: { kind: 'number', value: 'SECONDS', from: 1, to: 600, otherwise: 20, help: 'stop after so many seconds' },
+    'explain-plan': { kind: 'switch', help: 'say which question is asked next, and why' },
     ...outputArgs,
   },
   examples: [
@@ -46,8 +56,14 @@ export default defineCommand({
     }
     const target = understand(args.host);
     const given = args.error === undefined ? [] : [readGiven(args.error, session)];
-    const options = { repeat: args.repeat, timeout: args.timeout * 1000, courtesy: args.gentle ? gentle : ordinary };
-    return answer(await examineTarget({ target, given, options }, session), args, session);
+    const options = {
+      repeat: args.repeat,
+      deep: args.deep,
+      idle: args.idle,
+      timeout: (args.timeout + args.idle) * 1000,
+      courtesy: args.gentle ? gentle : ordinary,
+    };
+    return answer(await examineTarget({ target, given, options }, session, args['explain-plan']), args, session);
   },
 });
 

@@ -1,6 +1,7 @@
 /** Every message rdpdoctor can read, each as a peer sends it: for the generated wire docs, the packet view and the fuzzer. */
 import type { Reads } from '../wire/bytes.ts';
 import { TsRequest } from './credssp.ts';
+import { KerberosErrorMessage } from './kerberos.ts';
 import { ConnectInitial, ConnectResponse, DisconnectUltimatum } from './mcs.ts';
 import { CorrelationInfo, NegotiationFailure, NegotiationRequest, NegotiationResponse } from './negotiation.ts';
 import { NtlmChallenge, NtlmNegotiate } from './ntlm.ts';
@@ -42,6 +43,7 @@ export const messages: readonly Reads<unknown>[] = [
   NtlmNegotiate,
   NtlmChallenge,
   UdpSyn,
+  KerberosErrorMessage,
   named('MCS_CONNECT_INITIAL in TPKT', inTpkt(inData(ConnectInitial))),
   named('MCS_CONNECT_RESPONSE in TPKT', inTpkt(inData(ConnectResponse))),
   named('MCS_DISCONNECT_PROVIDER_ULTIMATUM in TPKT', inTpkt(inData(DisconnectUltimatum))),

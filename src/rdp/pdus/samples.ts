@@ -197,6 +197,17 @@ export const samples: Readonly<Record<string, Uint8Array>> = {
     d1 d2 d3 d4 d5 d6 d7 d8 d9 da db dc dd de df e0
     00 00 00 00 | padding, cut short here`),
 
+  KRB_ERROR: annotated(`
+    00 00 00 4c | length, as TCP carries it
+    7e 4a 30 48 | KRB-ERROR
+    a0 03 02 01 05 | version 5
+    a1 03 02 01 1e | KRB-ERROR
+    a4 11 18 0f 32 30 32 36 31 31 32 31 30 32 31 37 32 35 5a | the controller’s time: 2026-11-21 02:17:25 UTC
+    a5 05 02 03 07 a1 20 | and 500,000 microseconds
+    a6 03 02 01 06 | code: the client is not known
+    a9 07 1b 05 52 2e 4c 41 42 | realm: R.LAB
+    aa 14 30 12 a0 03 02 01 02 a1 0b 30 09 1b 07 6b 72 62 2f 72 2e 6c | for whom`),
+
   'MCS_CONNECT_INITIAL in TPKT': annotated(`
     03 00 00 8f 02 f0 80 | TPKT, X.224 data
     7f 65 81 84 | Connect Initial

@@ -55,7 +55,7 @@ export async function borrowConnection<T>(
   { world, cancel, spare }: Pick<Asking, 'world' | 'cancel' | 'spare'>,
   address: Address,
   within: number,
-  use: (stream: ByteStream) => Promise<T>,
+  use: (stream: ByteStream, took?: number) => Promise<T>,
 ): Promise<Borrowed<T>> {
   const cancelled = { opened: false, why: { outcome: 'cancelled' } } as const;
   if (cancel.aborted) return cancelled;
@@ -63,7 +63,7 @@ export async function borrowConnection<T>(
   if (answer.outcome !== 'open') return { opened: false, why: answer };
   try {
     const used = await orCancelled(
-      use(answer.stream).then((result) => ({ opened: true, result }) as const),
+      use(answer.stream, answer.took).then((result) => ({ opened: true, result }) as const),
       cancel,
     );
     return used ?? cancelled;

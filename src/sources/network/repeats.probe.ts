@@ -15,6 +15,9 @@ const PATIENCE_AFTER_SILENCE = 3_000;
 /** Between the starts of two attempts, so that no guard takes them for a flood. */
 const PACE = 100;
 
+/** So many times in a row not even opened. */
+const ENOUGH_SHUT = 2;
+
 type Attempt = Vocabulary['repeats']['attempts'][number];
 
 export default defineProbe({
@@ -35,12 +38,16 @@ export default defineProbe({
     const isSilent = first.how === 'silence';
     const patience = isSilent ? PATIENCE_AFTER_SILENCE : PATIENCE;
     const startedAt = world.clock.now();
+    let shut = 0;
 
     const rounds = Array.from({ length: options.repeat - 1 }, (_, index) => index);
     const again = await inTurn(rounds, isSilent ? 2 : 1, cancel, async (round) => {
       await world.clock.sleep(Math.max(0, startedAt + round * PACE - world.clock.now()), cancel);
+      // A port that opened at first and stays shut now has made up its mind: each further look would only take time.
+      if (shut >= ENOUGH_SHUT) return undefined;
       const ip = ips[(round + 1) % ips.length] ?? first.ip;
       const driven = await walkOnce(asking, { ip, port: target.port }, patience);
+      if (driven && ips.length === 1) shut = driven.ending.stage === 'connect' ? shut + 1 : 0;
       return driven && describe(ip, driven, world);
     });
     if (cancel.aborted) return [notLooked('repeats', STOPPED)];

@@ -54,6 +54,7 @@ export function tellTls({ ending, secured }: Driven & { readonly secured: Secure
   return {
     outcome: tlsOutcome(secured, ending, strayDisconnect),
     ...(alert && { alert: alert.number, alertBy: alert.by }),
+    ...((alert?.by === 'us' || secured.how === 'unspeakable') && { detail: secured.detail }),
     heard: secured.heard.length,
     strayDisconnect,
     ms,

@@ -1,7 +1,18 @@
 /** A world of a few scripted connections in virtual time, for the tests of the probes: five seconds of silence take no time. */
 import { Knowledge, type Observation } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
-import type { ByteStream, Cancel, ConnectAnswer, Heard, LookupAnswer, QueryAnswer, World } from '../../world.ts';
+import type {
+  ByteStream,
+  Cancel,
+  CommandAnswer,
+  ConnectAnswer,
+  Heard,
+  Host,
+  HostInterface,
+  LookupAnswer,
+  QueryAnswer,
+  World,
+} from '../../world.ts';
 import type { Probe, SpareConnection, Target } from '../probe.ts';
 
 /** What a peer does after it was opened, in order: bytes, an ending, or a wait for the client’s next bytes. */
@@ -13,6 +24,15 @@ export interface Script {
   lookup?: LookupAnswer & { readonly after?: number };
   /** By resolver, for both families alike. */
   queries?: Readonly<Record<string, QueryAnswer & { readonly after?: number }>>;
+  /** What comes back for datagrams to this address. Default: silence. */
+  datagram?(where: string, payloads: readonly Uint8Array[]): Uint8Array | 'refused' | 'silent';
+  readonly host?: {
+    readonly system?: Host['system'];
+    /** By the whole command line: the output, or the answer itself. Others are not there. */
+    readonly commands?: Readonly<Record<string, string | CommandAnswer>>;
+    readonly environment?: Readonly<Record<string, string>>;
+    readonly interfaces?: readonly HostInterface[];
+  };
 }
 
 export interface ScriptedWorld extends World {
@@ -73,8 +93,25 @@ export function scriptedWorld(script: Script): ScriptedWorld {
           detail: 'scripted',
         };
       },
+      datagram: async (address, payloads, _pace, within) => {
+        const answer = script.datagram?.(`${address.ip} ${address.port}`, payloads) ?? 'silent';
+        await sleep(answer === 'silent' ? within : ROUND_TRIP);
+        if (answer === 'silent') return { outcome: 'silent', sent: payloads.length };
+        return answer === 'refused' ? { outcome: 'refused', sent: 1 } : { outcome: 'answered', bytes: answer, sent: 1 };
+      },
     },
     trust: { sha256: () => new Uint8Array(32), judge: async () => ({ outcome: 'not-looked', because: 'scripted' }) },
+    person: { present: false, ask: async () => 'unknown' },
+    host: {
+      system: script.host?.system ?? 'linux',
+      run: async (command, args) => {
+        const answer = script.host?.commands?.[[command, ...args].join(' ')];
+        if (typeof answer === 'string') return { outcome: 'ran', code: 0, output: answer };
+        return answer ?? { outcome: 'no-such-command' };
+      },
+      environment: (name) => script.host?.environment?.[name],
+      interfaces: async () => script.host?.interfaces ?? [],
+    },
   };
 }
 
@@ -82,6 +119,8 @@ export interface Question {
   readonly known?: Partial<Vocabulary>;
   readonly target?: Target;
   readonly repeat?: number;
+  readonly deep?: boolean;
+  readonly idle?: number;
   readonly cancel?: Cancel;
 }
 
@@ -102,7 +141,7 @@ export async function ask(probe: Probe, world: World, question: Question = {}): 
   );
   const known = new Knowledge(facts);
   const target = question.target ?? { host: '192.0.2.7', port: 3389, kind: 'ipv4' };
-  const options = { repeat: question.repeat ?? 3 };
+  const options = { repeat: question.repeat ?? 3, deep: question.deep ?? false, idle: question.idle ?? 0 };
   return known.with(
     await probe.ask({ target, known, world, options, cancel: question.cancel ?? noCancel, spare: noSpare }),
   );

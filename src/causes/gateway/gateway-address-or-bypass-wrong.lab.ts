@@ -1,0 +1,22 @@
+/** A gateway that is not where the client looks, and one that is there and refuses. */
+import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+
+export default defineScenarios(
+  {
+    story: 'The server is in order from here, and the client cannot find the gateway that it was told to use',
+    world: oneServer(),
+    error:
+      "Your computer can't connect to the remote computer because the Remote Desktop Gateway server address is unreachable or incorrect.",
+    expect: {
+      kind: 'explained',
+      cause: 'gateway/gateway-address-or-bypass-wrong',
+      silent: ['gateway/gateway-name-or-cert', 'gateway/gateway-cap-denied', 'client/stale-rdp-file'],
+    },
+  },
+  {
+    story: 'The gateway was found and does not let the user in: its address is right',
+    world: oneServer(),
+    error: '0x800759DB',
+    expect: { kind: 'explained', silent: ['gateway/gateway-address-or-bypass-wrong'] },
+  },
+);

@@ -1,0 +1,53 @@
+/** For an administrator on whose server a second factor or another logon add-on turns users away. */
+import { defineCause, needs, usually } from '../cause.ts';
+import { portOpened, shownAs, walkComplete } from '../signs.ts';
+
+export default defineCause({
+  id: 'nla/logon-agent-or-mfa-filter',
+  title: 'A logon add-on on the server, such as a second factor, turns the user away',
+  story:
+    'Products for a second factor, single sign-on or logon control hook into the logon of Windows. They are asked after the password was accepted, and may refuse, wait in vain for their own server, or crash. To the user the session opens and closes again before a desktop appears.',
+  where: 'host',
+  breaksAt: ['activate', 'session'],
+  prior: 'uncommon',
+  predicts: [
+    needs(...portOpened),
+    needs(...walkComplete),
+    usually(...shownAs('the logon screen itself ended the logon', ['logon', 2, -1, -3])),
+  ],
+  notWhen:
+    'No such product is installed. Windows’ own logon screen can end a logon with the same words, so the product’s log must confirm it.',
+  confusedWith: [
+    {
+      id: 'session/profile-or-shell-failure',
+      test: {
+        question: 'Did the logon fail, or did the desktop fail after it?',
+        how: 'On the server: `Get-WinEvent Microsoft-Windows-TerminalServices-LocalSessionManager/Operational -MaxEvents 30`. Event 21 for the user means that the logon itself succeeded.',
+      },
+    },
+    {
+      id: 'host/host-process-crash',
+      test: {
+        question: 'Did an add-on refuse, or did a process crash?',
+        how: 'On the server: `Get-WinEvent -FilterHashtable @{LogName="Application"; Id=1000} -MaxEvents 10 | Format-List TimeCreated, Message`, and look for LogonUI.exe or winlogon.exe.',
+      },
+    },
+  ],
+  fix: {
+    who: 'server-admin',
+    steps: [
+      'List the add-ons on the server: `Get-ChildItem "HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Authentication\\Credential Providers" | ForEach-Object { $_.GetValue("") }`; those that are not of Windows carry the product’s name.',
+      'Read the product’s own log at the minute of the attempt: it says whether it refused, timed out or never heard from its server.',
+      'See that the server reaches the product’s service: name, port and clock, as the product’s documentation lists them.',
+      'Update the product to a version that names your Windows build. If it keeps administrators out, use the offline or emergency access that it provides, from the console.',
+    ],
+    risk: 'Emergency access lets somebody in without the second factor: use it for one logon, and take it back at once.',
+    undo: ['End the emergency access in the product’s console.', 'Install the former version again.'],
+    check: 'The user answers the second factor and sees a desktop; the product’s log shows the success.',
+  },
+  references: [
+    'https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-onlogonerror',
+    'https://github.com/dockur/windows/issues/416',
+  ],
+  status: 'draft',
+});

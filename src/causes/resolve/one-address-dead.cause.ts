@@ -1,0 +1,62 @@
+/** For an administrator whose name leads to several addresses, one of which nobody answers at. */
+import type { Vocabulary } from '../../observations/vocabulary.ts';
+import { always, defineCause, needs, rarely, sign, usually } from '../cause.ts';
+import { portOpened, shown, walkComplete } from '../signs.ts';
+
+const oneDead = [
+  'ports',
+  'opened at one address and not at another of the same kind',
+  ({ addresses }: Vocabulary['ports']) =>
+    addresses.some(
+      (open) =>
+        open.outcome === 'open' && addresses.some((other) => other.family === open.family && other.outcome !== 'open'),
+    ),
+] as const;
+
+export default defineCause({
+  id: 'resolve/one-address-dead',
+  title: 'The name leads to several addresses, and at one of them nobody answers',
+  story:
+    'A name may have several addresses, and each client picks one of them or tries them in turn. If one is left over from a machine or network card that is gone, some people get in at once, others wait for many seconds or are told that the computer cannot be found, and it changes from try to try.',
+  where: 'directory',
+  breaksAt: ['resolve', 'connect'],
+  prior: 'occasional',
+  predicts: [
+    needs(...portOpened),
+    always(...oneDead),
+    usually(...shown('disconnect', 0x204, 0x108)),
+    rarely(...walkComplete),
+  ],
+  evidentWhen: [sign(...oneDead)],
+  notWhen: 'The addresses belong to a farm, of which one machine is being restarted: then it comes back by itself.',
+  confusedWith: [
+    {
+      id: 'resolve/dns-stale-or-missing',
+      test: {
+        question: 'Does the address at which nobody answers still belong to the server?',
+        how: 'On the server: `Get-NetIPAddress`, and compare with `Resolve-DnsName <name>` on the client.',
+      },
+    },
+    {
+      id: 'connect/host-down',
+      test: {
+        question: 'Are the addresses several machines, one of which is off?',
+        how: 'On the client: `Resolve-DnsName <address>` for each, and `Test-NetConnection <address> -Port 445`.',
+      },
+    },
+  ],
+  fix: {
+    who: 'domain-admin',
+    steps: [
+      'Find whose the dead address is: `Resolve-DnsName <address>`; on the server `Get-NetIPAddress` shows which addresses it has.',
+      'If nobody has it any more, delete its record in DNS Manager (`dnsmgmt.msc`), then `Clear-DnsClientCache` on the clients.',
+      'If it is a second network card that clients cannot reach, switch off “Register this connection’s addresses in DNS” for that card, and run `Register-DnsClient`.',
+      'If it belongs to a machine that should answer, start that machine.',
+    ],
+    risk: 'A deleted record is gone for everybody who uses the name.',
+    undo: ['Write the record back: note it, with its TTL, before you delete it.'],
+    check: 'Every address that `Resolve-DnsName <name>` gives opens the port.',
+  },
+  references: ['RFC 1035', 'RFC 8305 5'],
+  status: 'proven',
+});

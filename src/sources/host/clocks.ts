@@ -1,0 +1,59 @@
+/** Who says that our clock is wrong: the server, and a domain controller of its domain. For the probe of this machine. */
+import type { Vocabulary } from '../../observations/vocabulary.ts';
+import { askForNothing, LONGEST_ERROR, readKerberosError } from '../../rdp/pdus/kerberos.ts';
+import { concat } from '../../rdp/wire/bytes.ts';
+import type { ByteStream, Clock } from '../../world.ts';
+import { borrowConnection } from '../network/cancel.ts';
+import type { Asking } from '../probe.ts';
+
+export type Witness = Vocabulary['witnesses']['clocks'][number];
+
+const KERBEROS = 88;
+const LOOKUP_PATIENCE = 2_000;
+const PATIENCE = 2_000;
+
+/** What a domain controller says, or why none was asked. One connection, to the first address of the domain’s name. */
+export async function askController(asking: Asking): Promise<Witness | { readonly because: string }> {
+  const { known, world } = asking;
+  const nla = known.value('nla');
+  const domain = nla?.dnsDomain;
+  if (domain === undefined || nla?.domainJoined === false) return { because: 'the server named no domain' };
+  // The controllers of a domain register themselves under its very name.
+  const found = await world.names.lookup(domain, LOOKUP_PATIENCE);
+  const ip = found.outcome === 'found' ? found.addresses[0] : undefined;
+  if (ip === undefined) return { because: 'the name of the domain leads to no controller from here' };
+  const borrowed = await borrowConnection(asking, { ip, port: KERBEROS }, PATIENCE, (stream) =>
+    ask(stream, domain, asking),
+  );
+  if (!borrowed.opened) return { because: `the controller’s port ${KERBEROS} did not open` };
+  return borrowed.result ?? { because: 'the controller gave no answer that can be read' };
+}
+
+async function ask(stream: ByteStream, domain: string, { world }: Asking): Promise<Witness | undefined> {
+  const { clock } = world;
+  const nonce = world.chance(4).reduce((sum, octet) => (sum << 8) | octet, 0);
+  const askedAt = clock.now();
+  await stream.send(askForNothing(domain.toUpperCase(), nonce));
+  const said = await hear(stream, clock);
+  if (!said?.ok) return undefined;
+  const answeredAt = clock.now();
+  const halfway = (askedAt + answeredAt) / 2;
+  // It tells milliseconds only sometimes; a whole second is what its time may be off by.
+  return {
+    witness: 'kdc',
+    skew: Math.round(said.value.time - halfway),
+    uncertainty: (answeredAt - askedAt) / 2 + 1000,
+  };
+}
+
+async function hear(stream: ByteStream, clock: Clock): Promise<ReturnType<typeof readKerberosError> | undefined> {
+  const deadline = clock.now() + PATIENCE;
+  let heard: Uint8Array = new Uint8Array();
+  for (;;) {
+    const next = await stream.receive(Math.max(0, deadline - clock.now()));
+    if (next.kind !== 'bytes') return undefined;
+    heard = concat(heard, next.bytes);
+    const read = readKerberosError(heard);
+    if (read.ok || read.problem.kind !== 'incomplete' || heard.length > LONGEST_ERROR) return read;
+  }
+}

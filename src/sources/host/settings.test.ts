@@ -1,0 +1,113 @@
+/** Proxies and policies as this machine tells them, and what is read from them; passwords are not. */
+import { expect, test } from 'vitest';
+import { scriptedWorld } from '../network/scripted-world.ts';
+import { readPolicies } from './policies.ts';
+import { findProxies, readInternetSettings, readScutil, readWinHttp } from './proxies.ts';
+import { readRegistry } from './registry.ts';
+
+const internetSettings = `
+HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings
+    User Agent    REG_SZ    Mozilla/4.0 (compatible; MSIE 8.0; Win32)
+    ProxyEnable    REG_DWORD    0x1
+    ProxyServer    REG_SZ    proxy.example.test:3128
+    ProxyOverride    REG_SZ    *.intern.test;<local>
+    AutoConfigURL    REG_SZ    http://proxy.example.test/proxy.pac
+
+HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\5.0
+`;
+
+test('reg query: numbers are numbers, texts keep their spaces, empty ones are there', () => {
+  const printed = `\r\nHKEY_LOCAL_MACHINE\\X\r\n    Two Words    REG_SZ    a  b c\r\n    Number    REG_DWORD    0x2a\r\n    Empty    REG_SZ    \r\n    (Standard)    REG_SZ    (Wert nicht festgelegt)\r\n`;
+  expect([...readRegistry(printed)]).toEqual([
+    ['two words', 'a  b c'],
+    ['number', 42],
+    ['empty', ''],
+    ['(standard)', '(Wert nicht festgelegt)'],
+  ]);
+  expect(readRegistry('FEHLER: Der angegebene Registrierungsschlüssel wurde nicht gefunden.').size).toBe(0);
+});
+
+test('Windows: the person’s proxy and its script, with the exceptions that hold', () => {
+  expect(readInternetSettings(internetSettings, 'ts01.intern.test')).toEqual([
+    { from: 'Internet Settings', server: 'proxy.example.test:3128', applies: false },
+    { from: 'Internet Settings, script', server: 'http://proxy.example.test/proxy.pac', applies: true },
+  ]);
+  expect(readInternetSettings(internetSettings, 'ts01')[0]?.applies).toBe(false);
+  expect(readInternetSettings(internetSettings, 'gateway.example.test')[0]?.applies).toBe(true);
+  expect(readInternetSettings(internetSettings.replace('0x1', '0x0'), 'ts01')).toHaveLength(1);
+});
+
+test.each([
+  [
+    'English',
+    'Current WinHTTP proxy settings:\r\n\r\n    Proxy Server(s) :  proxy.example.test:8080\r\n    Bypass List     :  *.intern.test\r\n',
+  ],
+  [
+    'German',
+    'Aktuelle WinHTTP-Proxyeinstellungen:\r\n\r\n    Proxyserver     :  proxy.example.test:8080\r\n    Umgehungsliste  :  (kein)\r\n',
+  ],
+])('WinHTTP in %s', (_, printed) => {
+  expect(readWinHttp(printed)).toEqual([{ from: 'WinHTTP', server: 'proxy.example.test:8080', applies: true }]);
+});
+
+test('WinHTTP without a proxy', () => {
+  expect(readWinHttp('Aktuelle WinHTTP-Proxyeinstellungen:\r\n\r\n    Direktzugriff (kein Proxyserver).\r\n')).toEqual(
+    [],
+  );
+});
+
+test('macOS: what is switched off is not set', () => {
+  const printed = `<dictionary> {
+  ExceptionsList : <array> {
+    0 : *.local
+    1 : 10.0.*
+  }
+  HTTPEnable : 0
+  HTTPProxy : old.example.test
+  HTTPSEnable : 1
+  HTTPSPort : 3128
+  HTTPSProxy : proxy.example.test
+}
+`;
+  const found = { from: 'network settings, HTTPS', server: 'proxy.example.test:3128' };
+  expect(readScutil(printed, 'ts01.example.test')).toEqual([{ ...found, applies: true }]);
+  expect(readScutil(printed, '10.0.0.7')).toEqual([{ ...found, applies: false }]);
+});
+
+test('a variable of the environment counts once, and its password is never kept', async () => {
+  const environment = {
+    https_proxy: 'http://ada:S3cret@proxy.example.test:3128/',
+    HTTPS_PROXY: 'http://ada:S3cret@proxy.example.test:3128',
+    no_proxy: 'localhost,.intern.test',
+  };
+  const world = scriptedWorld({ host: { environment } });
+  const found = await findProxies(world, 'ts01.example.test');
+  expect(found).toEqual([{ from: 'https_proxy', server: 'proxy.example.test:3128', applies: true }]);
+  expect((await findProxies(world, 'ts01.intern.test'))[0]?.applies).toBe(false);
+});
+
+test('Windows’ client policies are listed where they are set, by the key they stand in', async () => {
+  const commands = {
+    'reg query HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\MSV1_0':
+      '\r\nHKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\MSV1_0\r\n    RestrictSendingNTLMTraffic    REG_DWORD    0x2\r\n    Auth132    REG_SZ    IISSUBA\r\n',
+    'reg query HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\FipsAlgorithmPolicy':
+      '    Enabled    REG_DWORD    0x0\r\n',
+  };
+  const missing = { outcome: 'ran', code: 1, output: 'FEHLER: …' } as const;
+  const world = scriptedWorld({ host: { system: 'windows', commands } });
+  const run = world.host.run;
+  const host = {
+    ...world.host,
+    run: async (...asked: Parameters<typeof run>) => {
+      const answer = await run(...asked);
+      return answer.outcome === 'ran' ? answer : missing;
+    },
+  };
+  expect(await readPolicies({ host })).toEqual({
+    policies: [
+      { name: 'HKLM MSV1_0\\RestrictSendingNTLMTraffic', value: '2' },
+      { name: 'HKLM FipsAlgorithmPolicy\\Enabled', value: '0' },
+    ],
+  });
+  expect(await readPolicies(world)).toMatchObject({ because: 'this machine has no reg' });
+});

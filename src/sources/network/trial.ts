@@ -1,0 +1,85 @@
+/** One thing said on one connection of its own, and what came of it: for the probes that compare contents and sizes. */
+import { readHandshake } from '../../rdp/pdus/tls-records.ts';
+import { concat } from '../../rdp/wire/bytes.ts';
+import type { Address, ByteStream, Clock } from '../../world.ts';
+import type { Asking } from '../probe.ts';
+import { borrowConnection } from './cancel.ts';
+import { makeOffer, ORDINARY_OFFER } from './offer.ts';
+
+export interface Trial {
+  readonly outcome: 'answered' | 'fin' | 'rst' | 'silence' | 'not-connected';
+  /** What came back, at most 128 KiB of it; `outcome` says what came instead of more. */
+  readonly heard: Uint8Array;
+  /** From the last byte said to the first that came back, or to the end. */
+  readonly ms: number;
+  /** From the first byte that came back to the last. */
+  readonly spread: number;
+}
+
+export interface Saying {
+  /** Written one by one; each travels in packets of its own. */
+  readonly pieces: readonly Uint8Array[];
+  /** Ask for encryption first, and speak only once the server has agreed to it. */
+  readonly afterConfirm: boolean;
+  readonly patience: number;
+  /** A flight is read to its end; otherwise the first bytes are answer enough. */
+  readonly wholeFlight?: boolean;
+}
+
+const CONNECT_PATIENCE = 3_200;
+const MOST_BYTES = 128 * 1024;
+/** Lets a piece leave before the next is written. */
+const BETWEEN_PIECES = 15;
+
+/** Undefined when cancelled. */
+export async function tryOnce(asking: Asking, address: Address, saying: Saying): Promise<Trial | undefined> {
+  const borrowed = await borrowConnection(asking, address, CONNECT_PATIENCE, (stream) =>
+    say(stream, saying, asking.world.clock),
+  );
+  if (borrowed.opened) return borrowed.result;
+  return borrowed.why.outcome === 'cancelled' ? undefined : notConnected;
+}
+
+const notConnected: Trial = { outcome: 'not-connected', heard: new Uint8Array(), ms: 0, spread: 0 };
+
+async function say(stream: ByteStream, saying: Saying, clock: Clock): Promise<Trial> {
+  if (saying.afterConfirm) {
+    const offer = await makeOffer(stream, { protocols: ORDINARY_OFFER, cookie: true }, clock, saying.patience);
+    if (offer.outcome !== 'selected' || offer.selected === 0) return notConnected;
+  }
+  for (const [index, piece] of saying.pieces.entries()) {
+    if (index > 0) await clock.sleep(BETWEEN_PIECES);
+    await stream.send(piece);
+  }
+  return hear(stream, saying, clock);
+}
+
+async function hear(stream: ByteStream, { patience, wholeFlight }: Saying, clock: Clock): Promise<Trial> {
+  const start = clock.now();
+  const deadline = start + patience;
+  let heard: Uint8Array = new Uint8Array();
+  let [first, last] = [start, start];
+  for (;;) {
+    const next = await stream.receive(Math.max(0, deadline - clock.now()));
+    const now = clock.now();
+    if (heard.length === 0) first = now;
+    const times = { ms: first - start, spread: last - first };
+    if (next.kind === 'alert') return { outcome: 'answered', heard, ...times };
+    if (next.kind !== 'bytes') return { outcome: next.kind, heard, ms: times.ms, spread: Math.max(0, times.spread) };
+    heard = concat(heard, next.bytes);
+    last = now;
+    const isWhole = !wholeFlight || !readHandshake(heard).incomplete || heard.length > MOST_BYTES;
+    if (isWhole) return { outcome: 'answered', heard, ms: first - start, spread: last - first };
+  }
+}
+
+/** Bytes of a TLS record that has begun and not ended: an answer that broke off in the middle of a word. */
+export function unfinishedRecord(heard: Uint8Array): number {
+  let at = 0;
+  while (at + 5 <= heard.length) {
+    const end = at + 5 + (((heard[at + 3] ?? 0) << 8) | (heard[at + 4] ?? 0));
+    if (end > heard.length) break;
+    at = end;
+  }
+  return heard.length - at;
+}
