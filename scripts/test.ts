@@ -3,12 +3,11 @@ import { existsSync } from 'node:fs';
 import { type Check, counted, runAll, skipped } from './checks.ts';
 import { codeChecks } from './code-checks.ts';
 
-await runAll([...codeChecks, realServers()]);
+await runAll([...codeChecks, real('real servers', 'lab/real/run.ts'), real('real network faults', 'lab/real/run-net.ts')]);
 
-function realServers(): Check {
-  const name = 'real servers';
+function real(name: string, script: string): Check {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))
     return skipped(name, 'they are Debian packages');
   if (process.getuid?.() !== 0) return skipped(name, 'starting them takes root');
-  return counted(name, 'lab/real/run.ts');
+  return counted(name, script, '--jobs', '2');
 }

@@ -183,7 +183,8 @@ const lines: readonly NetRow[] = [
     broken: 'line',
     servers: [xrdp()],
     fault: fault.unrulyLine({ delay: 20, loss: 10 }),
-    expect: mentions(['loss-or-latency-during-handshake'], notTheMachine),
+    // A handful of connections meets one lost packet or none: it may be found, and nothing else may be blamed for it.
+    expect: { kind: ['works', 'explained'], silent: notTheMachine },
     proof: { ask: 'ping -q -i 0.02 -c 300 -W1 $HOST', hear: /(1[3-9]|2[0-5])(\.\d+)?% packet loss/ },
   },
 ];

@@ -75,7 +75,7 @@ export function chooseNext(ready: readonly Probe[], situation: Situation): Step 
     const because = `${percent(first.probability)} sure of one cause: no answer would change that`;
     return { ask: [], skip: skip(ranked, because) };
   }
-  const telling = ofNetwork.filter(isTelling);
+  const telling = ofNetwork.filter((choice) => isTelling(choice) || choice.probe.pressing?.(known));
   // Silence is waited out side by side: it costs the server nothing, and the person a long time.
   if (telling.length > 0)
     return { ask: fellSilent(known) ? keepApart(telling, false, known) : telling.slice(0, 1), skip: [] };

@@ -109,7 +109,7 @@ function crawls(known: Knowledge, { exchanges }: Samples): boolean {
 }
 
 function isSlowToEncrypt(known: Knowledge): boolean {
-  const stages = known.value('walk')?.stages ?? [];
+  const stages = known.value('walk')?.stages.filter(({ outcome }) => outcome === 'passed') ?? [];
   const took = (wanted: string) => stages.find(({ stage }) => stage === wanted)?.ms ?? 0;
   return took('tls') > 2 * SUSPICIOUS + 6 * took('negotiate');
 }
@@ -215,10 +215,10 @@ async function measureSpeed(asking: Asking, address: Address): Promise<Quality['
   for (let round = 0; round < SPEED_ROUNDS; round += 1) {
     times.small = Math.min(times.small, await timeHello(asking, address, SMALL));
     times.large = Math.min(times.large, await timeHello(asking, address, LARGE));
-    if (times.large - times.small < LEAST_DIFFERENCE || asking.cancel.aborted) return {};
+    const isTold = Number.isFinite(times.large) && times.large - times.small >= LEAST_DIFFERENCE;
+    if (!isTold || asking.cancel.aborted) return {};
   }
-  const difference = times.large - times.small;
-  return Number.isFinite(difference) ? { outbound: Math.round(((LARGE - SMALL) * 8_000) / difference) } : {};
+  return { outbound: Math.round(((LARGE - SMALL) * 8_000) / (times.large - times.small)) };
 }
 
 /** Milliseconds until the server turned away what it cannot agree to; Infinity where it did not. */

@@ -10,13 +10,16 @@ import { borrowConnection, inTurn } from './cancel.ts';
 import { answerCertificate } from './certificate.ts';
 import { isGoodbye, makeOffer, ORDINARY_OFFER } from './offer.ts';
 
+const versions = ['ssl3', '1.0', '1.1', '1.2', '1.3'] as const;
+
 const PATIENCE = 3_000;
 /** Small servers keep a queue of two. */
 const AT_ONCE = 2;
+/** Where the walk met silence there is no queue to respect, and every version is likely to meet it again. */
+const AFTER_SILENCE = { atOnce: versions.length, patience: 2_000 };
 /** The longest flight that is read to its end: a long chain of large certificates. */
 const MOST_BYTES = 128 * 1024;
 
-const versions = ['ssl3', '1.0', '1.1', '1.2', '1.3'] as const;
 type Version = (typeof versions)[number];
 type Tried = Vocabulary['tls-versions']['versions'][number];
 
@@ -41,7 +44,11 @@ export default defineProbe({
     const ip = known.value('ports')?.best;
     if (ip === undefined) return [notReached('tls-versions', 'no address is known')];
     const address = { ip, port: target.port };
-    const attempts = await inTurn(versions, AT_ONCE, cancel, (version) => tryVersion(asking, address, version));
+    const isSilent = known.value('walk')?.how === 'silence';
+    const { atOnce, patience } = isSilent ? AFTER_SILENCE : { atOnce: AT_ONCE, patience: PATIENCE };
+    const attempts = await inTurn(versions, atOnce, cancel, (version) =>
+      tryVersion(asking, address, version, patience),
+    );
     if (cancel.aborted) return [notLooked('tls-versions', STOPPED)];
 
     const tried = attempts.map((attempt) => attempt.tried);
@@ -59,13 +66,13 @@ export default defineProbe({
   },
 });
 
-async function tryVersion(asking: Asking, address: Address, version: Version): Promise<Attempt> {
+async function tryVersion(asking: Asking, address: Address, version: Version, patience: number): Promise<Attempt> {
   const { world } = asking;
-  const borrowed = await borrowConnection(asking, address, PATIENCE, async (stream) => {
-    const offer = await makeOffer(stream, { protocols: ORDINARY_OFFER, cookie: true }, world.clock, PATIENCE);
+  const borrowed = await borrowConnection(asking, address, patience, async (stream) => {
+    const offer = await makeOffer(stream, { protocols: ORDINARY_OFFER, cookie: true }, world.clock, patience);
     if (offer.outcome !== 'selected' || offer.selected === 0) return undefined;
     await stream.send(writeClientHello({ versions: [version], chance: world.chance(64) }));
-    return readFlight(stream, world);
+    return readFlight(stream, world, patience);
   });
   if (!borrowed.opened || !borrowed.result) return { tried: { version, outcome: 'not-connected' }, chain: [] };
   const { flight, end } = borrowed.result;
@@ -78,8 +85,9 @@ type End = Exclude<Heard, { kind: 'bytes' }>['kind'];
 async function readFlight(
   stream: ByteStream,
   { clock }: World,
+  patience: number,
 ): Promise<{ readonly flight: Flight; readonly end?: End }> {
-  const deadline = clock.now() + PATIENCE;
+  const deadline = clock.now() + patience;
   let heard: Uint8Array = new Uint8Array();
   for (;;) {
     const next = await stream.receive(Math.max(0, deadline - clock.now()));
