@@ -3,7 +3,11 @@ import { existsSync } from 'node:fs';
 import { type Check, counted, runAll, skipped } from './checks.ts';
 import { codeChecks } from './code-checks.ts';
 
-await runAll([...codeChecks, real('real servers', 'lab/real/run.ts'), real('real network faults', 'lab/real/run-net.ts')]);
+await runAll([
+  ...codeChecks,
+  real('real servers', 'lab/real/run.ts'),
+  real('real network faults', 'lab/real/run-net.ts'),
+]);
 
 function real(name: string, script: string): Check {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))

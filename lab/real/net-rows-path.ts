@@ -177,16 +177,6 @@ const lines: readonly NetRow[] = [
     truth: tlsOnly,
     proof: { ask: 'ping -i 0.02 -c 100 -W1 $HOST', hear: /duplicates/ },
   },
-  {
-    id: 'loss-10',
-    story: 'A line that loses ten packets of a hundred, each way',
-    broken: 'line',
-    servers: [xrdp()],
-    fault: fault.unrulyLine({ delay: 20, loss: 10 }),
-    // A handful of connections meets one lost packet or none: it may be found, and nothing else may be blamed for it.
-    expect: { kind: ['works', 'explained'], silent: notTheMachine },
-    proof: { ask: 'ping -q -i 0.02 -c 300 -W1 $HOST', hear: /(1[3-9]|2[0-5])(\.\d+)?% packet loss/ },
-  },
 ];
 
 const middleboxes: readonly NetRow[] = [

@@ -1,4 +1,6 @@
 /** What a cause is: why connections fail, told once, for the model, the report and the catalogue alike. */
+import type { Fix } from '../fixes/fix.ts';
+import { stepsOf, undoOf } from '../fixes/say.ts';
 import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
 import type { StageId } from '../rdp/sequence/stages.ts';
 import type { Instant } from '../world.ts';
@@ -74,10 +76,26 @@ export interface Remedy {
   readonly undo: readonly string[] | 'nothing-to-undo';
   /** How to see that it helped. */
   readonly check: string;
+  /** The same as data, from which steps and undo were drawn, and from which scripts are. */
+  readonly plan?: Fix;
+}
+
+/** A cause as its file tells it: steps and undo are drawn from the fix where it is given as data. */
+interface CauseFile extends Omit<Cause, 'fix'> {
+  readonly fix: Fix | Remedy;
 }
 
 /** Declares a cause: one cause, one file. */
-export const defineCause = (cause: Cause): Cause => cause;
+export const defineCause = (cause: CauseFile): Cause => ({
+  ...cause,
+  fix: 'changes' in cause.fix ? tellFix(cause.fix) : cause.fix,
+});
+
+function tellFix(plan: Fix): Remedy {
+  const undo = undoOf(plan);
+  const { who, risk, check } = plan;
+  return { who, steps: stepsOf(plan), risk, undo: undo.length === 0 ? 'nothing-to-undo' : undo, check, plan };
+}
 
 /** Names a predicate over one subject. */
 export const sign = <S extends Subject>(about: S, that: string, holds: Sign<S>['holds']): Sign<never> =>

@@ -130,6 +130,9 @@ const FOR_SERVERS =
 
 // ── the way ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** Then any single silence may be a lost packet’s. */
+export const lineLoses = shared('path-quality', 'loses one packet of twelve or more', ({ loss }) => loss.least >= 0.08);
+
 /** A device that reads along treats contents differently; a server that hangs up treats them alike. */
 export const contentMatters = shared(
   'meddling',

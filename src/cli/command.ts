@@ -75,8 +75,8 @@ export interface Screen {
 export interface Files {
   /** The text of a file of at most `limit` bytes; a sentence when it cannot be had. */
   readText(path: string, limit: number): Promise<FileText>;
-  /** Writes the whole file or nothing; a sentence when it cannot be written. */
-  writeText(path: string, text: string): Promise<string | undefined>;
+  /** Writes the whole file or nothing, text as UTF-8; a sentence when it cannot be written. */
+  writeText(path: string, text: string | Uint8Array): Promise<string | undefined>;
 }
 
 export type FileText = { readonly found: string } | { readonly missing: true } | { readonly problem: string };

@@ -41,7 +41,7 @@ async function readInput(limit: number): Promise<FileText> {
 }
 
 /** Writes beside the target and renames, so that a crash leaves the old file or the new one. */
-export async function writeText(path: string, text: string): Promise<string | undefined> {
+export async function writeText(path: string, text: string | Uint8Array): Promise<string | undefined> {
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
     await writeFile(draft, text, { flush: true, mode: 0o600 });

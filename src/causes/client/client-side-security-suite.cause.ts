@@ -1,4 +1,5 @@
 /** For a person whose own computer does not let the connection out. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, sometimes, usually } from '../cause.ts';
 import { colleaguesGetIn, shown } from '../signs.ts';
 
@@ -33,14 +34,24 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'Look in the security program’s own log for the blocked connection, at the minute of the attempt.',
-      'Allow `C:\\Windows\\System32\\mstsc.exe` there to connect outward to the server, TCP and UDP 3389. Nothing inward is needed on the client.',
-      'See Windows’ own outward rules: `Get-NetFirewallRule -Direction Outbound -Action Block -Enabled True`.',
-      'Update the program. Leave it switched on: a second computer shows the difference just as well.',
+    where: 'client',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('Look in the security program’s own log for the blocked connection, at the minute of the attempt.'),
+      step(
+        'Allow `C:\\Windows\\System32\\mstsc.exe` there to connect outward to the server, TCP and UDP 3389. Nothing inward is needed on the client.',
+        'Take the exception out of the security program again.',
+      ),
+      look(
+        'See Windows’ own outward rules: `Get-NetFirewallRule -Direction Outbound -Action Block -Enabled True`. A rule that blocks wins over one that allows: change the blocking one where it was made.',
+      ),
+      step(
+        'Update the program. Leave it switched on: a second computer shows the difference just as well.',
+        'Go back to its former version, if the new one is worse.',
+      ),
     ],
     risk: 'One program may talk to one port; everything else stays guarded.',
-    undo: ['Take the exception out again.'],
     check: 'The connection opens while the security program is on.',
   },
   references: [

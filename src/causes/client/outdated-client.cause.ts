@@ -1,4 +1,5 @@
 /** For an administrator whose server is up to date and whose client is not. */
+import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownAs } from '../signs.ts';
 
@@ -41,14 +42,27 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'See how old it is: mstsc → icon at the top left → About; it should speak of Remote Desktop Protocol 10 and of Network Level Authentication.',
-      'Update: Windows Update for mstsc; the newest Windows App on other systems, where the former app Microsoft Remote Desktop has been replaced by it; FreeRDP 2 or newer.',
-      'On Windows 7 and Server 2008 R2 as a client: KB3080079 and RDP 8.1 at least; better replace it.',
-      'Update the firmware of thin clients, or put a current client in between.',
+    where: 'client',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'See how old it is: mstsc → icon at the top left → About; it should speak of Remote Desktop Protocol 10 and of Network Level Authentication.',
+      ),
+      lastingStep(
+        'Update: Windows Update for mstsc; the newest Windows App on other systems, where the former app Microsoft Remote Desktop has been replaced by it; FreeRDP 2 or newer.',
+        'An updated client needs no undoing.',
+      ),
+      lastingStep(
+        'On Windows 7 and Server 2008 R2 as a client: KB3080079 and RDP 8.1 at least; better replace it.',
+        'A replaced system needs no undoing.',
+      ),
+      lastingStep(
+        'Update the firmware of thin clients, or put a current client in between.',
+        'Newer firmware needs no undoing.',
+      ),
     ],
     risk: 'It disturbs nobody but the client.',
-    undo: 'nothing-to-undo',
     check: 'The updated client connects.',
   },
   references: [

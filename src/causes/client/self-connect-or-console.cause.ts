@@ -1,4 +1,5 @@
 /** For an administrator whose client was sent back to the very computer it runs on. */
+import { look } from '../../fixes/change.ts';
 import { always, defineCause, hallmark } from '../cause.ts';
 import { shownAs } from '../signs.ts';
 
@@ -31,13 +32,17 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'Type the name or address of the computer you mean, not localhost.',
-      'With a tunnel, listen on another address and port: `ssh -L 127.0.0.2:3390:<server>:3389 <gateway>`, then `mstsc /v:127.0.0.2:3390`.',
-      'See that the tunnel points to the far computer, not to localhost as seen from here.',
+    where: 'client',
+    rights: 'none',
+    disturbs: 'nobody',
+    changes: [
+      look('Type the name or address of the computer you mean, not localhost.'),
+      look(
+        'With a tunnel, listen on another address and port: `ssh -L 127.0.0.2:3390:<host>:3389 <jump host>`, then `mstsc /v:127.0.0.2:3390`.',
+      ),
+      look('See that the tunnel points to the far computer, not to localhost as seen from here.'),
     ],
     risk: 'It disturbs nobody.',
-    undo: 'nothing-to-undo',
     check: 'The report names the computer that you mean.',
   },
   references: ['https://github.com/dockur/windows/issues/1256'],

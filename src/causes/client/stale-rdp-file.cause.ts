@@ -1,4 +1,5 @@
 /** For an administrator whose client uses a saved file with settings of former times. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, needs, usually } from '../cause.ts';
 import { portOpened, shownAs, walkComplete } from '../signs.ts';
 
@@ -35,14 +36,26 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'Compare: on the same client start `mstsc /v:<full name>` without the file.',
-      'Open the file in Notepad and look at `full address`, `server port`, `gatewayhostname`, `gatewayusagemethod` and `enablecredsspsupport`.',
-      'Move the hidden default aside rather than deleting it: `ren "$env:USERPROFILE\\Documents\\Default.rdp" Default.old`; first `attrib -h` on it.',
-      'Save the connection anew.',
+    where: 'client',
+    rights: 'none',
+    disturbs: 'nobody',
+    changes: [
+      look('Compare: on the same client start `mstsc /v:<full name>` without the file.'),
+      look(
+        'Open the file in Notepad and look at `full address`, `server port`, `gatewayhostname`, `gatewayusagemethod` and `enablecredsspsupport`.',
+      ),
+      step(
+        'Move the hidden default aside rather than deleting it: `attrib -h "$env:USERPROFILE\\Documents\\Default.rdp"`, then `ren "$env:USERPROFILE\\Documents\\Default.rdp" Default.old`. Save the connection anew.',
+        '`ren "$env:USERPROFILE\\Documents\\Default.old" Default.rdp`, then `attrib +h` on it.',
+      ),
+      {
+        kind: 'rdp-file',
+        setting: 'enablecredsspsupport',
+        to: { type: 'i', value: '1' },
+        only: { option: 'nla', when: 'If the file switches NLA off' },
+      },
     ],
     risk: 'Settings such as window size and drives are lost with the file.',
-    undo: ['`ren "$env:USERPROFILE\\Documents\\Default.old" Default.rdp`'],
     check: 'The client connects with the newly saved file.',
   },
   references: ['https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-ondisconnected'],

@@ -1,4 +1,6 @@
 /** For an administrator whose RD Gateway does not accept the proof of identity that the client sends. */
+import { look, step } from '../../fixes/change.ts';
+import { dword } from '../../fixes/common.ts';
 import { defineCause, hallmark, never } from '../cause.ts';
 import { shownAs } from '../signs.ts';
 
@@ -34,14 +36,31 @@ export default defineCause({
   ],
   fix: {
     who: 'gateway-admin',
-    steps: [
-      'On the client see that NTLMv2 is sent: `(Get-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Lsa).LmCompatibilityLevel` must be missing or at least 3. If it is less, set the policy “Network security: LAN Manager authentication level” to “Send NTLMv2 response only”.',
-      'See whether something ends TLS in front of the gateway: compare the certificate outside with the one bound in RD Gateway Manager. Let the load balancer pass TLS through, or give it the gateway’s own certificate.',
-      'Except the gateway’s name from TLS inspection.',
-      'On the gateway the Security log shows 4625 with 0xC000035B when the tie does not fit.',
+    where: 'client',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'On the client see that NTLMv2 is sent: `(Get-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Lsa).LmCompatibilityLevel` must be missing or at least 3.',
+      ),
+      {
+        kind: 'registry',
+        key: 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa',
+        name: 'LmCompatibilityLevel',
+        to: dword(3),
+        usual: 'absent',
+        atLeast: true,
+        only: { option: 'ntlmv2', when: 'If it is less than 3' },
+        note: 'Where a policy sets it, set it there: Security Options → “Network security: LAN Manager authentication level”, “Send NTLMv2 response only”.',
+      },
+      step(
+        'See whether something ends TLS in front of the gateway: compare the certificate outside with the one bound in RD Gateway Manager. Let the load balancer pass TLS through, or give it the gateway’s own certificate.',
+        'Set the load balancer back to what it was.',
+      ),
+      step('Except the gateway’s name from TLS inspection.', 'Take that exception out again.'),
+      look('On the gateway the Security log shows 4625 with 0xC000035B when the tie does not fit.'),
     ],
     risk: 'Old programs that need LM or NTLMv1 stop working on that client. Switching the channel binding off on the gateway would let logons be relayed; do not.',
-    undo: ['Set the policy back to its former value.'],
     check: 'The gateway’s log shows 200 for the user.',
   },
   references: [

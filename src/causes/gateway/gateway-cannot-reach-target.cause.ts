@@ -1,4 +1,5 @@
 /** For an administrator whose RD Gateway allows the target and cannot open a connection to it. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark } from '../cause.ts';
 import { shownAs } from '../signs.ts';
 
@@ -23,14 +24,22 @@ export default defineCause({
   ],
   fix: {
     who: 'gateway-admin',
-    steps: [
-      'On the gateway: `Resolve-DnsName <target>`, then `Test-NetConnection <target> -Port 3389`.',
-      'If the name is wrong there, mend the gateway’s DNS; it must know the inside names.',
-      'If the port does not open, allow TCP 3389 from the gateway to the targets, on the firewall between and on the target.',
-      'In the log TerminalServices-Gateway/Operational 304 names the target and the reason.',
+    where: 'gateway',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('On the gateway: `Resolve-DnsName <target>`, then `Test-NetConnection <target> -Port 3389`.'),
+      step(
+        'If the name is wrong there, mend the gateway’s DNS; it must know the inside names.',
+        'Set the gateway’s DNS servers back.',
+      ),
+      step(
+        'If the port does not open, allow TCP 3389 from the gateway to the targets, on the firewall between and on the target.',
+        'Take the firewall rule out again.',
+      ),
+      look('In the log TerminalServices-Gateway/Operational 304 names the target and the reason.'),
     ],
     risk: 'The new rule opens the port for the gateway only; nobody is disturbed.',
-    undo: ['Take the firewall rule out again.'],
     check: 'The log shows 302 for user and target.',
   },
   references: [

@@ -1,4 +1,5 @@
 /** For an administrator whose RD Gateway does not let this user or this device connect. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark } from '../cause.ts';
 import { shownAs } from '../signs.ts';
 
@@ -32,14 +33,21 @@ export default defineCause({
   ],
   fix: {
     who: 'gateway-admin',
-    steps: [
-      'On the gateway read the log TerminalServices-Gateway/Operational: 201 names the user and the reason.',
-      'RD Gateway Manager → Policies → Connection Authorization Policies: see which groups of users and of computers it names.',
-      'Add the user to the group that is named there, rather than the policy to more groups.',
-      'If the policies lie on a central NPS, see its log too: multi-factor extensions refuse there.',
+    where: 'gateway',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('On the gateway read the log TerminalServices-Gateway/Operational: 201 names the user and the reason.'),
+      look(
+        'RD Gateway Manager → Policies → Connection Authorization Policies: see which groups of users and of computers it names.',
+      ),
+      step(
+        'Add the user to the group that is named there, rather than the policy to more groups.',
+        'Take the user out of the group again.',
+      ),
+      look('If the policies lie on a central NPS, see its log too: multi-factor extensions refuse there.'),
     ],
     risk: 'It lets somebody in from outside: named users only.',
-    undo: ['Take the user out of the group again.'],
     check: 'The log shows 200 for the user.',
   },
   references: [

@@ -1,4 +1,5 @@
 /** For an administrator whose RD Gateway is full or ended the connection for its time. */
+import { lastingStep, step } from '../../fixes/change.ts';
 import { defineCause, hallmark } from '../cause.ts';
 import { shownAs } from '../signs.ts';
 
@@ -23,14 +24,30 @@ export default defineCause({
   ],
   fix: {
     who: 'gateway-admin',
-    steps: [
-      'RD Gateway Manager → Monitoring: see how many connections there are and end those that nobody uses.',
-      'Properties → General: raise the maximum, as far as the server and its edition carry it.',
-      'Policies → Connection Authorization Policies → Timeouts: set idle and session times to what work needs.',
-      'If it is full every day, add a second gateway to a farm.',
+    where: 'gateway',
+    rights: 'administrator',
+    disturbs: 'connections',
+    changes: [
+      lastingStep(
+        'RD Gateway Manager → Monitoring: see how many connections there are and end those that nobody uses.',
+        'Connections that were ended are made anew by their users.',
+      ),
+      {
+        kind: 'role',
+        setting: 'gateway-limit',
+        to: '<connections>',
+        note: 'Only as far as the server and its edition carry it.',
+      },
+      step(
+        'Policies → Connection Authorization Policies → Timeouts: note idle and session times, then set them to what work needs.',
+        'Set the noted times again.',
+      ),
+      step(
+        'If it is full every day, add a second gateway to a farm.',
+        'Take the second gateway out of the farm again.',
+      ),
     ],
     risk: 'Ending connections disturbs their users; sessions stay on the server.',
-    undo: ['Set the former numbers again.'],
     check: 'The log TerminalServices-Gateway/Operational shows 302 for the user and no 303 with the same reason.',
   },
   references: [

@@ -1,4 +1,5 @@
 /** For an administrator whose RD Gateway has no certificate, or one that does not fit its name. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark } from '../cause.ts';
 import { shownAs } from '../signs.ts';
 
@@ -23,14 +24,26 @@ export default defineCause({
   ],
   fix: {
     who: 'gateway-admin',
-    steps: [
-      'In a browser on a client open `https://<gateway>/remoteDesktopGateway/` and look at name, issuer and dates of the certificate.',
-      'Get one with the outside name of the gateway from a CA that clients trust, and import it with its key into the computer’s Personal store.',
-      'Bind it: RD Gateway Manager → Properties → SSL Certificate; in a deployment Server Manager → Remote Desktop Services → Edit Deployment Properties → Certificates.',
-      'Restart the service outside working hours: `Restart-Service TSGateway`.',
+    where: 'gateway',
+    rights: 'administrator',
+    disturbs: 'connections',
+    changes: [
+      look(
+        'In a browser on a client open `https://<gateway>/remoteDesktopGateway/` and look at name, issuer and dates of the certificate.',
+      ),
+      step(
+        'Get one with the outside name of the gateway from a CA that clients trust, and import it with its key into the computer’s Personal store.',
+        'Delete the new certificate in `certlm.msc` → Personal once the former one is bound again.',
+      ),
+      {
+        kind: 'role',
+        setting: 'gateway-certificate',
+        to: '<thumbprint>',
+        note: 'In a deployment instead: Server Manager → Remote Desktop Services → Edit Deployment Properties → Certificates.',
+      },
+      { kind: 'restart', service: 'TSGateway', note: 'Do that outside working hours.' },
     ],
     risk: 'Restarting TSGateway ends every connection that runs through it; sessions stay.',
-    undo: ['Choose the former certificate again in the same dialog.'],
     check: 'The browser shows the gateway’s page or a password question without a warning.',
   },
   references: [

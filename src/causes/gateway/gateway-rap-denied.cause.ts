@@ -1,4 +1,5 @@
 /** For an administrator whose RD Gateway knows the user and does not allow this target. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark } from '../cause.ts';
 import { shownAs } from '../signs.ts';
 
@@ -23,14 +24,25 @@ export default defineCause({
   ],
   fix: {
     who: 'gateway-admin',
-    steps: [
-      'Let the user type the full name of the computer, then the short one: if one works, the policy only knows that form.',
-      'On the gateway read the log TerminalServices-Gateway/Operational: 301 names user and target as it was asked for.',
-      'RD Gateway Manager → Policies → Resource Authorization Policies: add the computer to the group that is named there, with every form of its name that users type.',
-      'See that the user belongs to one of the policy’s user groups, and that the port is allowed (3389 unless it was changed).',
+    where: 'gateway',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'Let the user type the full name of the computer, then the short one: if one works, the policy only knows that form.',
+      ),
+      look(
+        'On the gateway read the log TerminalServices-Gateway/Operational: 301 names user and target as it was asked for.',
+      ),
+      step(
+        'RD Gateway Manager → Policies → Resource Authorization Policies: add the computer to the group that is named there, with every form of its name that users type.',
+        'Take the computer out of the group again.',
+      ),
+      look(
+        'See that the user belongs to one of the policy’s user groups, and that the port is allowed (3389 unless it was changed).',
+      ),
     ],
     risk: 'Keep the list to what is needed: “any network resource” opens the whole network to every user of the gateway.',
-    undo: ['Take the computer out of the group again.'],
     check: 'The log shows 300, and then 302, for user and target.',
   },
   references: [

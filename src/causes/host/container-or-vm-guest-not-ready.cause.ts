@@ -1,4 +1,5 @@
 /** For a person whose Windows runs as a guest in a container or virtual machine behind a forwarded port. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, sometimes } from '../cause.ts';
 import { closedUnanswered, portOpened } from '../signs.ts';
 
@@ -28,14 +29,24 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Look at the guest’s own screen in the viewer of the hypervisor or container, and wait for its logon screen. A first installation takes a good while.',
-      'In the guest: Settings → System → Remote Desktop → On, if the edition has it.',
-      'Connect to the guest’s own address from the machine that hosts it. If that works, correct the forwarded port.',
-      'A guest as old as Windows XP is another matter: today’s clients no longer speak with it.',
+    where: 'hypervisor',
+    rights: 'none',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'Look at the guest’s own screen in the viewer of the hypervisor or container, and wait for its logon screen. A first installation takes a good while.',
+      ),
+      step(
+        'In the guest: Settings → System → Remote Desktop → On, if the edition has it.',
+        'Settings → System → Remote Desktop → Off.',
+      ),
+      step(
+        'Connect to the guest’s own address from the machine that hosts it. If that works, correct the forwarded port; note the former one.',
+        'Forward the noted port again.',
+      ),
+      look('A guest as old as Windows XP is another matter: today’s clients no longer speak with it.'),
     ],
     risk: 'Waiting and looking disturb nobody.',
-    undo: 'nothing-to-undo',
     check: 'The examination of the forwarded port gets an RDP answer.',
   },
   references: [

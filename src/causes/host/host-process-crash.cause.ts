@@ -1,4 +1,5 @@
 /** For an administrator on whose server a part of Windows that carries sessions crashes. */
+import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownReason, walkComplete } from '../signs.ts';
 
@@ -23,14 +24,27 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Find the module at fault: `Get-WinEvent -FilterHashtable @{LogName="Application"; Id=1000} -MaxEvents 20 | Format-List TimeCreated, Message`.',
-      'If it is a display driver, printer driver or security product’s module, update it, or remove it from the server.',
-      'Bring Windows up to date, then check its files: `DISM /Online /Cleanup-Image /RestoreHealth`, then `sfc /scannow`.',
-      'If `termsrv.dll` is named and has been patched by a tool, remove that tool.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'machine',
+    changes: [
+      look(
+        'Find the module at fault: `Get-WinEvent -FilterHashtable @{LogName="Application"; Id=1000} -MaxEvents 20 | Format-List TimeCreated, Message`.',
+      ),
+      step(
+        'If it is a display driver, printer driver or security product’s module, update it, or remove it from the server.',
+        'Roll the driver back in Device Manager, or install the product again.',
+      ),
+      step(
+        'Bring Windows up to date, then check its files: `DISM /Online /Cleanup-Image /RestoreHealth`, then `sfc /scannow`.',
+        'Uninstall the update.',
+      ),
+      lastingStep(
+        'If `termsrv.dll` is named and has been patched by a tool, remove that tool.',
+        'A patched termsrv.dll is not put back.',
+      ),
     ],
     risk: 'Updating drivers and Windows needs a restart, which ends all sessions.',
-    undo: ['Roll the driver back in Device Manager, or uninstall the update.'],
     check: 'No new event 1000 of these processes, and sessions last.',
   },
   references: ['MS-RDPBCGR 2.2.5.1.1'],

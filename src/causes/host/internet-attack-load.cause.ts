@@ -1,5 +1,7 @@
 /** For an administrator whose server stands open to the Internet and drowns in logon attempts. */
 
+import { lastingStep, look, step } from '../../fixes/change.ts';
+import { remoteDesktopOnlyFrom } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, needs, usually } from '../cause.ts';
 import { portOpened, tookSeconds } from '../signs.ts';
@@ -30,14 +32,25 @@ export default defineCause({
   ],
   fix: {
     who: 'network-admin',
-    steps: [
-      'Count the failed logons of the last ten minutes: `(Get-WinEvent -FilterHashtable @{LogName="Security"; Id=4625; StartTime=(Get-Date).AddMinutes(-10)}).Count`.',
-      'Close 3389 to the Internet: let in only a VPN, an RD Gateway, just-in-time access of the cloud, or fixed addresses, with `Set-NetFirewallRule -Group "@FirewallAPI.dll,-28752" -RemoteAddress <networks>`.',
-      'Leave NLA on: it turns robots away before they cost a session.',
-      'Look for a success among the failures, event 4624 with logon type 10 or 3 from a foreign address, and change that password.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'Count the failed logons of the last ten minutes: `(Get-WinEvent -FilterHashtable @{LogName="Security"; Id=4625; StartTime=(Get-Date).AddMinutes(-10)}).Count`.',
+      ),
+      step(
+        'Close 3389 to the Internet: let in only a VPN, an RD Gateway, just-in-time access of the cloud, or fixed addresses.',
+        'Add a forgotten address to the rule.',
+      ),
+      remoteDesktopOnlyFrom,
+      look('Leave NLA on: it turns robots away before they cost a session.'),
+      lastingStep(
+        'Look for a success among the failures, event 4624 with logon type 10 or 3 from a foreign address, and change that password.',
+        'A password that strangers may know is not set back.',
+      ),
     ],
     risk: 'Whoever connects from an address that you forgot is locked out: have the console at hand.',
-    undo: ['Add the forgotten address to the rule.'],
     check: 'The count of event 4625 falls to almost nothing, and every attempt gets in.',
   },
   references: [

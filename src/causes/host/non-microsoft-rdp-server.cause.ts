@@ -1,5 +1,7 @@
 /** For an administrator whose RDP server is not Windows, and follows rules of its own. */
 
+import { look, step } from '../../fixes/change.ts';
+import { restartXrdp, xrdpReadsKeys, xrdpSetting } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
 import { answeredAsRdp, brokeAt, portOpened } from '../signs.ts';
@@ -31,14 +33,22 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Read the server’s own log: `/var/log/xrdp.log` for xrdp, `journalctl --user -u gnome-remote-desktop` for GNOME.',
-      'If it cannot read its key, let it: for xrdp on Debian `sudo adduser xrdp ssl-cert`, then `sudo systemctl restart xrdp`.',
-      'In `/etc/xrdp/xrdp.ini`, `security_layer=negotiate` with `certificate` and `key_file` filled in serves most clients.',
-      'Bring the server to its current version.',
+    where: 'linux-server',
+    rights: 'root',
+    disturbs: 'connections',
+    changes: [
+      look(
+        'Read the server’s own log: `/var/log/xrdp.log` for xrdp, `journalctl --user -u gnome-remote-desktop` for GNOME.',
+      ),
+      ...xrdpReadsKeys,
+      {
+        ...xrdpSetting('security_layer', 'negotiate'),
+        note: 'With `certificate` and `key_file` filled in that serves most clients.',
+      },
+      restartXrdp,
+      step('Bring the server to its current version.', 'Install the former version again.'),
     ],
     risk: 'Restarting the server ends connections; xrdp keeps its sessions.',
-    undo: ['`sudo deluser xrdp ssl-cert`', 'Restore the saved `/etc/xrdp/xrdp.ini`.'],
     check: 'The log shows a connection without an error, and the client its desktop.',
   },
   references: ['MS-NLMP 2.2.2.10', 'https://github.com/neutrinolabs/xrdp/issues/1922'],

@@ -1,5 +1,6 @@
 /** For a person who connects through a jump host that logs on to the real server in their name. */
 
+import { look, step } from '../../fixes/change.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
 import { answeredAsRdp, portOpened, shown } from '../signs.ts';
@@ -34,14 +35,22 @@ export default defineCause({
   ],
   fix: {
     who: 'gateway-admin',
-    steps: [
-      'Read the jump host’s log of that session: it knows why the second leg ended.',
-      'Examine the real server from the jump host, or from a machine on the same network.',
-      'Mend what is found there: its address in the jump host, the account it uses, the certificate it expects.',
-      'Allow the jump host’s account the logon over Remote Desktop on the real server.',
+    where: 'gateway',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('Read the jump host’s log of that session: it knows why the second leg ended.'),
+      look('Examine the real server from the jump host, or from a machine on the same network.'),
+      step(
+        'Mend what is found there: its address in the jump host, the account it uses, the certificate it expects.',
+        'Put the old target or account back in the jump host.',
+      ),
+      step(
+        'Allow the jump host’s account the logon over Remote Desktop on the real server.',
+        'Take that account out of Remote Desktop Users again.',
+      ),
     ],
     risk: 'Changes on the jump host touch everybody who goes through it.',
-    undo: ['Put the old target or account back in the jump host.'],
     check: 'A session through the jump host reaches the desktop.',
   },
   references: ['https://github.com/tp4a/teleport/issues/301', 'https://github.com/gravitational/teleport/issues/15993'],

@@ -1,5 +1,7 @@
 /** For an administrator whose server turns some connections away because strangers keep it busy. */
 
+import { look, step } from '../../fixes/change.ts';
+import { remoteDesktopOnlyFrom } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, never, sign, sometimes } from '../cause.ts';
 import { closedUnanswered, portOpened } from '../signs.ts';
@@ -40,15 +42,19 @@ export default defineCause({
   ],
   fix: {
     who: 'network-admin',
-    steps: [
-      'See who knocks: `Get-NetTCPConnection -LocalPort 3389 | Group RemoteAddress | Sort Count -Descending`.',
-      'Close 3389 to the Internet: let in only a VPN, an RD Gateway, or the fixed addresses you administer from, with `Set-NetFirewallRule -Group "@FirewallAPI.dll,-28752" -RemoteAddress <networks>`.',
-      'Slow down monitoring that opens the port and goes away without a word.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('See who knocks: `Get-NetTCPConnection -LocalPort 3389 | Group RemoteAddress | Sort Count -Descending`.'),
+      step(
+        'Close 3389 to the Internet: let in only a VPN, an RD Gateway, or the fixed addresses you administer from.',
+        'Add a forgotten address to the rule.',
+      ),
+      remoteDesktopOnlyFrom,
+      step('Slow down monitoring that opens the port and goes away without a word.', 'Set its former pace again.'),
     ],
     risk: 'Whoever connects from an address that you forgot is locked out: have the console at hand.',
-    undo: [
-      'Put the former addresses back with the same command: note them first with `Get-NetFirewallRule -Group "@FirewallAPI.dll,-28752" | Get-NetFirewallAddressFilter`.',
-    ],
     check: 'Twenty attempts in a row (`--repeat 20`) all get in.',
   },
   references: [

@@ -1,4 +1,5 @@
 /** For the owner of a Windows edition that was taught Remote Desktop by a patch. */
+import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shown, walkComplete } from '../signs.ts';
 
@@ -23,14 +24,34 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'See which file the service loads: `Get-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Services\\TermService\\Parameters ServiceDll`. Healthy is `%SystemRoot%\\System32\\termsrv.dll`.',
-      'Uninstall the tool with its own uninstaller, then restart the machine.',
-      'If the file itself was changed: `sfc /scannow` puts Windows’ own back.',
-      'For lasting remote access use an edition that has it: Settings → System → Activation → Upgrade your edition of Windows.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'machine',
+    changes: [
+      look(
+        'See which file the service loads: `Get-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Services\\TermService\\Parameters ServiceDll`. Healthy is `%SystemRoot%\\System32\\termsrv.dll`.',
+      ),
+      lastingStep(
+        'Uninstall the tool with its own uninstaller, then restart the machine.',
+        'A tool that patches Windows is not put back.',
+      ),
+      {
+        kind: 'registry',
+        key: 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\TermService\\Parameters',
+        name: 'ServiceDll',
+        to: { type: 'expand-string', value: '%SystemRoot%\\System32\\termsrv.dll' },
+        usual: { type: 'expand-string', value: '%SystemRoot%\\System32\\termsrv.dll' },
+        only: { option: 'service-dll', when: 'If the tool is gone and another file is still named' },
+      },
+      lastingStep(
+        'If the file itself was changed: `sfc /scannow` puts Windows’ own back.',
+        'A patched termsrv.dll is not put back.',
+      ),
+      look(
+        'For lasting remote access use an edition that has it: Settings → System → Activation → Upgrade your edition of Windows.',
+      ),
     ],
     risk: 'Everybody connected is cut off, and more than one session at a time is gone. Such tools also break the licence terms.',
-    undo: 'nothing-to-undo',
     check:
       '`ServiceDll` names Windows’ own file, `qwinsta` lists `rdp-tcp` as Listen, and no event 1000 names termsrv.dll.',
   },

@@ -1,5 +1,6 @@
 /** For an administrator whose server is too busy, or out of memory, to take another connection. */
 
+import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, never, sign, sometimes } from '../cause.ts';
 import { contentMatters, portOpened, shownReason, silentToAll, sizeMatters, tookSeconds } from '../signs.ts';
 
@@ -44,14 +45,24 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'On the console or by `Enter-PSSession <host>`, see what eats: `Get-Process | Sort WS -Descending | Select -First 10 Name, Id, WS, HandleCount`. Event 2004 in the System log names the largest at the time.',
-      'Count the sessions: `qwinsta`. Log off those that nobody needs, after asking: `logoff <id>`.',
-      'Restart the leaking program or service and update it.',
-      'If nothing answers any more, restart the machine: `shutdown /m \\\\<host> /r /t 60`.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'machine',
+    changes: [
+      look(
+        'On the console or by `Enter-PSSession <host>`, see what eats: `Get-Process | Sort WS -Descending | Select -First 10 Name, Id, WS, HandleCount`. Event 2004 in the System log names the largest at the time.',
+      ),
+      lastingStep(
+        'Count the sessions: `qwinsta`. Log off those that nobody needs, after asking: `logoff <id>`.',
+        'A session that was logged off cannot be brought back.',
+      ),
+      lastingStep('Restart the leaking program or service and update it.', 'An updated program needs no undoing.'),
+      lastingStep(
+        'If nothing answers any more, restart the machine: `shutdown /m \\\\<host> /r /t 60`.',
+        'A restart can be called off within that minute: `shutdown /m \\\\<host> /a`.',
+      ),
     ],
     risk: 'Logging off and restarting lose what was not saved: warn the users.',
-    undo: 'nothing-to-undo',
     check: 'Each stage takes less than a second, at the time of day when it used to fail.',
   },
   references: [

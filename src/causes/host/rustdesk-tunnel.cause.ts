@@ -1,4 +1,5 @@
 /** For a person who reaches RDP through a tunnel that opens a port on their own machine. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, sometimes, usually } from '../cause.ts';
 import { closedUnanswered, portOpened } from '../signs.ts';
 
@@ -35,14 +36,23 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'See which program holds the port: `Get-Process -Id (Get-NetTCPConnection -State Listen -LocalPort <port>).OwningProcess`.',
-      'On the computer at the other end, see that RDP answers: `Test-NetConnection localhost -Port 3389`.',
-      'Bring the tunnel’s program to the same, current version at both ends, then set the tunnel up anew.',
-      'If it still hangs up, carry RDP another way: a VPN, an RD Gateway, or `ssh -L 3390:127.0.0.1:3389 <host>`.',
+    where: 'client',
+    rights: 'none',
+    disturbs: 'connections',
+    changes: [
+      look(
+        'See which program holds the port: `Get-Process -Id (Get-NetTCPConnection -State Listen -LocalPort <port>).OwningProcess`.',
+      ),
+      look('On the computer at the other end, see that RDP answers: `Test-NetConnection localhost -Port 3389`.'),
+      step(
+        'Bring the tunnel’s program to the same, current version at both ends, then set the tunnel up anew.',
+        'Install the former version again, if the new one is worse; old versions lack security fixes.',
+      ),
+      look(
+        'If it still hangs up, carry RDP another way: a VPN, an RD Gateway, or `ssh -L 3390:127.0.0.1:3389 <host>`.',
+      ),
     ],
     risk: 'Whoever uses the tunnel at that moment is cut off.',
-    undo: ['Install the former version again, if the new one is worse; old versions lack security fixes.'],
     check: 'The examination of the local port gets the same answers as one of the computer itself.',
   },
   references: [

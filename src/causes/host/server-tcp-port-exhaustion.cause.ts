@@ -1,4 +1,5 @@
 /** For an administrator whose server, after days of running, can no longer reach its domain controller. */
+import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shown, walkComplete } from '../signs.ts';
 
@@ -23,13 +24,20 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'See who holds the ports: `Get-NetTCPConnection | Group OwningProcess | Sort Count -Descending | Select -First 5 Count, Name`, then `Get-Process -Id <number>`.',
-      'Restart that program or service, and update it.',
-      'Until it is mended, restart it on a schedule, before the ports run out.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'See who holds the ports: `Get-NetTCPConnection | Group OwningProcess | Sort Count -Descending | Select -First 5 Count, Name`, then `Get-Process -Id <number>`.',
+      ),
+      lastingStep('Restart that program or service, and update it.', 'An updated program needs no undoing.'),
+      step(
+        'Until it is mended, restart it on a schedule, before the ports run out.',
+        'Remove the scheduled restart: `Unregister-ScheduledTask <name>`.',
+      ),
     ],
     risk: 'Whoever uses that program is interrupted.',
-    undo: ['Remove the scheduled restart: `Unregister-ScheduledTask <name>`.'],
     check: 'No new event 4231, and a domain account logs on.',
   },
   references: [

@@ -1,4 +1,5 @@
 /** For an administrator whose server was on its way down, or not yet up, when the client called. */
+import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, usually } from '../cause.ts';
 import { portRefused, shownReason } from '../signs.ts';
 
@@ -23,14 +24,22 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Wait some minutes and connect again; look at the console if it takes longer.',
-      'A restart that waits can be called off: `shutdown /m \\\\<host> /a`.',
-      'See who asked for it: `Get-WinEvent -FilterHashtable @{LogName="System"; Id=1074} -MaxEvents 5`.',
-      'If a set-up or Sysprep never finished: `Get-ItemProperty HKLM:\\SYSTEM\\Setup SystemSetupInProgress` is 1. Finish the set-up on the console.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('Wait some minutes and connect again; look at the console if it takes longer.'),
+      step(
+        'A restart that waits can be called off: `shutdown /m \\\\<host> /a`.',
+        'Restart later: `shutdown /m \\\\<host> /r /t 0`.',
+      ),
+      look('See who asked for it: `Get-WinEvent -FilterHashtable @{LogName="System"; Id=1074} -MaxEvents 5`.'),
+      lastingStep(
+        'If a set-up or Sysprep never finished: `Get-ItemProperty HKLM:\\SYSTEM\\Setup SystemSetupInProgress` is 1. Finish the set-up on the console.',
+        'A finished set-up needs no undoing.',
+      ),
     ],
     risk: 'Calling off a restart leaves updates half installed until the next one.',
-    undo: ['Restart later: `shutdown /m \\\\<host> /r /t 0`.'],
     check: 'The examination gets through, and stays so for ten minutes.',
   },
   references: [

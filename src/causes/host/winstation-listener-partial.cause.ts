@@ -1,4 +1,6 @@
 /** For an administrator whose Remote Desktop service runs while its listener is half switched off. */
+import { look } from '../../fixes/change.ts';
+import { dword, RDP_TCP, restartRemoteDesktop } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, usually } from '../cause.ts';
 import { neverAnswered, portOpened, stayedSilent } from '../signs.ts';
 
@@ -23,14 +25,19 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Save the key: `reg export "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp" rdp-tcp.reg`.',
-      'Look: `Get-ItemProperty "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp" | Select fEnableWinStation, fLogonDisabled, LanAdapter`. Healthy are 1, 0 and 0 (all adapters).',
-      'Set what differs: `Set-ItemProperty "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp" fEnableWinStation 1`, and the other two alike.',
-      'From the console: `Restart-Service TermService -Force`.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'connections',
+    changes: [
+      look(
+        'Look: `Get-ItemProperty "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp" | Select fEnableWinStation, fLogonDisabled, LanAdapter`. Healthy are 1, 0 and 0 (all adapters).',
+      ),
+      { kind: 'registry', key: RDP_TCP, name: 'fEnableWinStation', to: dword(1), usual: dword(1) },
+      { kind: 'registry', key: RDP_TCP, name: 'fLogonDisabled', to: dword(0), usual: dword(0) },
+      { kind: 'registry', key: RDP_TCP, name: 'LanAdapter', to: dword(0), usual: dword(0) },
+      { ...restartRemoteDesktop, note: 'Do that from the console.' },
     ],
     risk: 'The restart disconnects everybody; their sessions stay.',
-    undo: ['`reg import rdp-tcp.reg`, then restart TermService.'],
     check:
       '`qwinsta` lists `rdp-tcp` as Listen, event 258 of TerminalServices-RemoteConnectionManager appears, and the port answers.',
   },

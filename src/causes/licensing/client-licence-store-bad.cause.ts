@@ -1,4 +1,5 @@
 /** For an administrator whose one client keeps a damaged licence, or may not keep any. */
+import { look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownAs, walkComplete } from '../signs.ts';
 
@@ -37,13 +38,16 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'Save the store: `reg export HKLM\\SOFTWARE\\Microsoft\\MSLicensing C:\\mslicensing.reg`.',
-      'Delete it, as administrator: `reg delete HKLM\\SOFTWARE\\Microsoft\\MSLicensing /f`.',
-      'Start the client once as administrator and connect: right-click on Remote Desktop Connection → Run as administrator. It builds the store anew.',
+    where: 'client',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      { kind: 'registry-key-removal', key: 'HKLM\\SOFTWARE\\Microsoft\\MSLicensing' },
+      look(
+        'Start the client once as administrator and connect: right-click on Remote Desktop Connection → Run as administrator. It builds the store anew.',
+      ),
     ],
     risk: 'The client asks for a new device licence, and the old one stays taken until it expires. Nobody else is disturbed.',
-    undo: ['`reg import C:\\mslicensing.reg`'],
     check: 'The client connects without administrator rights as well.',
   },
   references: [

@@ -1,4 +1,5 @@
 /** For an administrator who tries to reach an edition of Windows that takes no remote connections. */
+import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, sometimes } from '../cause.ts';
 import { portRefused, shownAs } from '../signs.ts';
 
@@ -28,14 +29,19 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Look: `(Get-CimInstance Win32_OperatingSystem).Caption`.',
-      'Change to Pro: Settings → System → Activation → Upgrade your edition, then switch Remote Desktop on.',
-      'Without that use something Home can do: Quick Assist, or another remote tool.',
-      'Do not patch termsrv.dll: it breaks with each update, breaks the licence terms, and opens the machine.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'machine',
+    changes: [
+      look('Look: `(Get-CimInstance Win32_OperatingSystem).Caption`.'),
+      lastingStep(
+        'Change to Pro: Settings → System → Activation → Upgrade your edition, then switch Remote Desktop on.',
+        'An edition is not changed back without installing anew.',
+      ),
+      look('Without that use something Home can do: Quick Assist, or another remote tool.'),
+      look('Do not patch termsrv.dll: it breaks with each update, breaks the licence terms, and opens the machine.'),
     ],
     risk: 'The change of edition restarts the machine; programs and files stay.',
-    undo: ['An edition is not changed back without installing anew.'],
     check: 'Settings → System has a page Remote Desktop with a switch, and the port opens.',
   },
   references: [

@@ -1,4 +1,6 @@
 /** For an administrator whose licence server has no licence that fits. */
+import { lastingStep, look } from '../../fixes/change.ts';
+import { RDP_POLICIES, refreshPolicy, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownAs, walkComplete } from '../signs.ts';
 
@@ -36,14 +38,28 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'On the session host open `lsdiag.msc`: it names mode, version and number of licences.',
-      'On the licence server open `licmgr.exe`: compare kind and version of the licences with the host. Licences for an older version do not serve a newer host.',
-      'Set the mode to the kind that was bought: policy “Set the Remote Desktop licensing mode”, then `gpupdate /force`.',
-      'If all are given out, take back what is not used any more (Revoke, for devices), or buy more.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('On the session host open `lsdiag.msc`: it names mode, version and number of licences.'),
+      look(
+        'On the licence server open `licmgr.exe`: compare kind and version of the licences with the host. Licences for an older version do not serve a newer host.',
+      ),
+      {
+        kind: 'policy',
+        ...sessionHostPolicy('Licensing', 'Set the Remote Desktop licensing mode'),
+        to: 'enabled',
+        options: 'the kind that was bought (2 per device, 4 per user)',
+        writes: [{ key: RDP_POLICIES, name: 'LicensingMode', to: { type: 'dword', value: '<licensing-mode>' } }],
+      },
+      refreshPolicy,
+      lastingStep(
+        'If all are given out, take back what is not used any more (Revoke, for devices), or buy more.',
+        'A device whose licence was taken back asks for a new one by itself.',
+      ),
     ],
     risk: 'Changing the mode without the fitting licences shuts everybody out.',
-    undo: ['Set the mode back to the former value.'],
     check: '`lsdiag.msc` shows licences available for this host.',
   },
   references: [

@@ -1,4 +1,6 @@
 /** For an administrator of a session host whose days of grace are over, with no licence server in reach. */
+import { look, step } from '../../fixes/change.ts';
+import { RDP_POLICIES, refreshPolicy, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownAs, walkComplete } from '../signs.ts';
 
@@ -37,15 +39,37 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Get in with `mstsc /v:<server> /admin`, which needs no licence.',
-      'Open `lsdiag.msc`: it says what is missing.',
-      'Name the licence server and the mode by policy: Remote Desktop Session Host → Licensing → “Use the specified Remote Desktop license servers” and “Set the Remote Desktop licensing mode”, then `gpupdate /force`.',
-      'On the licence server: `Get-Service TermServLicensing`, activate it in `licmgr.exe`, and install licences for this version of Windows. Firewalls must let RPC pass (TCP 135 and dynamic ports).',
-      'If the machine was only meant for administration, remove the role Remote Desktop Session Host.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('Get in with `mstsc /v:<host> /admin`, which needs no licence.'),
+      look('Open `lsdiag.msc`: it says what is missing.'),
+      {
+        kind: 'policy',
+        ...sessionHostPolicy('Licensing', 'Use the specified Remote Desktop license servers'),
+        to: 'enabled',
+        options: '<licence-servers>',
+        writes: [{ key: RDP_POLICIES, name: 'LicenseServers', to: { type: 'string', value: '<licence-servers>' } }],
+      },
+      {
+        kind: 'policy',
+        ...sessionHostPolicy('Licensing', 'Set the Remote Desktop licensing mode'),
+        to: 'enabled',
+        options: 'the kind that was bought (2 per device, 4 per user)',
+        writes: [{ key: RDP_POLICIES, name: 'LicensingMode', to: { type: 'dword', value: '<licensing-mode>' } }],
+      },
+      refreshPolicy,
+      step(
+        'On the licence server: `Get-Service TermServLicensing`, activate it in `licmgr.exe`, and install licences for this version of Windows. Firewalls must let RPC pass (TCP 135 and dynamic ports).',
+        'Deactivate the licence server in `licmgr.exe`, and take the firewall rule out again.',
+      ),
+      step(
+        'If the machine was only meant for administration, remove the role Remote Desktop Session Host: that restarts the server.',
+        'Install the role again in Server Manager.',
+      ),
     ],
     risk: 'Removing the role restarts the server. Deleting the registry key of the grace period breaks the licence terms; do not.',
-    undo: ['Set both policies back to Not configured.'],
     check: '`lsdiag.msc` shows no problem, and a user without /admin gets a desktop.',
   },
   references: [

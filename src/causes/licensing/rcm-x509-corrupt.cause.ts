@@ -1,4 +1,5 @@
 /** For an administrator of a session host whose own licensing certificate is damaged. */
+import { type Change, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownAs, walkComplete } from '../signs.ts';
 
@@ -26,14 +27,23 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Save the key: `reg export "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM" C:\\rcm.reg`.',
-      'Delete the values `Certificate`, `X509 Certificate`, `X509 Certificate ID` and `X509 Certificate2` in it; leave the rest.',
-      'Restart the server: the service makes new ones.',
-      'If licences are used, see that the licence server is still activated: `licmgr.exe`.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'machine',
+    changes: [
+      ...['Certificate', 'X509 Certificate', 'X509 Certificate ID', 'X509 Certificate2'].map(
+        (name): Change => ({
+          kind: 'registry',
+          key: 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\RCM',
+          name,
+          to: 'absent',
+          usual: 'absent',
+        }),
+      ),
+      { kind: 'reboot', note: 'The service makes new values at its start.' },
+      look('If licences are used, see that the licence server is still activated: `licmgr.exe`.'),
     ],
     risk: 'The restart disturbs everybody on the server.',
-    undo: ['`reg import C:\\rcm.reg`, then restart.'],
     check: 'The four values are there again, and clients get past licensing.',
   },
   references: [

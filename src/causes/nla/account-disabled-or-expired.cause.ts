@@ -1,4 +1,5 @@
 /** For an administrator whose user has an account that is switched off or has reached its end date. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownAs, walkComplete } from '../signs.ts';
 
@@ -26,13 +27,28 @@ export default defineCause({
   ],
   fix: {
     who: 'domain-admin',
-    steps: [
-      'Look: `Get-ADUser <user> -Properties Enabled, AccountExpirationDate`; for a local account on the server `net user <user>`.',
-      'Ask whoever is answerable for the account whether it should live on.',
-      'Then `Enable-ADAccount <user>`, or `Set-ADAccountExpiration <user> -DateTime <day>`; locally `net user <user> /active:yes` or `net user <user> /expires:never`.',
+    where: 'domain-controller',
+    rights: 'domain-administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'Look: `Get-ADUser <user> -Properties Enabled, AccountExpirationDate`; for a local account on the server `net user <user>`.',
+      ),
+      look('Ask whoever is answerable for the account whether it should live on.'),
+      { kind: 'account', user: '<user>', realm: 'domain' },
+      {
+        kind: 'account',
+        on: 'server',
+        user: '<user>',
+        realm: 'local',
+        only: { option: 'local', when: 'If the account is a local one' },
+      },
+      step(
+        'If it has expired, note its end date and set another: `Set-ADAccountExpiration <user> -DateTime <day>`; locally `net user <user> /expires:<day>`.',
+        'Set the noted end date again in the same way.',
+      ),
     ],
     risk: 'An account may have been switched off on purpose, after somebody left or a password leaked.',
-    undo: ['`Disable-ADAccount <user>`, or set the former end date again.'],
     check: 'The user gets past NLA.',
   },
   references: ['https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-ondisconnected'],

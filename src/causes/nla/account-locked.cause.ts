@@ -1,4 +1,5 @@
 /** For an administrator whose user was locked out after too many wrong passwords. */
+import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownAs, walkComplete } from '../signs.ts';
 
@@ -35,14 +36,27 @@ export default defineCause({
   ],
   fix: {
     who: 'domain-admin',
-    steps: [
-      'First find who locks it: event 4740 in the Security log of the domain controller that holds the PDC role names the computer.',
-      'Stop the source there: delete the saved password, change the service account’s, sign out the forgotten session.',
-      'Unlock it: `Unlock-ADAccount <user>`; a local account with `net user <user> /active:yes` on the server.',
-      'If the tries come from the Internet, take the port off the Internet: VPN, gateway, or a firewall rule for known addresses.',
+    where: 'domain-controller',
+    rights: 'domain-administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'First find who locks it: event 4740 in the Security log of the domain controller that holds the PDC role names the computer.',
+      ),
+      lastingStep(
+        'Stop the source there: delete the saved password, change the service account’s, sign out the forgotten session.',
+        'A saved password that was wrong is not put back.',
+      ),
+      lastingStep(
+        'Unlock it: `Unlock-ADAccount <user>`; a local account with `net user <user> /active:yes` on the server.',
+        'An account is locked again by wrong tries alone.',
+      ),
+      step(
+        'If the tries come from the Internet, take the port off the Internet: VPN, gateway, or a firewall rule for known addresses.',
+        'Add a forgotten address to that rule.',
+      ),
     ],
     risk: 'Unlocking while somebody is guessing gives them more tries; stop the source first.',
-    undo: 'nothing-to-undo',
     check: '`Get-ADUser <user> -Properties LockedOut` says False and stays so.',
   },
   references: [

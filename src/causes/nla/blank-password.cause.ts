@@ -1,4 +1,5 @@
 /** For an administrator whose user has an account without a password. */
+import { lastingStep, look } from '../../fixes/change.ts';
 import { always, defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, saysRestrictedUnnamed, walkComplete, workgroupMachine } from '../signs.ts';
 
@@ -28,13 +29,20 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'Give the account a password, at the machine itself: Settings → Accounts → Sign-in options, or `net user <user> *` as administrator.',
-      'If nobody wants to type it at the machine, use Windows Hello there; the password still exists for the network.',
-      'Leave the policy “Limit local account use of blank passwords to console logon only” switched on.',
+    where: 'server',
+    rights: 'none',
+    disturbs: 'nobody',
+    changes: [
+      lastingStep(
+        'Give the account a password, at the machine itself: Settings → Accounts → Sign-in options, or `net user <user> *` as administrator.',
+        'A password is not taken away again.',
+      ),
+      look(
+        'If nobody wants to type it at the machine, use Windows Hello there; the password still exists for the network.',
+      ),
+      look('Leave the policy “Limit local account use of blank passwords to console logon only” switched on.'),
     ],
     risk: 'It disturbs nobody.',
-    undo: 'nothing-to-undo',
     check: 'The user gets past NLA with the new password.',
   },
   references: ['https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-ondisconnected'],

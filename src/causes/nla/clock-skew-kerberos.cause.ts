@@ -1,4 +1,5 @@
 /** For an administrator whose client and server disagree about the time by more than Kerberos forgives. */
+import { look, step } from '../../fixes/change.ts';
 import { always, defineCause, hallmark, needs, sign } from '../cause.ts';
 import { portOpened, shownAs } from '../signs.ts';
 
@@ -39,14 +40,33 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Find the wrong clock: on client, server and domain controller `w32tm /stripchart /computer:time.windows.com /samples:3 /dataonly`.',
-      'See where each takes its time from: `w32tm /query /source`. A domain member must name a domain controller; the first controller (PDC emulator) a reliable source outside.',
-      'Set the wrong one: `w32tm /config /syncfromflags:domhier /update`, `Restart-Service w32time`, `w32tm /resync /force`.',
-      'On a virtual machine, see that the hypervisor does not push its own wrong time.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'Find the wrong clock: on client, server and domain controller `w32tm /stripchart /computer:time.windows.com /samples:3 /dataonly`.',
+      ),
+      look(
+        'See where each takes its time from: `w32tm /query /source`. A domain member must name a domain controller; the first controller (PDC emulator) a reliable source outside.',
+      ),
+      {
+        kind: 'registry',
+        key: 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\W32Time\\Parameters',
+        name: 'Type',
+        to: { type: 'string', value: 'NT5DS' },
+        usual: { type: 'string', value: 'NT5DS' },
+        only: { option: 'domain-member', when: 'If the wrong one is a domain member and names no domain controller' },
+        note: 'It is what `w32tm /config /syncfromflags:domhier /update` sets.',
+      },
+      { kind: 'restart', service: 'w32time', only: { option: 'domain-member', when: 'If that was changed' } },
+      { kind: 'refresh', what: 'time' },
+      step(
+        'On a virtual machine, see that the hypervisor does not push its own wrong time.',
+        'Let the hypervisor set the time again.',
+      ),
     ],
     risk: 'A clock that jumps can disturb databases, scheduled tasks and running tickets: on a busy server do it outside working hours.',
-    undo: 'nothing-to-undo',
     check: 'The difference in this report is below a few seconds.',
   },
   references: [

@@ -1,4 +1,6 @@
 /** For an administrator whose client may not pass saved or current credentials on to this server. */
+import { lastingStep, look } from '../../fixes/change.ts';
+import { DELEGATION_POLICIES, delegationPolicy, dword } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownAs, walkComplete } from '../signs.ts';
 
@@ -36,14 +38,34 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'Type the password instead of using the saved one: delete it with `cmdkey /delete:TERMSRV/<server>`.',
-      'Connect by the server’s full name, so that Kerberos can verify it before credentials are passed on.',
-      'If saved passwords are meant to be used, allow them for this server by policy: Credentials Delegation → “Allow delegating saved credentials” → `TERMSRV/<full name>`.',
-      'With Credential Guard use Remote Credential Guard instead of saved passwords: `mstsc /remoteGuard`.',
+    where: 'client',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      lastingStep(
+        'Type the password instead of using the saved one: delete it with `cmdkey /delete:TERMSRV/<host>`.',
+        'A saved password comes back when the user lets the client save it again.',
+      ),
+      look('Connect by the server’s full name, so that Kerberos can verify it before credentials are passed on.'),
+      {
+        kind: 'policy',
+        ...delegationPolicy('Allow delegating saved credentials'),
+        to: 'enabled',
+        options: 'with TERMSRV/<host> in its list',
+        writes: [
+          { key: DELEGATION_POLICIES, name: 'AllowSavedCredentials', to: dword(1) },
+          { key: DELEGATION_POLICIES, name: 'ConcatenateDefaults_AllowSaved', to: dword(1) },
+          {
+            key: `${DELEGATION_POLICIES}\\AllowSavedCredentials`,
+            name: 'rdpdoctor',
+            to: { type: 'string', value: 'TERMSRV/<host>' },
+          },
+        ],
+        only: { option: 'saved-passwords', when: 'If saved passwords are meant to be used for this server' },
+      },
+      look('With Credential Guard use Remote Credential Guard instead of saved passwords: `mstsc /remoteGuard`.'),
     ],
     risk: 'Name servers one by one: `TERMSRV/*` would hand passwords to any machine that poses as a server.',
-    undo: ['Take the server out of the policy’s list again and run `gpupdate /force`.'],
     check: 'The client logs on without asking again, or with the password typed.',
   },
   references: [

@@ -1,4 +1,6 @@
 /** For an administrator whose patched client refuses a server that lacks the CredSSP update of 2018. */
+import { lastingStep, look } from '../../fixes/change.ts';
+import { delegationPolicy, dword } from '../../fixes/common.ts';
 import { always, defineCause, hallmark, needs, sign } from '../cause.ts';
 import { portOpened, shownAs } from '../signs.ts';
 
@@ -27,14 +29,38 @@ export default defineCause({
     'The server answers with CredSSP version 5 or 6: then it has the update, and the client is the one that lacks it.',
   fix: {
     who: 'server-admin',
-    steps: [
-      'Update the server: any cumulative update since May 2018 contains it. On xrdp, GNOME and others update the package.',
-      'If the client says it and the server is up to date, update the client.',
-      'If you cannot get in to update: use the console, the hypervisor, PowerShell remoting or the cloud’s serial console.',
-      'Where a policy interferes, see Computer Configuration → Administrative Templates → System → Credentials Delegation → “Encryption Oracle Remediation”. Leave it at Mitigated or Force Updated Clients.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'machine',
+    changes: [
+      lastingStep(
+        'Update the server: any cumulative update since May 2018 contains it. On xrdp, GNOME and others update the package.',
+        'A security update is not taken away again.',
+      ),
+      lastingStep(
+        'If the client says it and the server is up to date, update the client.',
+        'An updated client needs no undoing.',
+      ),
+      look(
+        'If you cannot get in to update: use the console, the hypervisor, PowerShell remoting or the cloud’s serial console.',
+      ),
+      {
+        kind: 'policy',
+        ...delegationPolicy('Encryption Oracle Remediation'),
+        to: 'enabled',
+        options: 'Mitigated',
+        writes: [
+          {
+            key: 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\CredSSP\\Parameters',
+            name: 'AllowEncryptionOracle',
+            to: dword(1),
+          },
+        ],
+        only: { option: 'mitigated', when: 'If the policy says Vulnerable' },
+        note: 'Where it says Mitigated or Force Updated Clients, leave it so.',
+      },
     ],
     risk: 'The update restarts the server. The policy value Vulnerable lets somebody on the way take over the logon; do not use it to get around the update.',
-    undo: 'nothing-to-undo',
     check: 'The report shows CredSSP version 5 or 6.',
   },
   references: [

@@ -1,4 +1,5 @@
 /** For an administrator whose server cannot ask its domain whether a user’s password is right. */
+import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, never } from '../cause.ts';
 import { portOpened, shownAs, walkComplete, workgroupMachine } from '../signs.ts';
 
@@ -36,15 +37,25 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Get in with a local account: `SERVERNAME\\Administrator`, at the console if need be.',
-      'See whether the server finds a controller: `nltest /dsgetdc:<domain>`. If not, its DNS servers must be the domain’s: `Get-DnsClientServerAddress`.',
-      'See whether the domain trusts it: `Test-ComputerSecureChannel -Verbose`. If False: `Test-ComputerSecureChannel -Repair -Credential <domain>\\<admin>`.',
-      'Look for 5719 of NETLOGON in the System log, and start the service: `Start-Service Netlogon`.',
-      'If “Network access: Do not allow storage of passwords and credentials” (disabledomaincreds) is set, see whether it should be.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('Get in with a local account: `SERVERNAME\\Administrator`, at the console if need be.'),
+      step(
+        'See whether the server finds a controller: `nltest /dsgetdc:<domain>`. If not, its DNS servers must be the domain’s: `Get-DnsClientServerAddress`.',
+        'Set changed DNS servers back with `Set-DnsClientServerAddress`.',
+      ),
+      { kind: 'service', name: 'Netlogon', startup: 'automatic', note: 'Look for its 5719 in the System log.' },
+      lastingStep(
+        'See whether the domain trusts it: `Test-ComputerSecureChannel -Verbose`. If False: `Test-ComputerSecureChannel -Repair -Credential <domain>\\<admin>`.',
+        'A repaired trust needs no undoing.',
+      ),
+      look(
+        'If “Network access: Do not allow storage of passwords and credentials” (disabledomaincreds) is set, see whether it should be.',
+      ),
     ],
     risk: 'Have a local administrator’s password before you repair the trust or join the domain again. Nobody is disturbed.',
-    undo: ['Set changed DNS servers back with `Set-DnsClientServerAddress`. A repaired trust needs no undoing.'],
     check: '`Test-ComputerSecureChannel` says True, and a domain user gets past NLA.',
   },
   references: [

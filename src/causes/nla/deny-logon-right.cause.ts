@@ -1,4 +1,5 @@
 /** For an administrator whose user has the right to log on and is caught by a rule that denies it. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, saysNotAllowedHere, walkComplete } from '../signs.ts';
 
@@ -22,13 +23,23 @@ export default defineCause({
   ],
   fix: {
     who: 'domain-admin',
-    steps: [
-      'On the server see what applies and where it comes from: `gpresult /h C:\\gp.html` → User Rights Assignment.',
-      'If “Deny log on through Remote Desktop Services” or “Deny access to this computer from the network” names a group the user belongs to, take the user out of that group, or use an account that the baseline provides for servers.',
-      'If the rule is wrong for this server, change it in that policy for this server only, then `gpupdate /force`.',
+    where: 'domain-controller',
+    rights: 'domain-administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'On the server see what applies and where it comes from: `gpresult /h C:\\gp.html` → User Rights Assignment.',
+      ),
+      step(
+        'If “Deny log on through Remote Desktop Services” or “Deny access to this computer from the network” names a group the user belongs to, take the user out of that group, or use an account that the baseline provides for servers.',
+        'Put the user back into that group.',
+      ),
+      step(
+        'If the rule is wrong for this server, change it in that policy for this server only, then `gpupdate /force`.',
+        'Put the group back into the policy and run `gpupdate /force`.',
+      ),
     ],
     risk: 'Such rules keep stolen administrator passwords from travelling: make the exception as small as you can.',
-    undo: ['Put the group back into the policy and run `gpupdate /force`.'],
     check: 'The user sees a desktop; the Security log no longer shows 4625 with 0xC000015B.',
   },
   references: [

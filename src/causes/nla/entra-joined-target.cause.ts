@@ -1,4 +1,5 @@
 /** For an administrator whose server is joined to Entra ID, which checks users in its own way. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
 import { domainMember, portOpened, walkComplete } from '../signs.ts';
 
@@ -35,14 +36,30 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'Connect by the server’s name, not its address, and tick “Use a web account to sign in to the remote computer” (mstsc → Advanced), or set `enablerdsaadauth:i:1` in the .rdp file.',
-      'Without that, from a computer of the same organisation: write the user as `AzureAD\\name@example.com`.',
-      'In Azure give the user the role Virtual Machine User Login or Virtual Machine Administrator Login.',
-      'Elsewhere add the user to the group on the server: `net localgroup "Remote Desktop Users" /add "AzureAD\\name@example.com"`.',
+    where: 'client',
+    rights: 'none',
+    disturbs: 'nobody',
+    changes: [
+      {
+        kind: 'rdp-file',
+        setting: 'enablerdsaadauth',
+        to: { type: 'i', value: '1' },
+        note: 'Or mstsc → Advanced → “Use a web account to sign in to the remote computer”. Connect by the server’s name, not its address.',
+      },
+      look('Without that, from a computer of the same organisation: write the user as `AzureAD\\name@example.com`.'),
+      step(
+        'In Azure give the user the role Virtual Machine User Login or Virtual Machine Administrator Login.',
+        'Take the role away again.',
+      ),
+      {
+        kind: 'member',
+        on: 'server',
+        group: { sid: 'S-1-5-32-555', name: 'Remote Desktop Users' },
+        member: 'AzureAD\\<user>',
+        only: { option: 'member', when: 'Elsewhere' },
+      },
     ],
     risk: 'It lets the named user in; nobody is disturbed.',
-    undo: ['Take the role or the group membership away again.'],
     check: 'A sign-in window of Microsoft Entra appears, and then the desktop.',
   },
   references: ['MS-RDPBCGR 5.4.5.4'],

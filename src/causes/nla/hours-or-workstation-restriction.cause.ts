@@ -1,4 +1,5 @@
 /** For an administrator whose user may log on only at certain hours, or only from certain computers. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, sometimes } from '../cause.ts';
 import { addressTyped, portOpened, saysAccountRestricted, shownAs, walkComplete } from '../signs.ts';
 
@@ -38,13 +39,23 @@ export default defineCause({
   ],
   fix: {
     who: 'domain-admin',
-    steps: [
-      'See what is set: `Get-ADUser <user> -Properties LogonWorkstations, logonHours`, or in Active Directory Users and Computers → Account → Logon Hours and Log On To.',
-      'Add the server and, because of NLA, the client’s computer name to Log On To, or choose all computers.',
-      'Widen the hours if the user is meant to work then. The time that counts is the domain controller’s.',
+    where: 'domain-controller',
+    rights: 'domain-administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'See what is set: `Get-ADUser <user> -Properties LogonWorkstations, logonHours`, or in Active Directory Users and Computers → Account → Logon Hours and Log On To. Note it.',
+      ),
+      step(
+        'Add the server and, because of NLA, the client’s computer name to Log On To, or choose all computers.',
+        'Set the former computers again.',
+      ),
+      step(
+        'Widen the hours if the user is meant to work then. The time that counts is the domain controller’s.',
+        'Set the former hours again.',
+      ),
     ],
     risk: 'It widens what the account may do: change it for that account only.',
-    undo: ['Set the former hours and computers again.'],
     check: 'The Security log no longer shows 4625 with sub-status 0xC000006F or 0xC0000070.',
   },
   references: [

@@ -1,4 +1,5 @@
 /** For an administrator whose server demands NLA and then breaks it off before anybody has shown a password. */
+import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, never } from '../cause.ts';
 import { brokeAt, gotThroughOnce, portOpened, tlsSecured } from '../signs.ts';
 
@@ -41,15 +42,28 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Get in by another way (console, hypervisor) and try a local account there.',
-      'In a domain: `Test-ComputerSecureChannel -Verbose`; if it is False, `Test-ComputerSecureChannel -Repair -Credential <domain>\\<admin>`.',
-      'Read the System log around one attempt: LSA (LsaSrv), Schannel, Netlogon 5719; and RemoteDesktopServices-RdpCoreTS, where 139 and 147 belong to this stage.',
-      'Look for a third-party logon or multi-factor product and read its log; update it.',
-      'If nothing helps, restart the server: the security service cannot be restarted by itself.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'machine',
+    changes: [
+      look('Get in by another way (console, hypervisor) and try a local account there.'),
+      lastingStep(
+        'In a domain: `Test-ComputerSecureChannel -Verbose`; if it is False, `Test-ComputerSecureChannel -Repair -Credential <domain>\\<admin>`.',
+        'A repaired trust needs no undoing.',
+      ),
+      look(
+        'Read the System log around one attempt: LSA (LsaSrv), Schannel, Netlogon 5719; and RemoteDesktopServices-RdpCoreTS, where 139 and 147 belong to this stage.',
+      ),
+      step(
+        'Look for a third-party logon or multi-factor product and read its log; update it.',
+        'Go back to its former version.',
+      ),
+      lastingStep(
+        'If nothing helps, restart the server: the security service cannot be restarted by itself.',
+        'A restart cannot be taken back.',
+      ),
     ],
     risk: 'The restart disturbs everybody on the server. Leave NLA required: without it the same fault waits at the logon screen, open to everybody.',
-    undo: 'nothing-to-undo',
     check: 'The report shows the server’s challenge with its names.',
   },
   references: [

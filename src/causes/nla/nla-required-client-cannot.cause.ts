@@ -1,4 +1,5 @@
 /** For an administrator whose server insists on NLA, and whose client cannot do it or was told not to. */
+import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { nlaRequired, portOpened, shownAs } from '../signs.ts';
 
@@ -28,14 +29,22 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'In the .rdp file set `enablecredsspsupport:i:1`, or delete the line.',
-      'Update the client: Windows Update for mstsc, the newest Windows App elsewhere, FreeRDP 2 or newer.',
-      'In a library or web client choose the security mode NLA (also called CredSSP or HYBRID).',
-      'Leave NLA required on the server: it protects the logon screen from everybody who can reach the port.',
+    where: 'client',
+    rights: 'none',
+    disturbs: 'nobody',
+    changes: [
+      { kind: 'rdp-file', setting: 'enablecredsspsupport', to: { type: 'i', value: '1' } },
+      lastingStep(
+        'Update the client: Windows Update for mstsc, the newest Windows App elsewhere, FreeRDP 2 or newer.',
+        'An updated client needs no undoing.',
+      ),
+      step(
+        'In a library or web client choose the security mode NLA (also called CredSSP or HYBRID).',
+        'Set the security mode back.',
+      ),
+      look('Leave NLA required on the server: it protects the logon screen from everybody who can reach the port.'),
     ],
     risk: 'It disturbs nobody: only the client changes.',
-    undo: ['Set `enablecredsspsupport` back to what it was.'],
     check: 'The client asks for the password before it opens the session window.',
   },
   references: [

@@ -1,4 +1,5 @@
 /** For an administrator whose user has the right password and no right to use Remote Desktop on this server. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, saysNotAllowedHere, walkComplete } from '../signs.ts';
 
@@ -23,14 +24,24 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Add the user or a group: Settings → System → Remote Desktop → Remote Desktop users, or `Add-LocalGroupMember -SID S-1-5-32-555 -Member <DOMAIN\\user>`.',
-      'On a domain controller the group alone is not enough: grant “Allow log on through Remote Desktop Services” in the policy for domain controllers, and think twice about it.',
-      'See that a policy does not replace the list: `gpresult /h C:\\gp.html`, User Rights Assignment.',
-      'The user must sign out elsewhere and in again, so that the new membership counts.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      {
+        kind: 'member',
+        group: { sid: 'S-1-5-32-555', name: 'Remote Desktop Users' },
+        member: '<user>',
+        note: 'Or Settings → System → Remote Desktop → Remote Desktop users.',
+      },
+      step(
+        'On a domain controller the group alone is not enough: grant “Allow log on through Remote Desktop Services” in the policy for domain controllers, and think twice about it.',
+        'Take the right away in that policy again.',
+      ),
+      look('See that a policy does not replace the list: `gpresult /h C:\\gp.html`, User Rights Assignment.'),
+      look('The user must sign out elsewhere and in again, so that the new membership counts.'),
     ],
     risk: 'It lets somebody in: add named users or a group made for it, not Everyone or Domain Users.',
-    undo: ['`Remove-LocalGroupMember -SID S-1-5-32-555 -Member <DOMAIN\\user>`'],
     check: 'The user sees a desktop; the Security log shows 4624 with logon type 10.',
   },
   references: [

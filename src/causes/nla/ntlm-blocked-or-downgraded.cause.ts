@@ -1,4 +1,5 @@
 /** For an administrator whose server does not take NTLM, so that clients without Kerberos stand outside. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, never, usually } from '../cause.ts';
 import { brokeAt, nlaChallenged, portOpened, shownAs } from '../signs.ts';
 
@@ -39,14 +40,26 @@ export default defineCause({
   ],
   fix: {
     who: 'domain-admin',
-    steps: [
-      'Connect by the server’s full name from a client that reaches a domain controller: then Kerberos is used. Check with `klist get TERMSRV/<full name>`.',
-      'From outside, let clients reach Kerberos through a KDC proxy (an RD Gateway has one) or a VPN.',
-      'If a client must use NTLM, see who refuses it: on the server the policy “Network security: Restrict NTLM: Incoming NTLM traffic”, in the domain “Restrict NTLM: NTLM authentication in this domain”. The log NTLM/Operational names each refusal.',
-      'Make an exception for that one server (“Restrict NTLM: Add server exceptions in this domain”) rather than lifting the rule.',
+    where: 'domain-controller',
+    rights: 'domain-administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'Connect by the server’s full name from a client that reaches a domain controller: then Kerberos is used. Check with `klist get TERMSRV/<full name>`.',
+      ),
+      step(
+        'From outside, let clients reach Kerberos through a KDC proxy (an RD Gateway has one) or a VPN.',
+        'Switch the KDC proxy off again.',
+      ),
+      look(
+        'If a client must use NTLM, see who refuses it: on the server the policy “Network security: Restrict NTLM: Incoming NTLM traffic”, in the domain “Restrict NTLM: NTLM authentication in this domain”. The log NTLM/Operational names each refusal.',
+      ),
+      step(
+        'Make an exception for that one server (“Restrict NTLM: Add server exceptions in this domain”) rather than lifting the rule.',
+        'Take the server out of the list of exceptions again, and run `gpupdate /force`.',
+      ),
     ],
     risk: 'Each exception lets NTLM’s weaknesses back in for that server. Nobody is disturbed.',
-    undo: ['Take the server out of the list of exceptions again, and run `gpupdate /force`.'],
     check: 'On the client `klist` lists `TERMSRV/<full name>` after connecting.',
   },
   references: [

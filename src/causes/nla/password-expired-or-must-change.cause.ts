@@ -1,4 +1,5 @@
 /** For an administrator whose user must change the password first, which NLA does not allow. */
+import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownAs, walkComplete } from '../signs.ts';
 
@@ -26,14 +27,21 @@ export default defineCause({
   ],
   fix: {
     who: 'domain-admin',
-    steps: [
-      'Let the user change it where there is a screen for it: at a domain computer with Ctrl+Alt+Del, at Outlook on the web, Entra self-service, or the password page of RD Web Access if it is switched on (PasswordChangeEnabled).',
-      'Or set a new one: `Set-ADAccountPassword <user> -Reset`, and hand it over safely. Do not tick “must change at next logon” for somebody who only comes in by RDP.',
-      'A local account on the server: `net user <user> *`.',
-      'Leave NLA required: without it the logon screen would lie open to everybody who reaches the port.',
+    where: 'domain-controller',
+    rights: 'domain-administrator',
+    disturbs: 'nobody',
+    changes: [
+      lastingStep(
+        'Let the user change it where there is a screen for it: at a domain computer with Ctrl+Alt+Del, at Outlook on the web, Entra self-service, or the password page of RD Web Access if it is switched on (PasswordChangeEnabled).',
+        'A changed password is not changed back.',
+      ),
+      look(
+        'Or set a new one: `Set-ADAccountPassword <user> -Reset`, and hand it over safely. Do not tick “must change at next logon” for somebody who only comes in by RDP.',
+      ),
+      look('A local account on the server: `net user <user> *`.'),
+      look('Leave NLA required: without it the logon screen would lie open to everybody who reaches the port.'),
     ],
     risk: 'A reset password locks the user out of whatever was encrypted with the old one (EFS) and of saved passwords.',
-    undo: 'nothing-to-undo',
     check: '`Get-ADUser <user> -Properties PasswordExpired` says False, and the user gets past NLA.',
   },
   references: [

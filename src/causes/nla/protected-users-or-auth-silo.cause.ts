@@ -1,4 +1,5 @@
 /** For an administrator whose user is specially protected and may only use Kerberos. */
+import { look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, usually } from '../cause.ts';
 import { addressTyped, domainMember, portOpened, saysRestrictedUnnamed, walkComplete } from '../signs.ts';
 
@@ -30,14 +31,20 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'Connect by the server’s full name, not by its address, from a domain computer that reaches a domain controller: then Kerberos is used.',
-      'From outside use a VPN or a gateway with a KDC proxy.',
-      'If a silo is in force, use a computer that belongs to it.',
-      'Do not take the account out of Protected Users to get around it; give daily work a second, ordinary account instead.',
+    where: 'client',
+    rights: 'none',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'Connect by the server’s full name, not by its address, from a domain computer that reaches a domain controller: then Kerberos is used.',
+      ),
+      look('From outside use a VPN or a gateway with a KDC proxy.'),
+      look('If a silo is in force, use a computer that belongs to it.'),
+      look(
+        'Do not take the account out of Protected Users to get around it; give daily work a second, ordinary account instead.',
+      ),
     ],
     risk: 'It disturbs nobody.',
-    undo: 'nothing-to-undo',
     check: '`klist` on the client lists `TERMSRV/<full name>`, and the user gets in.',
   },
   references: ['RFC 4120'],

@@ -1,4 +1,6 @@
 /** For an administrator whose client asks for Restricted Admin or Remote Credential Guard, which the server does not offer. */
+import { look, step } from '../../fixes/change.ts';
+import { DELEGATION_POLICIES, delegationPolicy, dword } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, saysRestrictedUnnamed, walkComplete } from '../signs.ts';
 
@@ -30,14 +32,33 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'See whether the client insists: the switches /restrictedAdmin and /remoteGuard, and the policy Credentials Delegation → “Restrict delegation of credentials to remote servers”.',
-      'Prefer Remote Credential Guard: it needs Kerberos, so connect by the server’s full name from a domain member.',
-      'If it is wanted, let the server offer it: `New-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Lsa -Name DisableRestrictedAdmin -PropertyType DWord -Value 0`.',
-      'If it is not wanted, set the policy on the client to “Prefer Remote Credential Guard” or Not configured.',
+    where: 'client',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'See whether the client insists: the switches /restrictedAdmin and /remoteGuard, and the policy Credentials Delegation → “Restrict delegation of credentials to remote servers”.',
+      ),
+      look(
+        'Prefer Remote Credential Guard: it needs Kerberos, so connect by the server’s full name from a domain member.',
+      ),
+      step(
+        'If it is wanted, let the server offer it: note `DisableRestrictedAdmin` under `HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Lsa`, then `New-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Lsa -Name DisableRestrictedAdmin -PropertyType DWord -Value 0`.',
+        'If it was not there: `Remove-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Lsa -Name DisableRestrictedAdmin`, otherwise set the noted value.',
+      ),
+      {
+        kind: 'policy',
+        ...delegationPolicy('Restrict delegation of credentials to remote servers'),
+        to: 'enabled',
+        options: 'Prefer Remote Credential Guard',
+        writes: [
+          { key: DELEGATION_POLICIES, name: 'RestrictedRemoteAdministration', to: dword(1) },
+          { key: DELEGATION_POLICIES, name: 'RestrictedRemoteAdministrationType', to: dword(3) },
+        ],
+        only: { option: 'prefer-guard', when: 'If Restricted Admin is not wanted' },
+      },
     ],
     risk: 'With Restricted Admin a stolen password hash is enough to log on to that server as administrator: switch it on only where administrators need it.',
-    undo: ['`Remove-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Lsa -Name DisableRestrictedAdmin`'],
     check: 'The report shows that the server offers Restricted Admin, and the client gets in.',
   },
   references: [

@@ -1,4 +1,5 @@
 /** For an administrator whose user logs on with a smart card that was not accepted. */
+import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownAs, walkComplete } from '../signs.ts';
 
@@ -24,15 +25,23 @@ export default defineCause({
   ],
   fix: {
     who: 'domain-admin',
-    steps: [
-      'If the PIN was wrong, stop guessing: after a few tries the card blocks itself.',
-      'If it is blocked, unblock it with the administrator key or PUK of the card’s maker.',
-      'Look at card and certificate on the client: `certutil -scinfo`. The certificate must be valid and meant for smart card logon.',
-      'On the domain controllers see that the certificate of the KDC is valid: `certutil -dcinfo verify`.',
-      'See that the services run: `Get-Service SCardSvr, CertPropSvc`, on client and server.',
+    where: 'client',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('If the PIN was wrong, stop guessing: after a few tries the card blocks itself.'),
+      lastingStep(
+        'If it is blocked, unblock it with the administrator key or PUK of the card’s maker.',
+        'A card blocks itself again by wrong tries alone.',
+      ),
+      look(
+        'Look at card and certificate on the client: `certutil -scinfo`. The certificate must be valid and meant for smart card logon.',
+      ),
+      look('On the domain controllers see that the certificate of the KDC is valid: `certutil -dcinfo verify`.'),
+      { kind: 'service', name: 'SCardSvr', startup: 'manual' },
+      { kind: 'service', name: 'CertPropSvc', startup: 'manual', note: 'See the same two on the server.' },
     ],
     risk: 'PIN tries are limited, and a blocked card may be lost.',
-    undo: 'nothing-to-undo',
     check: '`certutil -scinfo` ends without an error, and the user gets in with the card.',
   },
   references: ['RFC 4556', 'https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-ondisconnected'],

@@ -1,4 +1,5 @@
 /** For an administrator whose users connect by a name that the server does not know itself by. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, sign, usually } from '../cause.ts';
 import { portOpened, shownAs } from '../signs.ts';
 
@@ -44,14 +45,25 @@ export default defineCause({
   ],
   fix: {
     who: 'domain-admin',
-    steps: [
-      'Let users type the full name that the report shows as the computer’s own: that needs no change at all.',
-      'To keep an alias, register it for Kerberos: first `setspn -Q TERMSRV/<alias>` to see that nobody has it, then `setspn -S TERMSRV/<alias> <computer>`; `-S` refuses duplicates.',
-      'Give the server a certificate that carries the alias among its DNS names, and bind it to Remote Desktop.',
-      'If `setspn -X` reports a duplicate for this server, take it away from the wrong account.',
+    where: 'domain-controller',
+    rights: 'domain-administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('Let users type the full name that the report shows as the computer’s own: that needs no change at all.'),
+      step(
+        'To keep an alias, register it for Kerberos: first `setspn -Q TERMSRV/<alias>` to see that nobody has it, then `setspn -S TERMSRV/<alias> <computer>`; `-S` refuses duplicates.',
+        '`setspn -D TERMSRV/<alias> <computer>`.',
+      ),
+      step(
+        'Give the server a certificate that carries the alias among its DNS names, and bind it to Remote Desktop.',
+        'Bind the former certificate again.',
+      ),
+      step(
+        'If `setspn -X` reports a duplicate for this server, take it away from the wrong account; note both first.',
+        'Register the noted name for that account again: `setspn -S`.',
+      ),
     ],
     risk: 'A wrong service name breaks logons to whoever else has it: use `setspn -S`, never `-A`. Nobody is disturbed otherwise.',
-    undo: ['`setspn -D TERMSRV/<alias> <computer>`; bind the former certificate again.'],
     check:
       'After connecting, `klist` on the client lists `TERMSRV/<name typed>`, and no warning about the name appears.',
   },

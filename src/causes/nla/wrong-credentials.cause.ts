@@ -1,4 +1,5 @@
 /** For an administrator whose server is in order and did not accept the user’s name or password. */
+import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownAs, walkComplete } from '../signs.ts';
 
@@ -45,15 +46,26 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'Say where the account lives: `DOMAIN\\user` for the domain, `SERVERNAME\\user` for an account on the server itself.',
-      'Delete saved passwords for this server: `cmdkey /list`, then `cmdkey /delete:TERMSRV/<server>`.',
-      'Type the password in a visible field first, to see the keyboard layout and Caps Lock.',
-      'Try the same account elsewhere, for instance at a file share, before trying again here: each wrong try counts towards locking the account.',
-      'As the server’s administrator read the Security log, event 4625: its sub-status says whether the name (0xC0000064) or the password (0xC000006A) was wrong.',
+    where: 'client',
+    rights: 'none',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'Say where the account lives: `DOMAIN\\user` for the domain, `SERVERNAME\\user` for an account on the server itself.',
+      ),
+      lastingStep(
+        'Delete saved passwords for this server: `cmdkey /list`, then `cmdkey /delete:TERMSRV/<host>`.',
+        'A saved password comes back when the user lets the client save it again.',
+      ),
+      look('Type the password in a visible field first, to see the keyboard layout and Caps Lock.'),
+      look(
+        'Try the same account elsewhere, for instance at a file share, before trying again here: each wrong try counts towards locking the account.',
+      ),
+      look(
+        'As the server’s administrator read the Security log, event 4625: its sub-status says whether the name (0xC0000064) or the password (0xC000006A) was wrong.',
+      ),
     ],
     risk: 'Repeated tries can lock the account.',
-    undo: 'nothing-to-undo',
     check: 'The client gets past the password.',
   },
   references: [

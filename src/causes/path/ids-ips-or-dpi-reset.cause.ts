@@ -1,7 +1,15 @@
 /** For an administrator between whose client and server a device reads along and tears RDP down. */
 import type { Vocabulary } from '../../observations/vocabulary.ts';
-import { defineCause, hallmark, needs, usually } from '../cause.ts';
-import { brokeAt, brokeOffMidway, contentMatters, dependsOnUserName, portOpened, worksElsewhere } from '../signs.ts';
+import { defineCause, hallmark, needs, never, usually } from '../cause.ts';
+import {
+  brokeAt,
+  brokeOffMidway,
+  contentMatters,
+  dependsOnUserName,
+  lineLoses,
+  portOpened,
+  worksElsewhere,
+} from '../signs.ts';
 
 export default defineCause({
   id: 'path/ids-ips-or-dpi-reset',
@@ -17,6 +25,7 @@ export default defineCause({
     hallmark(...contentMatters),
     usually(...dependsOnUserName),
     hallmark(...brokeOffMidway),
+    never(...lineLoses),
     usually(
       'tls',
       'was cut off without an answer to the ClientHello',

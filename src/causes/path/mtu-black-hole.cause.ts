@@ -1,6 +1,14 @@
 /** For an administrator whose connection falls silent exactly when the first large packet is due. */
 import { defineCause, hallmark, needs, never, rarely, sometimes, usually } from '../cause.ts';
-import { answeredAsRdp, brokeAt, brokeOffMidway, portOpened, sizeMatters, worksElsewhere } from '../signs.ts';
+import {
+  answeredAsRdp,
+  brokeAt,
+  brokeOffMidway,
+  lineLoses,
+  portOpened,
+  sizeMatters,
+  worksElsewhere,
+} from '../signs.ts';
 
 export default defineCause({
   id: 'path/mtu-black-hole',
@@ -16,6 +24,7 @@ export default defineCause({
     needs(...brokeAt('tls', 'nla', 'settings')),
     hallmark(...sizeMatters),
     never(...brokeOffMidway),
+    never(...lineLoses),
     sometimes(
       'sizes',
       'agrees with ping: small ones come back, large ones vanish',

@@ -1,4 +1,6 @@
 /** For an administrator whose server takes no further session, as its number is limited. */
+import { lastingStep, look } from '../../fixes/change.ts';
+import { RDP_POLICIES, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, usually } from '../cause.ts';
 import { deniedByServer, portOpened, shownReason, walkComplete } from '../signs.ts';
 
@@ -33,14 +35,29 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Count them, from another machine too: `qwinsta /server:<host>`. Disconnected ones (Disc) count.',
-      'Ask their owners, then log off what nobody needs: `logoff <id> /server:<host>`.',
-      'See the limit: policy Remote Desktop Session Host → Connections → “Limit number of connections”, or `Get-ItemProperty "HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services" MaxInstanceCount`. Raise it if it is meant to hold more.',
-      'For more than two users at a time a server needs the Remote Desktop Session Host role and licences.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'sessions',
+    changes: [
+      look('Count them, from another machine too: `qwinsta /server:<host>`. Disconnected ones (Disc) count.'),
+      lastingStep(
+        'Ask their owners, then log off what nobody needs: `logoff <id> /server:<host>`.',
+        'A session that was logged off cannot be brought back.',
+      ),
+      look(
+        'See the limit: policy Remote Desktop Session Host → Connections → “Limit number of connections”, or `Get-ItemProperty "HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services" MaxInstanceCount`.',
+      ),
+      {
+        kind: 'policy',
+        ...sessionHostPolicy('Connections', 'Limit number of connections'),
+        to: 'enabled',
+        options: 'RD Maximum Connections allowed = <sessions>',
+        writes: [{ key: RDP_POLICIES, name: 'MaxInstanceCount', to: { type: 'dword', value: '<sessions>' } }],
+        only: { option: 'raise-limit', when: 'If the server is meant to hold more' },
+      },
+      look('For more than two users at a time a server needs the Remote Desktop Session Host role and licences.'),
     ],
     risk: 'Logging somebody off loses what they did not save.',
-    undo: ['Set the policy back to its former number.'],
     check: '`qwinsta` shows fewer sessions than the limit, and the next user gets in.',
   },
   references: [

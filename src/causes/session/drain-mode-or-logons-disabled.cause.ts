@@ -1,4 +1,5 @@
 /** For an administrator whose server was closed to new logons, for maintenance mostly, and forgotten so. */
+import { look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, sometimes } from '../cause.ts';
 import { deniedByServer, portOpened, shownReason, walkComplete } from '../signs.ts';
 
@@ -23,17 +24,21 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Ask: `change logon /query` on the server; in a farm `Get-RDSessionHost -CollectionName <collection> -ConnectionBroker <broker>`.',
-      'Ask the colleagues whether maintenance is still going on.',
-      'Open it: `change logon /enable`; in a farm `Set-RDSessionHost -SessionHost <host> -NewConnectionAllowed Yes -ConnectionBroker <broker>`.',
-      'If it closes itself again, look for a policy or script: `gpresult /h report.html`.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('Ask the colleagues whether maintenance is still going on.'),
+      { kind: 'role', setting: 'session-host-logons', to: 'enable' },
+      {
+        kind: 'role',
+        setting: 'collection-connections',
+        to: 'Yes',
+        only: { option: 'farm', when: 'In a farm' },
+      },
+      look('If it closes itself again, look for a policy or script: `gpresult /h report.html`.'),
     ],
     risk: 'Users come in while somebody may still be working on the server: ask first.',
-    undo: [
-      '`change logon /drain`',
-      '`Set-RDSessionHost -SessionHost <host> -NewConnectionAllowed No -ConnectionBroker <broker>`',
-    ],
     check: '`change logon /query` says that logons are enabled, and a new user gets in.',
   },
   references: [

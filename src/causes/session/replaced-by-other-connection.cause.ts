@@ -1,4 +1,6 @@
 /** For a person whose session moved to another client in the middle of work. */
+import { lastingStep, look, step } from '../../fixes/change.ts';
+import { dword, RDP_POLICIES, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownReason, walkComplete } from '../signs.ts';
 
@@ -23,14 +25,30 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'See from where it was taken: event 25 with “Source Network Address” in `Get-WinEvent Microsoft-Windows-TerminalServices-LocalSessionManager/Operational -MaxEvents 30`.',
-      'If you do not know that address, end the session there (`logoff <id>`) and change the account’s password at once.',
-      'Give each person an account of their own.',
-      'If one account really needs several sessions on a session host: policy Remote Desktop Session Host → Connections → “Restrict Remote Desktop Services users to a single Remote Desktop Services session”, disabled.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'See from where it was taken: event 25 with “Source Network Address” in `Get-WinEvent Microsoft-Windows-TerminalServices-LocalSessionManager/Operational -MaxEvents 30`.',
+      ),
+      lastingStep(
+        'If you do not know that address, end the session there (`logoff <id>`) and change the account’s password at once.',
+        'A password that strangers may know is not set back.',
+      ),
+      step('Give each person an account of their own.', 'Delete the accounts that were added.'),
+      {
+        kind: 'policy',
+        ...sessionHostPolicy(
+          'Connections',
+          'Restrict Remote Desktop Services users to a single Remote Desktop Services session',
+        ),
+        to: 'disabled',
+        writes: [{ key: RDP_POLICIES, name: 'fSingleSessionPerUser', to: dword(0) }],
+        only: { option: 'several-sessions', when: 'If one account really needs several sessions on a session host' },
+      },
     ],
     risk: 'Several sessions for one account take more memory and licences, and the user may not find the old session again.',
-    undo: ['Set the policy back to Not configured.'],
     check: 'The session lasts while the other person works.',
   },
   references: [

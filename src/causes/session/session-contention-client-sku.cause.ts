@@ -1,4 +1,5 @@
 /** For a person whose Windows 10 or 11 is in use by somebody else. */
+import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownAs, walkComplete } from '../signs.ts';
 
@@ -27,14 +28,19 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'See who is there: `qwinsta /server:<computer>`, and ask them.',
-      'Let them agree to the question on their screen, or sign out by themselves.',
-      'If they are gone for good: `logoff <id> /server:<computer>`, as administrator.',
-      'For several users at a time use a Windows Server with the Remote Desktop Session Host role.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'sessions',
+    changes: [
+      look('See who is there: `qwinsta /server:<host>`, and ask them.'),
+      look('Let them agree to the question on their screen, or sign out by themselves.'),
+      lastingStep(
+        'If they are gone for good: `logoff <id> /server:<host>`, as administrator.',
+        'A session that was logged off cannot be brought back.',
+      ),
+      look('For several users at a time use a Windows Server with the Remote Desktop Session Host role.'),
     ],
     risk: 'Logging somebody off loses what they did not save.',
-    undo: 'nothing-to-undo',
     check: '`qwinsta` shows your session as Active.',
   },
   references: [

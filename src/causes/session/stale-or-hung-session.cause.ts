@@ -1,4 +1,6 @@
 /** For an administrator one of whose users cannot come back to an old session, while others get in. */
+import { lastingStep, look } from '../../fixes/change.ts';
+import { dword, RDP_POLICIES, refreshPolicy, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shown, walkComplete } from '../signs.ts';
 
@@ -23,14 +25,30 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Find the session: `qwinsta /server:<host>`.',
-      'Log it off: `logoff <id> /server:<host>`. Only if that hangs as well, reset it: `rwinsta <id> /server:<host>`.',
-      'Let the server notice dead connections: policy Remote Desktop Session Host → Connections → “Configure keep-alive connection interval”, 1 minute.',
-      'If it comes back, update the display, printer and USB drivers that the session loads.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'sessions',
+    changes: [
+      look('Find the session: `qwinsta /server:<host>`.'),
+      lastingStep(
+        'Log it off: `logoff <id> /server:<host>`. Only if that hangs as well, reset it: `rwinsta <id> /server:<host>`.',
+        'A session that was reset cannot be brought back.',
+      ),
+      {
+        kind: 'policy',
+        ...sessionHostPolicy('Connections', 'Configure keep-alive connection interval'),
+        to: 'enabled',
+        options: '1 minute',
+        writes: [
+          { key: RDP_POLICIES, name: 'KeepAliveEnable', to: dword(1) },
+          { key: RDP_POLICIES, name: 'KeepAliveInterval', to: dword(1) },
+        ],
+        note: 'So the server notices dead connections.',
+      },
+      refreshPolicy,
+      look('If it comes back, update the display, printer and USB drivers that the session loads.'),
     ],
     risk: 'Both lose what that user did not save; reset gives programs no chance to save at all.',
-    undo: ['Set the policy back to Not configured. A session that was reset cannot be brought back.'],
     check: 'The same user and another one both get in.',
   },
   references: [

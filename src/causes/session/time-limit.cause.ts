@@ -1,4 +1,6 @@
 /** For a person whose session the server ends after a time that somebody set. */
+import { look } from '../../fixes/change.ts';
+import { RDP_POLICIES, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownReason, walkComplete } from '../signs.ts';
 
@@ -23,14 +25,38 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'See what is set: `gpresult /h report.html`, section Remote Desktop Session Host → Session Time Limits, for computer and user; or `Get-ItemProperty "HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services" | Select MaxIdleTime, MaxConnectionTime, MaxDisconnectionTime` (milliseconds).',
-      'Set the limit that fits the work: “Set time limit for active but idle Remote Desktop Services sessions”, and the one for active sessions.',
-      'In a farm, the collection’s own limits stand in Server Manager → Remote Desktop Services → the collection → Session.',
-      'Leave the limit for disconnected sessions alone unless people know it: it ends their programs.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'See what is set: `gpresult /h report.html`, section Remote Desktop Session Host → Session Time Limits, for computer and user; or `Get-ItemProperty "HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services" | Select MaxIdleTime, MaxConnectionTime, MaxDisconnectionTime` (milliseconds).',
+      ),
+      {
+        kind: 'policy',
+        ...sessionHostPolicy(
+          'Session Time Limits',
+          'Set time limit for active but idle Remote Desktop Services sessions',
+        ),
+        to: 'enabled',
+        options: 'the time that fits the work (<milliseconds> ms)',
+        writes: [{ key: RDP_POLICIES, name: 'MaxIdleTime', to: { type: 'dword', value: '<milliseconds>' } }],
+        only: { option: 'idle', when: 'If idle sessions end too soon' },
+      },
+      {
+        kind: 'policy',
+        ...sessionHostPolicy('Session Time Limits', 'Set time limit for active Remote Desktop Services sessions'),
+        to: 'enabled',
+        options: 'the time that fits the work (<milliseconds> ms)',
+        writes: [{ key: RDP_POLICIES, name: 'MaxConnectionTime', to: { type: 'dword', value: '<milliseconds>' } }],
+        only: { option: 'active', when: 'If active sessions end too soon' },
+      },
+      look(
+        'In a farm, the collection’s own limits stand in Server Manager → Remote Desktop Services → the collection → Session.',
+      ),
+      look('Leave the limit for disconnected sessions alone unless people know it: it ends their programs.'),
     ],
     risk: 'Longer limits keep memory and licences busy. A limit for disconnected sessions loses unsaved work.',
-    undo: ['Set the policies back to their former values.'],
     check: 'A session that is left alone for longer than the old limit is still there.',
   },
   references: [

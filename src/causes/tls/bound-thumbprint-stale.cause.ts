@@ -1,4 +1,6 @@
 /** For an administrator whose server was given a certificate by thumbprint that is no longer there. */
+import { look } from '../../fixes/change.ts';
+import { bindCertificate } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never } from '../cause.ts';
 import {
   answeredAsRdp,
@@ -40,15 +42,20 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Keep a second way in open, and note the present value: `(Get-CimInstance -Namespace root/cimv2/TerminalServices Win32_TSGeneralSetting -Filter "TerminalName=\'RDP-Tcp\'").SSLCertificateSHA1Hash`.',
-      'Find the certificate that shall be used and that has a key: `Get-ChildItem Cert:\\LocalMachine\\My, "Cert:\\LocalMachine\\Remote Desktop" | Format-List Subject, NotAfter, HasPrivateKey, Thumbprint`.',
-      'Bind it: `Get-CimInstance -Namespace root/cimv2/TerminalServices Win32_TSGeneralSetting -Filter "TerminalName=\'RDP-Tcp\'" | Set-CimInstance -Property @{ SSLCertificateSHA1Hash = "<thumbprint>" }`.',
-      'Where a policy hands out the certificate (“Server authentication certificate template”), run `gpupdate /force` and `Restart-Service SessionEnv -Force` instead: it binds the new one by itself.',
-      'On hosts of a broker deployment set the certificate in the deployment’s properties, not here.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'Keep a second way in open. Find the certificate that shall be used and that has a key: `Get-ChildItem Cert:\\LocalMachine\\My, "Cert:\\LocalMachine\\Remote Desktop" | Format-List Subject, NotAfter, HasPrivateKey, Thumbprint`.',
+      ),
+      bindCertificate,
+      look(
+        'Where a policy hands out the certificate (“Server authentication certificate template”), run `gpupdate /force` and `Restart-Service SessionEnv -Force` instead: it binds the new one by itself.',
+      ),
+      look('On hosts of a broker deployment set the certificate in the deployment’s properties, not here.'),
     ],
     risk: 'A wrong thumbprint shuts everybody out: keep the console. New connections use the new certificate at once; sessions are not disturbed.',
-    undo: ['Set SSLCertificateSHA1Hash back to the noted value in the same way.'],
     check: 'The fingerprint in this report belongs to the certificate that you bound.',
   },
   references: [

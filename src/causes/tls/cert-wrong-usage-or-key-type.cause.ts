@@ -1,4 +1,6 @@
 /** For an administrator whose server shows a certificate that was not made for servers. */
+import { step } from '../../fixes/change.ts';
+import { bindCertificate, gnomeCertificate, letNetworkServiceReadKey, xrdpCertificate } from '../../fixes/common.ts';
 import { always, defineCause, hallmark, needs, sign } from '../cause.ts';
 import { certificateNotForServers, portOpened, shownAs } from '../signs.ts';
 
@@ -35,14 +37,20 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Issue a new certificate from a template for servers: Enhanced Key Usage Server Authentication (1.3.6.1.5.5.7.3.1) or Remote Desktop Authentication (1.3.6.1.4.1.311.54.1.2), Key Usage digital signature and key encipherment, RSA with 2048 bits or more, the server’s full name among its DNS names.',
-      'Import it with its key into `Cert:\\LocalMachine\\My` and let NETWORK SERVICE read the key.',
-      'Note the present thumbprint, then bind the new one: `Get-CimInstance -Namespace root/cimv2/TerminalServices Win32_TSGeneralSetting -Filter "TerminalName=\'RDP-Tcp\'" | Set-CimInstance -Property @{ SSLCertificateSHA1Hash = "<thumbprint>" }`.',
-      'On xrdp point `certificate` and `key_file` in `/etc/xrdp/xrdp.ini` to the new pair and restart it.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      step(
+        'Issue a new certificate from a template for servers: Enhanced Key Usage Server Authentication (1.3.6.1.5.5.7.3.1) or Remote Desktop Authentication (1.3.6.1.4.1.311.54.1.2), Key Usage digital signature and key encipherment, RSA with 2048 bits or more, the server’s full name among its DNS names. Import it with its key into `Cert:\\LocalMachine\\My`.',
+        'Delete the new certificate in `certlm.msc` → Personal once the former one is bound again.',
+      ),
+      letNetworkServiceReadKey,
+      bindCertificate,
+      ...xrdpCertificate,
+      ...gnomeCertificate,
     ],
     risk: 'Clients that remembered the old certificate warn once. Sessions are not disturbed on Windows.',
-    undo: ['Bind the noted thumbprint again.'],
     check: 'This report lists server authentication among the certificate’s uses.',
   },
   references: [

@@ -1,4 +1,6 @@
 /** For an administrator whose client thinks that the server’s certificate is not valid yet, or not any more. */
+import { lastingStep, look } from '../../fixes/change.ts';
+import { freshCertificate } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { always, defineCause, hallmark, needs, sign, usually } from '../cause.ts';
 import { clocksDaysApart, portOpened, saysCertificateExpired } from '../signs.ts';
@@ -41,14 +43,32 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'On the client, see how wrong its clock is: `w32tm /stripchart /computer:time.windows.com /samples:3 /dataonly`.',
-      'Set it: Settings → Time & language → Date & time → Sync now, or `w32tm /resync /force` as administrator. In a domain `w32tm /query /source` must name a domain controller.',
-      'If it is wrong again after each start, replace the battery of the mainboard, or set the time of the virtual machine’s host.',
-      'If the client is right and the certificate begins in the future, the server’s clock was wrong when it was made: set the server’s clock first, then delete the certificate in `certlm.msc` → Remote Desktop and run `Restart-Service SessionEnv -Force; Restart-Service TermService -Force`.',
+    where: 'client',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'On the client, see how wrong its clock is: `w32tm /stripchart /computer:time.windows.com /samples:3 /dataonly`.',
+      ),
+      {
+        kind: 'refresh',
+        what: 'time',
+        note: 'Or Settings → Time & language → Date & time → Sync now. In a domain `w32tm /query /source` must name a domain controller.',
+      },
+      lastingStep(
+        'If it is wrong again after each start, replace the battery of the mainboard, or set the time of the virtual machine’s host.',
+        'A clock that is right again needs no undoing.',
+      ),
+      look(
+        'If the client is right and the certificate begins in the future, the server’s clock was wrong when it was made: set the server’s clock first, then let Windows make a new certificate as below.',
+      ),
+      ...freshCertificate.map((change) => ({
+        ...change,
+        on: 'server' as const,
+        only: { option: 'server-clock', when: 'If the certificate begins in the future' },
+      })),
     ],
-    risk: 'A clock that jumps can disturb databases and scheduled tasks on a server; on a client it disturbs nobody.',
-    undo: 'nothing-to-undo',
+    risk: 'A clock that jumps can disturb databases and scheduled tasks on a server; on a client it disturbs nobody. A new certificate means restarting TermService on the server: everybody connected is cut off for a moment.',
     check: 'The certificate’s dates include today on both clocks.',
   },
   references: [

@@ -1,4 +1,6 @@
 /** For an administrator whose client is told to turn away from servers that it cannot verify. */
+import { look, step } from '../../fixes/change.ts';
+import { bindCertificate } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { certificateNotTrusted, portOpened, shownAs } from '../signs.ts';
 
@@ -34,14 +36,25 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Give the server a certificate of a CA that the clients trust, with the name that users type: in a domain by the policy “Server authentication certificate template”, elsewhere by binding one of a public or own CA.',
-      'If the CA is your own, hand its root certificate to the clients: Group Policy → Public Key Policies → Trusted Root Certification Authorities.',
-      'Let users connect by the full name in the certificate, not by an address.',
-      'See which rule stops the client: `authentication level:i:1` in the .rdp file, or the policy “Configure authentication for client”. A warning (`authentication level:i:2`) is a smaller step than no check at all.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      step(
+        'Give the server a certificate of a CA that the clients trust, with the name that users type: in a domain by the policy “Server authentication certificate template”, elsewhere by binding one of a public or own CA.',
+        'Bind the former certificate again, or set that policy back to what it was.',
+      ),
+      { ...bindCertificate, only: { option: 'bind', when: 'If the certificate does not come by policy' } },
+      step(
+        'If the CA is your own, hand its root certificate to the clients: Group Policy → Public Key Policies → Trusted Root Certification Authorities.',
+        'Take the root certificate out of that policy again.',
+      ),
+      look('Let users connect by the full name in the certificate, not by an address.'),
+      look(
+        'See which rule stops the client: `authentication level:i:1` in the .rdp file, or the policy “Configure authentication for client”. Leave the rule as it is: it is right.',
+      ),
     ],
     risk: 'Lowering the rule to “connect and don’t warn” would let anybody pose as the server; mend the certificate instead.',
-    undo: ['Set the policy or the line in the .rdp file back to what it was.'],
     check: 'The report says that the certificate is trusted, and the client connects without a warning.',
   },
   references: [

@@ -1,4 +1,6 @@
 /** For an administrator whose server shows a certificate that current clients find too weak. */
+import { look, step } from '../../fixes/change.ts';
+import { freshCertificate, gnomeCertificate, xrdpCertificate } from '../../fixes/common.ts';
 import { always, defineCause, hallmark, needs, sign } from '../cause.ts';
 import { portOpened, shownAs, weakCertificate } from '../signs.ts';
 
@@ -34,14 +36,25 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'On Windows note the thumbprint, delete the certificate in `certlm.msc` → Remote Desktop → Certificates, and let a new one be made: `Restart-Service SessionEnv -Force; Restart-Service TermService -Force`.',
-      'If it came from a CA, issue it again with RSA of 2048 bits or more and SHA-256, and bind the new thumbprint.',
-      'On xrdp make a new pair, for example `openssl req -x509 -newkey rsa:3072 -sha256 -nodes -days 365 -subj /CN=$(hostname -f) -keyout key.pem -out cert.pem`, name both in `/etc/xrdp/xrdp.ini` and restart it.',
-      'If the system can make nothing stronger, it is too old to be reachable: put a gateway in front, or replace it.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'connections',
+    changes: [
+      ...freshCertificate,
+      step(
+        'If it came from a CA instead, issue it again with RSA of 2048 bits or more and SHA-256, and bind the new thumbprint.',
+        'Bind the former thumbprint again.',
+      ),
+      look(
+        'On xrdp or GNOME make a new pair, for example `openssl req -x509 -newkey rsa:3072 -sha256 -nodes -days 365 -subj /CN=$(hostname -f) -keyout key.pem -out cert.pem`.',
+      ),
+      ...xrdpCertificate,
+      ...gnomeCertificate,
+      look(
+        'If the system can make nothing stronger, it is too old to be reachable: put a gateway in front, or replace it.',
+      ),
     ],
     risk: 'Restarting TermService disconnects everybody for a moment; sessions stay. Clients that remembered the old certificate warn once.',
-    undo: 'nothing-to-undo',
     check: 'This report names RSA with 2048 bits or more, or EC, and SHA-256 or better.',
   },
   references: [

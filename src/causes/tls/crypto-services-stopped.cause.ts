@@ -1,4 +1,6 @@
 /** For an administrator whose server lost the services that keep its keys and renew its certificate. */
+import { look } from '../../fixes/change.ts';
+import { restartRemoteDesktop } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
 import {
   answeredAsRdp,
@@ -44,14 +46,18 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Note how they are set: `Get-Service KeyIso, CryptSvc, CertPropSvc, SessionEnv | Format-Table Name, Status, StartType`.',
-      'Give each that is disabled its usual start type: `Set-Service KeyIso -StartupType Manual; Set-Service SessionEnv -StartupType Manual; Set-Service CertPropSvc -StartupType Manual; Set-Service CryptSvc -StartupType Automatic`.',
-      'Start them: `Start-Service KeyIso, CryptSvc, CertPropSvc, SessionEnv`, then `Restart-Service TermService -Force`.',
-      'If a policy or a script disabled them, change it there too, or they will be gone after the next restart.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'connections',
+    changes: [
+      { kind: 'service', name: 'KeyIso', startup: 'manual' },
+      { kind: 'service', name: 'CryptSvc', startup: 'automatic' },
+      { kind: 'service', name: 'CertPropSvc', startup: 'manual' },
+      { kind: 'service', name: 'SessionEnv', startup: 'manual' },
+      restartRemoteDesktop,
+      look('If a policy or a script disabled them, change it there too, or they will be gone after the next restart.'),
     ],
     risk: 'Restarting TermService disconnects everybody for a moment; sessions stay.',
-    undo: ['Set each service back to the noted start type with `Set-Service <name> -StartupType <type>`.'],
     check: 'A certificate appears in `Cert:\\LocalMachine\\Remote Desktop`, and the server shows it.',
   },
   references: [

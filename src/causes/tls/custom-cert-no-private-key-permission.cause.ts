@@ -1,4 +1,6 @@
 /** For an administrator who gave Remote Desktop a certificate of a CA, whose key the service may not read. */
+import { look, step } from '../../fixes/change.ts';
+import { letNetworkServiceReadKey, restartRemoteDesktop } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
 import {
   answeredAsRdp,
@@ -42,14 +44,21 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Open `certlm.msc` → Personal → Certificates, then the certificate. Its first page must say that you have a private key that corresponds to it.',
-      'If it has: right-click → All Tasks → Manage Private Keys → Add → `NETWORK SERVICE` → Read. Read is enough.',
-      'If it has not: import it again from the file that holds the key: `Import-PfxCertificate -FilePath cert.pfx -CertStoreLocation Cert:\\LocalMachine\\My -Password (Read-Host -AsSecureString)`.',
-      'Restart the service: `Restart-Service TermService -Force`.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'connections',
+    changes: [
+      look(
+        'Open `certlm.msc` → Personal → Certificates, then the certificate. Its first page must say that you have a private key that corresponds to it.',
+      ),
+      { ...letNetworkServiceReadKey, note: 'Read is enough.' },
+      step(
+        'If it has no private key: import it again from the file that holds the key: `Import-PfxCertificate -FilePath cert.pfx -CertStoreLocation Cert:\\LocalMachine\\My -Password (Read-Host -AsSecureString)`.',
+        'Delete the imported certificate in `certlm.msc` → Personal.',
+      ),
+      restartRemoteDesktop,
     ],
     risk: 'Restarting TermService disconnects everybody for a moment; sessions stay. Grant Read only, to NETWORK SERVICE only; do not make it an administrator.',
-    undo: ['Manage Private Keys → NETWORK SERVICE → Remove.'],
     check: 'The server shows the CA’s certificate; Schannel 36870 no longer appears in the System log.',
   },
   references: [

@@ -1,4 +1,6 @@
 /** For an administrator whose server hangs up as soon as encryption starts, with every client and every version of TLS. */
+import { look } from '../../fixes/change.ts';
+import { restart, restartRemoteDesktop } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never, rarely } from '../cause.ts';
 import {
   answeredAsRdp,
@@ -66,16 +68,28 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Keep a second way in (console, hypervisor, management card) open while you work.',
-      'In the server’s System log look for 1057 or 1058 of TerminalServices-RemoteConnectionManager and 36870 of Schannel: they confirm it.',
-      'Save the present permissions: `icacls C:\\ProgramData\\Microsoft\\Crypto\\RSA\\MachineKeys /save C:\\machinekeys-acl.txt /t`.',
-      'Grant the service its right on its own key only: `icacls C:\\ProgramData\\Microsoft\\Crypto\\RSA\\MachineKeys\\f686aace6942fb7f7ceb231212eef4a4_* /grant "*S-1-5-20:(R)" "*S-1-5-18:(F)" "*S-1-5-32-544:(F)"` (NETWORK SERVICE, SYSTEM, Administrators).',
-      'If the file is damaged, let Windows make a new pair: `certlm.msc` → Remote Desktop → Certificates, note the thumbprint, delete the certificate.',
-      'Restart both services: `Restart-Service SessionEnv -Force; Restart-Service TermService -Force`.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'connections',
+    changes: [
+      look('Keep a second way in (console, hypervisor, management card) open while you work.'),
+      look(
+        'In the server’s System log look for 1057 or 1058 of TerminalServices-RemoteConnectionManager and 36870 of Schannel: they confirm it.',
+      ),
+      {
+        kind: 'permission',
+        of: { file: 'C:\\ProgramData\\Microsoft\\Crypto\\RSA\\MachineKeys\\f686aace6942fb7f7ceb231212eef4a4_*' },
+        grants: [
+          { sid: 'S-1-5-20', name: 'NETWORK SERVICE', right: 'read' },
+          { sid: 'S-1-5-18', name: 'SYSTEM', right: 'full' },
+          { sid: 'S-1-5-32-544', name: 'Administrators', right: 'full' },
+        ],
+      },
+      { kind: 'certificate-removal', only: { option: 'new-certificate', when: 'If the file is damaged' } },
+      restart('SessionEnv'),
+      restartRemoteDesktop,
     ],
     risk: 'Restarting TermService disconnects everybody for a moment; sessions stay. Clients that remembered the old certificate warn once. Never rename or empty MachineKeys: IIS, SQL Server and others keep their keys there too.',
-    undo: ['`icacls C:\\ProgramData\\Microsoft\\Crypto\\RSA /restore C:\\machinekeys-acl.txt`'],
     check:
       'On the client: connect again and see a certificate. On the server: Schannel 36870 no longer appears at each attempt.',
   },

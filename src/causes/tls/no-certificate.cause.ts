@@ -1,4 +1,6 @@
 /** For an administrator whose server says that it has no certificate for encryption. */
+import { look } from '../../fixes/change.ts';
+import { restart, restartRemoteDesktop, xrdpReadsKeys } from '../../fixes/common.ts';
 import { always, defineCause, hallmark, needs } from '../cause.ts';
 import { brokeAt, portOpened } from '../signs.ts';
 
@@ -28,14 +30,27 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'See what is there: `Get-ChildItem "Cert:\\LocalMachine\\Remote Desktop"`, and what is bound: `(Get-CimInstance -Namespace root/cimv2/TerminalServices Win32_TSGeneralSetting).SSLCertificateSHA1Hash`.',
-      'Start what makes it: `Get-Service KeyIso, CryptSvc, SessionEnv | Start-Service`, then `Restart-Service SessionEnv -Force; Restart-Service TermService -Force`.',
-      'If none appears, read event 1057 in the System log: it names the failed step, mostly the permissions of `C:\\ProgramData\\Microsoft\\Crypto\\RSA\\MachineKeys`.',
-      'On xrdp, see that `certificate` and `key_file` in `/etc/xrdp/xrdp.ini` exist and that the user xrdp may read them: `sudo -u xrdp head -c1 /etc/xrdp/key.pem`. On Debian and Ubuntu `sudo adduser xrdp ssl-cert` grants that.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'connections',
+    changes: [
+      look(
+        'See what is there: `Get-ChildItem "Cert:\\LocalMachine\\Remote Desktop"`, and what is bound: `(Get-CimInstance -Namespace root/cimv2/TerminalServices Win32_TSGeneralSetting).SSLCertificateSHA1Hash`.',
+      ),
+      { kind: 'service', name: 'KeyIso', startup: 'manual' },
+      { kind: 'service', name: 'CryptSvc', startup: 'automatic' },
+      { kind: 'service', name: 'SessionEnv', startup: 'manual' },
+      restart('SessionEnv'),
+      restartRemoteDesktop,
+      look(
+        'If none appears, read event 1057 in the System log: it names the failed step, mostly the permissions of `C:\\ProgramData\\Microsoft\\Crypto\\RSA\\MachineKeys`.',
+      ),
+      look(
+        'On xrdp, see that `certificate` and `key_file` in `/etc/xrdp/xrdp.ini` exist and that the user xrdp may read them: `sudo -u xrdp head -c1 /etc/xrdp/key.pem`.',
+      ),
+      ...xrdpReadsKeys,
     ],
     risk: 'Restarting TermService disconnects everybody for a moment; sessions stay.',
-    undo: 'nothing-to-undo',
     check: 'The server agrees to TLS and shows a certificate; event 1057 does not come back.',
   },
   references: [

@@ -1,4 +1,6 @@
 /** For an administrator whose server speaks a current version of TLS but shares no cipher with the client. */
+import { look, step } from '../../fixes/change.ts';
+import { refreshPolicy } from '../../fixes/common.ts';
 import { always, defineCause, hallmark, needs, sometimes } from '../cause.ts';
 import { answeredAsRdp, brokeAt, portOpened, shownAs } from '../signs.ts';
 
@@ -34,14 +36,38 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'List what the server allows: `Get-TlsCipherSuite | Format-Table Name`. Do the same on the client and compare.',
-      'See whether a policy sets the list: `Get-ItemProperty "HKLM:\\SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002"`. Save it first: `reg export HKLM\\SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002 C:\\ciphers.reg`.',
-      'In the policy “SSL Cipher Suite Order” (Computer Configuration → Administrative Templates → Network → SSL Configuration Settings) add a modern suite both sides have, such as `TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384`, or set it to Not configured.',
-      'Run `gpupdate /force` and restart the server.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'machine',
+    changes: [
+      look(
+        'List what the server allows: `Get-TlsCipherSuite | Format-Table Name`. Do the same on the client and compare.',
+      ),
+      look(
+        'See whether a policy sets the list: `Get-ItemProperty "HKLM:\\SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002"`.',
+      ),
+      step(
+        'In the policy “SSL Cipher Suite Order” (Computer Configuration → Administrative Templates → Network → SSL Configuration Settings) note the list, then add a modern suite both sides have, such as `TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384`.',
+        'Put the noted list back into the policy “SSL Cipher Suite Order”, then restart.',
+      ),
+      {
+        kind: 'policy',
+        path: 'Computer Configuration → Administrative Templates → Network → SSL Configuration Settings',
+        name: 'SSL Cipher Suite Order',
+        to: 'not-configured',
+        writes: [
+          {
+            key: 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002',
+            name: 'Functions',
+            to: 'absent',
+          },
+        ],
+        only: { option: 'windows-default', when: 'If Windows’ own list shall count instead' },
+      },
+      refreshPolicy,
+      { kind: 'reboot' },
     ],
     risk: 'The restart disturbs everybody on the server. Agree with whoever set the hardening template; adding modern suites does not weaken it, adding RC4 or 3DES would.',
-    undo: ['`reg import C:\\ciphers.reg`, then restart.'],
     check: 'The handshake ends with a cipher, which this report names.',
   },
   references: [

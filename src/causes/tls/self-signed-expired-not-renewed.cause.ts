@@ -1,4 +1,6 @@
 /** For an administrator whose server shows a certificate that has run out, which Windows should have renewed by itself. */
+import { look } from '../../fixes/change.ts';
+import { freshCertificate } from '../../fixes/common.ts';
 import { always, defineCause, hallmark, needs, rarely, sign } from '../cause.ts';
 import { clocksDaysApart, portOpened, saysCertificateExpired } from '../signs.ts';
 
@@ -31,17 +33,23 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'See which certificate it is: `Get-ChildItem "Cert:\\LocalMachine\\Remote Desktop" | Format-List Subject, Thumbprint, NotAfter`. If it is a CA’s certificate from Personal instead, renew it at the CA and bind the new one.',
-      'For the self-signed one, note the thumbprint and delete it, in that store only: `certlm.msc` → Remote Desktop → Certificates → Delete.',
-      'See that the services which renew it run: `Get-Service SessionEnv, CertPropSvc, KeyIso, CryptSvc`.',
-      'Let Windows make a new one: `Restart-Service SessionEnv -Force; Restart-Service TermService -Force`.',
-      'If none appears, the key store is at fault: look for events 1057 and 1058 in the System log and mend the permissions of MachineKeys.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'connections',
+    changes: [
+      look(
+        'See which certificate it is: `Get-ChildItem "Cert:\\LocalMachine\\Remote Desktop" | Format-List Subject, Thumbprint, NotAfter`. If it is a CA’s certificate from Personal instead, renew it at the CA and bind the new one.',
+      ),
+      { kind: 'service', name: 'KeyIso', startup: 'manual' },
+      { kind: 'service', name: 'CryptSvc', startup: 'automatic' },
+      { kind: 'service', name: 'CertPropSvc', startup: 'manual' },
+      { kind: 'service', name: 'SessionEnv', startup: 'manual' },
+      ...freshCertificate,
+      look(
+        'If none appears, the key store is at fault: look for events 1057 and 1058 in the System log and mend the permissions of MachineKeys.',
+      ),
     ],
     risk: 'Restarting TermService disconnects everybody for a moment; sessions stay. Clients that remembered the old certificate warn once.',
-    undo: [
-      'An expired self-signed certificate cannot be had back and need not be; Windows makes a new one at the next start of SessionEnv.',
-    ],
     check: 'The certificate that the server shows ends about six months from now.',
   },
   references: [

@@ -1,4 +1,5 @@
 /** For an administrator whose traffic is opened and re-signed by an inspection device on the way. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, sign, usually } from '../cause.ts';
 import { portOpened, shownAs } from '../signs.ts';
 
@@ -39,13 +40,19 @@ export default defineCause({
   ],
   fix: {
     who: 'network-admin',
-    steps: [
-      'Compare fingerprints: this examination once from the client and once from the server’s own network. Different ones prove it.',
-      'In the inspecting product make an exception from TLS inspection for the server’s address and port, and for the name of an RD Gateway.',
-      'If it runs on the client itself, make the exception there for mstsc.exe and its target; do not switch the product off.',
+    where: 'network-device',
+    rights: 'none',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'Compare fingerprints: this examination once from the client and once from the server’s own network. Different ones prove it.',
+      ),
+      step(
+        'In the inspecting product make an exception from TLS inspection for the server’s address and port, and for the name of an RD Gateway. If it runs on the client itself, make the exception there for mstsc.exe and its target; do not switch the product off.',
+        'Take the exception out again.',
+      ),
     ],
     risk: 'That one flow is no longer inspected; limit the exception to the addresses that need it. Nobody is disturbed.',
-    undo: ['Take the exception out again.'],
     check: 'The fingerprint seen from the client is the server’s own.',
   },
   references: [

@@ -1,4 +1,6 @@
 /** For an administrator whose server only speaks versions of TLS that today’s clients have given up. */
+import { step } from '../../fixes/change.ts';
+import { registryDword, restartXrdp, xrdpSetting } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, sign, sometimes, usually } from '../cause.ts';
 import { answeredAsRdp, brokeAt, portOpened, shownAs } from '../signs.ts';
 
@@ -8,6 +10,9 @@ const onlyOld = [
   ({ accepted }: { accepted: readonly string[] }) =>
     accepted.length > 0 && !accepted.includes('1.2') && !accepted.includes('1.3'),
 ] as const;
+
+const TLS_12_SERVER =
+  'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Server';
 
 export default defineCause({
   id: 'tls/tls-version-mismatch',
@@ -38,15 +43,21 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'On Windows 7 and Server 2008 R2 install KB3080079, which gives Remote Desktop TLS 1.1 and 1.2. Better: replace the system, which gets no more updates.',
-      'Save the present settings: `reg export HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols C:\\schannel.reg`.',
-      'Switch TLS 1.2 on for the server side: under `…\\Protocols\\TLS 1.2\\Server` set the DWORDs `Enabled` = 1 and `DisabledByDefault` = 0, or delete the key `TLS 1.2` to return to the default.',
-      'Restart the server: Schannel reads these values at start-up.',
-      'On xrdp set `ssl_protocols=TLSv1.2, TLSv1.3` in `/etc/xrdp/xrdp.ini` and restart it.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'machine',
+    changes: [
+      step(
+        'On Windows 7 and Server 2008 R2 install KB3080079, which gives Remote Desktop TLS 1.1 and 1.2. Better: replace the system, which gets no more updates.',
+        'Uninstall KB3080079.',
+      ),
+      registryDword(TLS_12_SERVER, 'Enabled', 1),
+      registryDword(TLS_12_SERVER, 'DisabledByDefault', 0),
+      { kind: 'reboot', note: 'Schannel reads these values at start-up.' },
+      xrdpSetting('ssl_protocols', 'TLSv1.2, TLSv1.3'),
+      restartXrdp,
     ],
     risk: 'The restart disturbs everybody on the server. Bringing TLS 1.0 back on the clients instead would open them to attacks everywhere; do not.',
-    undo: ['`reg import C:\\schannel.reg`, then restart.'],
     check: 'This examination lists TLS 1.2 among the accepted versions.',
   },
   references: [

@@ -1,0 +1,88 @@
+/** Prints the catalogue: every cause by the stage or place that breaks, or one of them in full. */
+import { causes } from '../../causes/catalogue.generated.ts';
+import type { Cause } from '../../causes/cause.ts';
+import { formsOf } from '../../fixes/forms.ts';
+import { wrap } from '../../presenters/wrap.ts';
+import { stageIds } from '../../rdp/sequence/stages.ts';
+import { defineCommand, type Session } from '../command.ts';
+import { findCause } from '../find-cause.ts';
+
+export default defineCommand({
+  name: 'causes',
+  summary: 'List every known cause by the stage or place that breaks, or tell one in full',
+  args: {
+    id: { kind: 'text', position: 0, value: 'ID', help: 'the cause to tell in full' },
+    as: { kind: 'choice', value: 'FORM', choices: ['terminal', 'json'], otherwise: 'terminal', help: 'how to answer' },
+  },
+  examples: ['causes', 'causes tls/no-certificate', 'causes no-certificate --as json'],
+
+  async run({ id, as }, session) {
+    if (id === undefined) session.print(as === 'json' ? asJson(causes.map(summarise)) : list(session));
+    else session.print(as === 'json' ? asJson(describe(findCause(id))) : tell(findCause(id), session));
+    return 0;
+  },
+});
+
+const asJson = (value: unknown) => JSON.stringify(value, undefined, 2);
+
+function list({ screen }: Session): string {
+  const folders = [...new Set(causes.map(({ id }) => id.split('/')[0] ?? ''))];
+  const order = [...stageIds, ...folders.filter((folder) => !stageIds.some((stage) => stage === folder))];
+  const sections = order.flatMap((folder) => {
+    const own = causes.filter(({ id }) => id.startsWith(`${folder}/`));
+    return own.length === 0
+      ? []
+      : ['', folder, ...own.flatMap(({ id, title }) => [`  ${id}`, ...indent(title, screen.columns, '    ')])];
+  });
+  return [`${causes.length} causes, by the stage or place that breaks.`, ...sections].join('\n');
+}
+
+const summarise = ({ id, title, where, prior, status }: Cause) => ({ id, title, where, prior, status });
+
+const describe = (cause: Cause) => {
+  const { story, breaksAt, notWhen, confusedWith, hides, fix, references } = cause;
+  const { plan, ...remedy } = fix;
+  return {
+    ...summarise(cause),
+    story,
+    breaksAt,
+    predicts: cause.predicts.map(({ strength, sign }) => ({ strength, about: sign.about, that: sign.that })),
+    notWhen,
+    confusedWith,
+    hides,
+    fix: { ...remedy, forms: plan ? formsOf(cause, plan) : [], ...(plan && { changes: plan.changes }) },
+    references,
+  };
+};
+
+function tell(cause: Cause, { screen }: Session): string {
+  const { id, title, story, where, prior, status, notWhen, predicts, confusedWith = [], fix, references } = cause;
+  const text = (words: string) => wrap(words, screen.columns, {});
+  const item = (words: string) => indent(words, screen.columns, '  - ', '    ');
+  const forms = fix.plan ? formsOf(cause, fix.plan) : [];
+  return [
+    ...text(title),
+    ...text(`${id} · lies with the ${where} · ${prior} · ${status}`),
+    '',
+    ...text(story),
+    ...(notWhen ? ['', ...text(`Not when: ${notWhen}`)] : []),
+    '',
+    'What speaks for it, and against it',
+    ...predicts.flatMap(({ strength, sign }) => item(`${strength}: ${sign.about} ${sign.that}`)),
+    ...(confusedWith.length > 0 ? ['', 'Looks alike'] : []),
+    ...confusedWith.flatMap(({ id: other, test }) => item(`${other}: ${test.question} ${test.how}`)),
+    '',
+    'Fix',
+    ...fix.steps.flatMap((step, index) => indent(step, screen.columns, `  ${index + 1}. `, '     ')),
+    ...text(`Risk: ${fix.risk}`),
+    ...text(`Check: ${fix.check}`),
+    ...(fix.undo === 'nothing-to-undo' ? ['Undo: nothing to undo.'] : ['Undo:', ...fix.undo.flatMap(item)]),
+    ...(forms.length > 0 ? text(`Also as: rdpdoctor fix ${id} --as ${forms.join('|')}`) : []),
+    '',
+    'References',
+    ...references.map((reference) => `  - ${reference}`),
+  ].join('\n');
+}
+
+const indent = (words: string, columns: number, first: string, rest = first): readonly string[] =>
+  wrap(words, columns, { first, rest });

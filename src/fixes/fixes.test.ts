@@ -1,0 +1,331 @@
+/** The rules that every fix of the catalogue keeps, and every form in which it is printed. */
+import { describe, expect, test } from 'vitest';
+import { checkPowershell } from '../../scripts/powershell-check.ts';
+import { causes } from '../causes/catalogue.generated.ts';
+import { blanks, blanksIn, fillBlanks, isBlankName } from './blanks.ts';
+import { type Change, changesState, settles } from './change.ts';
+import { type Fix, needsUndo } from './fix.ts';
+import { drawFix, formIds, formsOf } from './forms.ts';
+import { planFor } from './plan.ts';
+import { powershellScript } from './powershell/script.ts';
+import { encodeUtf16 } from './reg-file.ts';
+import { stepsOf, undoOf } from './say.ts';
+import { lowersSecurity, wordsLowerSecurity } from './security.ts';
+
+const fixes = causes.flatMap(({ id, title, fix: { plan } }) => (plan ? [[id, title, plan] as const] : []));
+
+test('fixes are given as data', () => expect(fixes.length).toBeGreaterThanOrEqual(60));
+
+describe.each(fixes)('the fix of %s', (id, title, fix) => {
+  test('lowers no security, unless it is marked as an experiment with an end', () => {
+    const lowered = fix.changes.map(lowersSecurity).filter((what) => what !== undefined);
+    const steps = stepsOf(fix).filter(wordsLowerSecurity);
+    if (fix.experiment) expect(fix.experiment.minutes).toBeLessThanOrEqual(60);
+    else expect([...lowered, ...steps]).toEqual([]);
+  });
+
+  test('can be taken back wherever it changes something', () => {
+    expect(undoOf(fix).length > 0).toBe(
+      fix.changes.some((change) => needsUndo(change) || (change.kind === 'step' && change.undo !== 'looks')),
+    );
+  });
+
+  test('says whom it disturbs', () => {
+    const unconditional = fix.changes.filter((change) => !change.only && (change.on ?? fix.where) === fix.where);
+    if (unconditional.some((change) => change.kind === 'reboot')) expect(fix.disturbs).toBe('machine');
+    if (unconditional.some((change) => change.kind === 'restart' && change.service === 'TermService'))
+      expect(['connections', 'machine']).toContain(fix.disturbs);
+  });
+
+  test('asks only for blanks whose meaning is known', () => {
+    const machine = fix.changes.filter((change) => changesState(change));
+    const names = [...JSON.stringify(machine).matchAll(/<([^<>]+)>/g)].map(([, name]) => name ?? '');
+    expect(names.filter((name) => !isBlankName(name))).toEqual([]);
+  });
+
+  test('its script is one that PowerShell 5.1 reads', async () => {
+    const { acts, settling } = planFor(fix);
+    if (acts.length + settling.length === 0) return expect(formsOf({ id, title }, fix)).not.toContain('powershell');
+    const script = powershellScript({ id, title }, fix);
+    expect(await checkPowershell(script)).toEqual([]);
+    expect(script.startsWith('\ufeff#Requires -Version 5.1\r\n')).toBe(true);
+    expect(script.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    for (const act of acts) expect(script).toContain(`"id":${ascii(act.id)}`);
+  });
+
+  test('every form that it has says something, and every sentence ends', () => {
+    const forms = formsOf({ id, title }, fix);
+    expect(forms).toContain('steps');
+    for (const form of forms) expect(drawFix(form, { id, title }, fix)?.text.length).toBeGreaterThan(40);
+    for (const sentence of [...stepsOf(fix), ...undoOf(fix)]) expect(sentence).toMatch(/[.`]$/);
+  });
+});
+
+const ascii = (text: string) =>
+  JSON.stringify(text).replace(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+const basic: Fix = {
+  who: 'server-admin',
+  where: 'server',
+  rights: 'administrator',
+  disturbs: 'nobody',
+  risk: 'None.',
+  changes: [],
+  check: 'It works.',
+};
+const value = (name: string, number: number, key = 'HKLM\\SOFTWARE\\Example'): Change => ({
+  kind: 'registry',
+  key,
+  name,
+  to: { type: 'dword', value: number },
+  usual: 'absent',
+});
+
+describe('what lowers security', () => {
+  const SCHANNEL = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols';
+  test.each<[string, Change]>([
+    ['NLA off', value('UserAuthentication', 0)],
+    ['the security layer down to RDP', value('SecurityLayer', 0)],
+    ['the security layer left to the client', value('SecurityLayer', 1)],
+    ['a lower encryption level', value('MinEncryptionLevel', 1)],
+    ['an oracle for unpatched peers', value('AllowEncryptionOracle', 2)],
+    ['NTLMv1', value('LmCompatibilityLevel', 1)],
+    ['TLS 1.0', value('Enabled', 1, `${SCHANNEL}\\TLS 1.0\\Server`)],
+    ['TLS 1.1 by default', value('DisabledByDefault', 0, `${SCHANNEL}\\TLS 1.1\\Client`)],
+    ['Restricted Admin', value('DisableRestrictedAdmin', 0)],
+    ['the firewall off', value('EnableFirewall', 0)],
+    ['Defender off', value('DisableAntiSpyware', 1)],
+    [
+      'NLA’s value deleted',
+      { kind: 'registry', key: 'HKLM\\A', name: 'UserAuthentication', to: 'absent', usual: 'absent' },
+    ],
+    [
+      'NLA as a text',
+      {
+        kind: 'registry',
+        key: 'HKLM\\A',
+        name: 'UserAuthentication',
+        to: { type: 'string', value: '1' },
+        usual: 'absent',
+      },
+    ],
+    [
+      'a policy without NLA',
+      {
+        kind: 'policy',
+        path: 'p',
+        name: 'n',
+        to: 'disabled',
+        writes: [{ key: 'HKLM\\A', name: 'UserAuthentication', to: { type: 'dword', value: 0 } }],
+      },
+    ],
+    [
+      'an open port for everybody',
+      {
+        kind: 'firewall-rule',
+        name: 'a',
+        title: 'a',
+        direction: 'inbound',
+        protocol: 'TCP',
+        port: 3389,
+        remoteAddresses: 'Any',
+      },
+    ],
+    [
+      'an open port for everybody, in digits',
+      {
+        kind: 'firewall-rule',
+        name: 'a',
+        title: 'a',
+        direction: 'inbound',
+        protocol: 'TCP',
+        port: 3389,
+        remoteAddresses: '10.0.0.0/8,0.0.0.0/0',
+      },
+    ],
+    [
+      'everybody as a member',
+      { kind: 'member', group: { sid: 'S-1-5-32-555', name: 'Remote Desktop Users' }, member: 'Everyone' },
+    ],
+    ['a new administrator', { kind: 'member', group: { sid: 'S-1-5-32-544', name: 'Administrators' }, member: 'anna' }],
+    [
+      'a key for everybody',
+      { kind: 'permission', of: { file: 'a' }, grants: [{ sid: 'S-1-1-0', name: 'Everyone', right: 'read' }] },
+    ],
+    [
+      'full control for a service',
+      { kind: 'permission', of: { file: 'a' }, grants: [{ sid: 'S-1-5-20', name: 'NETWORK SERVICE', right: 'full' }] },
+    ],
+    [
+      'a client that checks nothing',
+      { kind: 'rdp-file', setting: 'authentication level', to: { type: 'i', value: '0' } },
+    ],
+    ['xrdp without TLS', { kind: 'ini', file: 'a', section: 'Globals', name: 'security_layer', value: 'rdp' }],
+    [
+      'xrdp with TLS 1.1',
+      { kind: 'ini', file: 'a', section: 'Globals', name: 'ssl_protocols', value: 'TLSv1.1, TLSv1.2' },
+    ],
+  ])('%s does', (_, change) => expect(lowersSecurity(change)).toMatch(/\w/));
+
+  test.each<[string, Change]>([
+    ['NLA on', value('UserAuthentication', 1)],
+    ['TLS 1.2', value('Enabled', 1, `${SCHANNEL}\\TLS 1.2\\Server`)],
+    ['TLS 1.0 off', value('Enabled', 0, `${SCHANNEL}\\TLS 1.0\\Server`)],
+    ['the oracle mitigated', value('AllowEncryptionOracle', 1)],
+    [
+      'a port for the office',
+      {
+        kind: 'firewall-rule',
+        name: 'a',
+        title: 'a',
+        direction: 'inbound',
+        protocol: 'TCP',
+        port: 3389,
+        remoteAddresses: '192.0.2.0/24',
+      },
+    ],
+  ])('%s does not', (_, change) => expect(lowersSecurity(change)).toBeUndefined());
+});
+
+describe('the forms', () => {
+  const one = { ...basic, changes: [value('Setting', 255), { kind: 'restart', service: 'TermService' } as const] };
+  const named = { id: 'host/example', title: 'An example' };
+
+  test('a .reg pair changes, and goes back to what Windows has by default', () => {
+    const pair = drawFix('reg', named, one);
+    expect(pair?.text).toContain('[HKEY_LOCAL_MACHINE\\SOFTWARE\\Example]\r\n"Setting"=dword:000000ff\r\n');
+    expect(pair?.undo).toContain('"Setting"=-\r\n');
+    expect(pair?.undo).toContain('cannot know what was there before');
+    expect([...encodeUtf16('Aé')]).toEqual([0xff, 0xfe, 0x41, 0, 0xe9, 0]);
+  });
+
+  test('text of several kinds is written as regedit reads it', () => {
+    const texts: Fix = {
+      ...basic,
+      changes: [
+        { kind: 'registry', key: 'HKCU\\A', name: 'a"b', to: { type: 'string', value: 'C:\\x' }, usual: 'absent' },
+        { kind: 'registry', key: 'HKCU\\A', name: 'e', to: { type: 'expand-string', value: '%A%' }, usual: 'absent' },
+        {
+          kind: 'registry',
+          key: 'HKCU\\A',
+          name: 'm',
+          to: { type: 'multi-string', value: ['a', 'b'] },
+          usual: 'absent',
+        },
+      ],
+    };
+    const text = drawFix('reg', named, texts)?.text;
+    expect(text).toContain('"a\\"b"="C:\\\\x"');
+    expect(text).toContain('"e"=hex(2):25,00,41,00,25,00,00,00');
+    expect(text).toContain('"m"=hex(7):61,00,00,00,62,00,00,00,00,00');
+  });
+
+  test('what the registry does not suffice for has no .reg form', () => {
+    const service: Change = { kind: 'service', name: 'TermService', startup: 'manual' };
+    expect(formsOf(named, { ...one, changes: [...one.changes, service] })).not.toContain('reg');
+    expect(formsOf(named, { ...one, changes: [...one.changes, service] })).toContain('cmd');
+  });
+
+  test('cmd lines note what is there before they change it', () => {
+    const lines = drawFix('cmd', named, one)?.text.split('\r\n') ?? [];
+    expect(lines.findIndex((line) => line.startsWith('reg query'))).toBeGreaterThan(-1);
+    expect(lines.findIndex((line) => line.startsWith('reg query'))).toBeLessThan(
+      lines.findIndex((line) => line.startsWith('reg add')),
+    );
+    expect(lines).toContain('reg add "HKLM\\SOFTWARE\\Example" /v "Setting" /t REG_DWORD /d "255" /f');
+  });
+
+  test('a fix for people has steps alone', () => {
+    const forPeople: Fix = { ...basic, changes: [{ kind: 'step', does: 'Look at it.', undo: 'looks' }] };
+    expect(formIds.filter((form) => drawFix(form, named, forPeople))).toEqual(['steps']);
+    expect(drawFix('steps', named, forPeople)?.text).toContain('nothing to undo');
+  });
+
+  test('an experiment says so, ends by itself, and can be taken back', async () => {
+    const experiment: Fix = { ...one, experiment: { minutes: 15, lowers: 'NLA is not demanded.' } };
+    const script = powershellScript(named, experiment);
+    expect(script).toContain('minutes = 15');
+    expect(await checkPowershell(script)).toEqual([]);
+    expect(drawFix('steps', named, experiment)?.text).toContain('lowers security for 15 minutes');
+  });
+
+  test('every kind of change makes a script that PowerShell 5.1 reads', async () => {
+    const every: Fix = {
+      ...basic,
+      changes: [
+        value('A', 1),
+        {
+          kind: 'registry',
+          key: 'HKLM\\A',
+          name: 'it’s',
+          to: 'absent',
+          usual: 'absent',
+          note: "It's “quoted” '@ here.",
+        },
+        { kind: 'registry-key-removal', key: 'HKLM\\SOFTWARE\\Example' },
+        { kind: 'service', name: 'KeyIso', startup: 'manual' },
+        { kind: 'firewall-group', group: '@FirewallAPI.dll,-28752', title: 'Remote Desktop', enable: true },
+        {
+          kind: 'firewall-rule',
+          name: 'a',
+          title: 'a',
+          direction: 'inbound',
+          protocol: 'TCP',
+          port: '<port>',
+          remoteAddresses: '<networks>',
+        },
+        { kind: 'certificate-removal' },
+        { kind: 'certificate-binding', thumbprint: '<thumbprint>' },
+        {
+          kind: 'permission',
+          of: { keyOf: '<thumbprint>' },
+          grants: [{ sid: 'S-1-5-20', name: 'NETWORK SERVICE', right: 'read' }],
+        },
+        { kind: 'member', group: { sid: 'S-1-5-32-555', name: 'Remote Desktop Users' }, member: '<user>' },
+        { kind: 'account', user: '<user>', realm: 'domain' },
+        { kind: 'route', destination: '<network>', via: '<next-hop>' },
+        { kind: 'mtu', interface: '<interface>', bytes: '<bytes>' },
+        { kind: 'rdp-file', setting: 'enablecredsspsupport', to: 'absent' },
+        { kind: 'role', setting: 'collection-connections', to: 'Yes', only: { option: 'farm', when: 'In a farm' } },
+        { kind: 'restart', service: 'TermService' },
+        { kind: 'refresh', what: 'policy' },
+        { kind: 'reboot' },
+      ],
+    };
+    const script = powershellScript(named, every);
+    expect(await checkPowershell(script)).toEqual([]);
+    for (const name of blanksIn(every.changes))
+      expect(script).toContain(
+        `$${name
+          .split('-')
+          .map((part) => part[0]?.toUpperCase() + part.slice(1))
+          .join('')}`,
+      );
+    expect(every.changes.filter(settles)).toHaveLength(3);
+    expect(undoOf(every).length).toBeGreaterThan(10);
+  });
+
+  test('nobody can leave the data of a script by a value', () => {
+    const evil: Fix = { ...basic, changes: [{ ...value('A', 1), name: "x'@\n'; Remove-Item C:\\ '" } as Change] };
+    const lines = powershellScript(named, evil).split('\r\n');
+    expect(lines.filter((line) => line.startsWith("'@"))).toHaveLength(1);
+    expect(lines.filter((line) => line.startsWith("'; Remove"))).toEqual([]);
+  });
+});
+
+describe('blanks', () => {
+  test.each(Object.entries(blanks))('the example of <%s> looks as it must', (name, { example }) => {
+    expect(fillBlanks([`<${name}>`], { [name]: example })).toEqual({ ok: true, value: [example] });
+  });
+
+  test.each([
+    ['host', "ts01'; Remove-Item"],
+    ['host', 'ts 01'],
+    ['thumbprint', 'abc'],
+    ['user', "o'neil"],
+    ['user', 'anna$(calc)'],
+    ['networks', '192.0.2.0/24;x'],
+  ])('%s cannot be “%s”', (name, text) => {
+    expect(fillBlanks([], { [name]: text }).ok).toBe(false);
+  });
+});

@@ -1,0 +1,114 @@
+/** A fix as the script and the model of Windows carry it out: every change alone, with an identity of its own. */
+import type {
+  Change,
+  GnomeChange,
+  IniChange,
+  Machine,
+  PolicyChange,
+  RegistryData,
+  Settling,
+  StateChange,
+  Step,
+  UnixMemberChange,
+} from './change.ts';
+import { settles } from './change.ts';
+import { type Fix, machineChanges } from './fix.ts';
+
+/** What Windows can be told by a script. A policy has become the registry values that it writes. */
+export type WindowsChange = Exclude<StateChange, PolicyChange | IniChange | GnomeChange | UnixMemberChange>;
+
+export interface Act {
+  /** Says what is changed; two acts with the same identity change the same thing. */
+  readonly id: string;
+  /** Only on request. */
+  readonly option?: string;
+  readonly change: WindowsChange;
+}
+
+export interface Plan {
+  readonly acts: readonly Act[];
+  /** Done when all acts are done, and again when they are undone. */
+  readonly settling: readonly (Settling & { readonly option?: string })[];
+}
+
+/** What a script does on this machine. Steps for a person, and changes elsewhere, are not in it. */
+export function planFor(fix: Fix, machine: Machine = fix.where): Plan {
+  const changes = machineChanges(fix, machine);
+  return {
+    acts: changes.flatMap((change) =>
+      elementsOf(change).map((one) => ({
+        id: identify(one),
+        ...(change.only && { option: change.only.option }),
+        change: one,
+      })),
+    ),
+    settling: changes.filter(settles).map((one) => ({ ...one, ...(one.only && { option: one.only.option }) })),
+  };
+}
+
+function elementsOf(change: Change): readonly WindowsChange[] {
+  if (change.kind === 'policy')
+    return change.writes.map((target, index) => ({
+      kind: 'registry',
+      ...target,
+      usual: 'absent',
+      ...(index === 0 && {
+        note: `The policy “${change.name}” (${change.path}). Where a domain sets it, set it there: the next refresh puts it back.`,
+      }),
+    }));
+  return isForWindows(change) ? [change] : [];
+}
+
+const isForWindows = (change: Exclude<Change, PolicyChange>): change is WindowsChange =>
+  !settles(change) && !(['step', 'ini', 'gnome', 'unix-member'] satisfies Foreign[] as string[]).includes(change.kind);
+
+type Foreign = (Step | IniChange | GnomeChange | UnixMemberChange)['kind'];
+
+/** Names the thing that is changed, not what becomes of it. */
+function identify(change: WindowsChange): string {
+  switch (change.kind) {
+    case 'registry':
+      return `registry ${change.key}\\${change.name}`;
+    case 'registry-key-removal':
+      return `registry key ${change.key}`;
+    case 'service':
+      return `service ${change.name}`;
+    case 'firewall-group':
+      return `firewall rules ${change.title}`;
+    case 'firewall-rule':
+      return `firewall rule ${change.name}`;
+    case 'certificate-removal':
+      return 'certificates in Remote Desktop';
+    case 'certificate-binding':
+      return 'certificate bound to RDP-Tcp';
+    case 'permission':
+      return `permissions of ${'file' in change.of ? change.of.file : `the key of ${change.of.keyOf}`}`;
+    case 'member':
+      return `member ${change.member} of ${change.group.name}`;
+    case 'account':
+      return `${change.realm} account ${change.user}`;
+    case 'route':
+      return `route ${change.destination} by ${change.via}`;
+    case 'mtu':
+      return `packet size of ${change.interface}`;
+    case 'rdp-file':
+      return `line ${change.setting} of the .rdp file`;
+    case 'role':
+      return `role setting ${change.setting}`;
+  }
+}
+
+/** Registry data as .NET takes it: bytes as numbers, and its own names for the types. */
+export function forDotNet(data: RegistryData): { readonly type: string; readonly value: unknown } {
+  const value =
+    data.type === 'binary' ? (data.value.match(/../g) ?? []).map((hex) => Number.parseInt(hex, 16)) : data.value;
+  return { type: dotNetTypes[data.type], value };
+}
+
+const dotNetTypes: Readonly<Record<RegistryData['type'], string>> = {
+  dword: 'DWord',
+  string: 'String',
+  'expand-string': 'ExpandString',
+  'multi-string': 'MultiString',
+  binary: 'Binary',
+};

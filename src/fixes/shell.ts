@@ -1,0 +1,137 @@
+/** A fix as a POSIX shell script, for hosts with xrdp or gnome-remote-desktop. */
+import { type BlankName, blanks, blanksIn } from './blanks.ts';
+import type { Change, GnomeChange, IniChange, UnixMemberChange } from './change.ts';
+import { disturbanceWords } from './disturbance.ts';
+import { type Fix, machineChanges } from './fix.ts';
+
+/**
+ * The script, or nothing when there is nothing to do on such a host. It saves what is there, changes it, and with `undo`
+ * puts it back. What applies only on request is asked for by its word.
+ */
+export function shellScript(id: string, title: string, fix: Fix): string | undefined {
+  const changes = machineChanges(fix, 'linux-server');
+  const states = changes.filter(isUnix);
+  if (states.length === 0) return undefined;
+  const open = blanksIn(states);
+  const options = [...new Map(changes.flatMap(({ only }) => (only ? [[only.option, only.when] as const] : [])))];
+  const restarts = changes.filter((one) => one.kind === 'restart');
+  const always = changes.some(({ only }) => !only);
+  return `${[
+    '#!/bin/sh',
+    `# ${title}: the fix (${id}).`,
+    `# Disturbs: ${disturbanceWords[fix.disturbs]}.`,
+    `# sh FILE ${[...options.map(([word]) => `[${word}] `), ...open.map((name) => `${variableOf(name)}=… `)].join('')}  changes;   sh FILE undo   puts back what was there.`,
+    ...options.map(([word, when]) => `#   ${word}: ${when}`),
+    ...open.map((name) => `#   ${variableOf(name)}: ${blanks[name].means}`),
+    'set -eu',
+    'if [ "$(id -u)" = 0 ]; then base=/var/lib; else base="$HOME/.local/state"; fi',
+    `state="\${RDPDOCTOR_STATE:-$base/rdpdoctor/${id.replace('/', '-')}}"`,
+    "undo=''",
+    `chosen='${always ? 'yes' : ''}'`,
+    ...options.map(([word]) => `${chosenName(word)}=''`),
+    ...open.map((name) => `${variableOf(name)}=''`),
+    'for word in "$@"; do',
+    '  case "$word" in',
+    '    undo) undo=yes ;;',
+    ...options.map(([word]) => `    ${word}) ${chosenName(word)}=yes; chosen=yes ;;`),
+    ...open.map((name) => `    ${variableOf(name)}=*) ${variableOf(name)}=\${word#*=} ;;`),
+    '    *) echo "rdpdoctor: “$word” is not understood." >&2; exit 64 ;;',
+    '  esac',
+    'done',
+    functions,
+    'if [ "$undo" = yes ]; then',
+    '  [ -d "$state" ] || { echo "There is nothing to take back." >&2; exit 1; }',
+    ...[...states].reverse().map((change) => `  ${undoLine(change)}`),
+    ...restarts.map((one) => `  ${ifWasChosen(one, `systemctl restart ${one.service}`)}`),
+    '  rm -rf -- "$state"',
+    '  echo "Everything is as it was before."',
+    '  exit 0',
+    'fi',
+    `[ -n "$chosen" ] || { echo "Say what applies: ${options.map(([word]) => word).join(' or ')}. Nothing was changed." >&2; exit 64; }`,
+    ...open.map(
+      (name) =>
+        `printf '%s' "$${variableOf(name)}" | grep -Eqx ${quote(blanks[name].looks)} || { echo "Give ${variableOf(name)}=…: ${blanks[name].means}. Nothing was changed." >&2; exit 64; }`,
+    ),
+    'umask 077',
+    'mkdir -p -- "$state"',
+    ...options.map(([word]) => `[ -z "$${chosenName(word)}" ] || : > "$state/chosen-${word}"`),
+    ...states.map((change) => ifChosen(change, saveLine(change))),
+    ...states.map((change) => ifChosen(change, doLine(change))),
+    ...restarts.map((one) => ifChosen(one, `systemctl restart ${one.service}`)),
+    'echo "Done. To take it back, run this script with undo."',
+  ].join('\n')}\n`;
+}
+
+const chosenName = (word: string) => `with_${word.replaceAll('-', '_')}`;
+
+const ifChosen = ({ only }: Change, line: string) =>
+  only ? `if [ -n "$${chosenName(only.option)}" ]; then ${line}; fi` : line;
+
+/** At the undo, what was chosen is known from what was saved. */
+const ifWasChosen = ({ only }: Change, line: string) =>
+  only ? `if [ -e "$state/chosen-${only.option}" ]; then ${line}; fi` : line;
+
+/** What a shell script can make and take back. */
+type UnixChange = IniChange | GnomeChange | UnixMemberChange;
+
+const isUnix = (change: Change): change is UnixChange =>
+  change.kind === 'ini' || change.kind === 'gnome' || change.kind === 'unix-member';
+
+const functions = String.raw`save_file() { # file: keeps the first copy only
+  copy="$state/$(printf '%s' "$1" | tr '/' '_')"
+  [ -e "$copy" ] || cp -p -- "$1" "$copy"
+}
+restore_file() {
+  copy="$state/$(printf '%s' "$1" | tr '/' '_')"
+  if [ -e "$copy" ]; then cp -p -- "$copy" "$1"; echo "Put back $1"; fi
+}
+set_ini() { # file section name value
+  awk -v section="[$2]" -v name="$3" -v value="$4" '
+    function put() { if (inside && !done) { print name "=" value; done = 1 } }
+    /^[ \t]*\[/ { put(); inside = (tolower($0) ~ "^[ \t]*\\[" tolower(substr(section, 2, length(section) - 2)) "\\]") ; if (inside) seen = 1 }
+    inside && tolower($0) ~ "^[ \t]*" tolower(name) "[ \t]*=" { if (!done) print name "=" value; done = 1; next }
+    { print }
+    END { put(); if (!seen) { print section; print name "=" value } }
+  ' "$1" > "$state/draft"
+  cat "$state/draft" > "$1"
+  rm -f -- "$state/draft"
+  echo "Set $3=$4 in [$2] of $1"
+}
+is_member() { id -nG "$1" | tr ' ' '\n' | grep -qx -- "$2"; }
+`.trimEnd();
+
+function saveLine(change: UnixChange): string {
+  if (change.kind === 'ini') return `save_file ${quote(change.file)}`;
+  if (change.kind === 'gnome')
+    return `[ -e "$state/${change.setting}" ] || dconf read /org/gnome/desktop/remote-desktop/rdp/${change.setting} > "$state/${change.setting}"`;
+  const mark = `"$state/member-${change.user}-${change.group}"`;
+  return `[ -e ${mark} ] || { if is_member ${change.user} ${change.group}; then echo yes; else echo no; fi > ${mark}; }`;
+}
+
+function doLine(change: UnixChange): string {
+  if (change.kind === 'ini')
+    return `set_ini ${quote(change.file)} ${quote(change.section)} ${quote(change.name)} ${fill(change.value)}`;
+  if (change.kind === 'gnome') return `grdctl rdp set-${change.setting} ${fill(change.value)}`;
+  return `is_member ${change.user} ${change.group} || adduser ${change.user} ${change.group}`;
+}
+
+function undoLine(change: UnixChange): string {
+  if (change.kind === 'ini') return `restore_file ${quote(change.file)}`;
+  if (change.kind === 'gnome') {
+    const path = `/org/gnome/desktop/remote-desktop/rdp/${change.setting}`;
+    const file = `"$state/${change.setting}"`;
+    return `if [ -s ${file} ]; then dconf write ${path} "$(cat ${file})"; elif [ -e ${file} ]; then dconf reset ${path}; fi`;
+  }
+  const mark = `"$state/member-${change.user}-${change.group}"`;
+  return `if [ -e ${mark} ] && [ "$(cat ${mark})" = no ]; then deluser ${change.user} ${change.group}; fi`;
+}
+
+const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** A blank becomes the shell’s variable of the same name. */
+function fill(value: string): string {
+  const [, name] = /^<([a-z-]+)>$/.exec(value) ?? [];
+  return name === undefined ? quote(value) : `"$${name.replaceAll('-', '_')}"`;
+}
+
+const variableOf = (name: BlankName) => name.replaceAll('-', '_');

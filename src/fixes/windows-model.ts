@@ -1,0 +1,294 @@
+/** A small model of Windows, on which every fix is made and taken back: the same plan that the scripts carry out. */
+import type { Grant, RegistryData, RegistryState, RegistryTarget } from './change.ts';
+import type { Act, Plan, WindowsChange } from './plan.ts';
+
+export interface Windows {
+  /** Values by lower-case name, under keys by lower-case path. A key without values is still a key. */
+  readonly registry: Map<string, Map<string, RegistryData>>;
+  readonly services: Map<string, Service>;
+  readonly firewall: Map<string, FirewallRule>;
+  /** Thumbprints of the certificates that Windows made for Remote Desktop. */
+  readonly remoteDesktopStore: Set<string>;
+  readonly setAside: Set<string>;
+  /** Grants by file. */
+  readonly rights: Map<string, readonly string[]>;
+  readonly members: Map<string, Set<string>>;
+  readonly accounts: Map<string, boolean>;
+  readonly routes: Set<string>;
+  readonly packetSizes: Map<string, number>;
+  /** Lines of the .rdp file by lower-case setting. */
+  readonly rdpFile: Map<string, string>;
+  readonly roles: Map<string, string>;
+}
+
+interface Service {
+  readonly startup: 'automatic' | 'delayed' | 'manual' | 'disabled';
+  readonly running: boolean;
+}
+
+interface FirewallRule {
+  readonly group: string | undefined;
+  readonly enabled: boolean;
+  readonly remoteAddresses: string;
+}
+
+/** What a script writes to disk before it changes anything. */
+export interface Saved {
+  readonly entries: Entry[];
+}
+
+interface Entry {
+  readonly act: Act;
+  readonly restore: () => void;
+  done: boolean;
+}
+
+export const emptyWindows = (): Windows => ({
+  registry: new Map(),
+  services: new Map(),
+  firewall: new Map(),
+  remoteDesktopStore: new Set(),
+  setAside: new Set(),
+  rights: new Map(),
+  members: new Map(),
+  accounts: new Map(),
+  routes: new Set(),
+  packetSizes: new Map(),
+  rdpFile: new Map(),
+  roles: new Map(),
+});
+
+/** Saves, then changes, then restarts: as the script does, and as often as it is run. */
+export function applyPlan(windows: Windows, plan: Plan, options: readonly string[], saved: Saved): void {
+  const { acts } = plan;
+  const chosen = acts.filter(({ option }) => option === undefined || options.includes(option));
+  for (const act of chosen) {
+    if (saved.entries.some((entry) => entry.act.id === act.id)) continue;
+    saved.entries.push({ act, restore: remember(windows, act.change), done: false });
+  }
+  for (const act of chosen) {
+    const entry = saved.entries.find((one) => one.act.id === act.id);
+    const once = act.change.kind === 'certificate-removal' || act.change.kind === 'registry-key-removal';
+    if (once && entry?.done) continue;
+    change(windows, act.change);
+    if (entry) entry.done = true;
+  }
+  settlePlan(windows, plan, options);
+}
+
+/** Last change first, then the services once more. */
+export function undoPlan(windows: Windows, plan: Plan, options: readonly string[], saved: Saved): void {
+  for (const { restore } of [...saved.entries].reverse()) restore();
+  settlePlan(windows, plan, options);
+}
+
+/** What the restarts alone bring about: SessionEnv makes a certificate at its start when there is none. */
+export function settlePlan({ remoteDesktopStore }: Windows, { settling }: Plan, options: readonly string[]): void {
+  for (const one of settling) {
+    const wanted = one.option === undefined || options.includes(one.option);
+    const makes = one.kind === 'restart' && one.service === 'SessionEnv';
+    if (wanted && makes && remoteDesktopStore.size === 0) remoteDesktopStore.add('made by Windows');
+  }
+}
+
+/** What counts: a policy wins over the local value. */
+export function effective(
+  windows: Windows,
+  local: RegistryTarget,
+  policy?: { key: string; value: string },
+): RegistryState {
+  const rule = policy && readValue(windows, policy.key, policy.value);
+  return rule !== undefined && rule !== 'absent' ? rule : readValue(windows, local.key, local.name);
+}
+
+export const readValue = ({ registry }: Windows, key: string, name: string): RegistryState =>
+  registry.get(key.toLowerCase())?.get(name.toLowerCase()) ?? 'absent';
+
+/** Notes what is there and gives back how to bring it about again. */
+const remember = (windows: Windows, one: WindowsChange) => behaviourOf(one).remember(windows, one);
+const change = (windows: Windows, one: WindowsChange) => behaviourOf(one).change(windows, one);
+
+type Behaviours = { readonly [Kind in WindowsChange['kind']]: Behaviour<Extract<WindowsChange, { kind: Kind }>> };
+
+interface Behaviour<Of> {
+  remember(windows: Windows, one: Of): () => void;
+  change(windows: Windows, one: Of): void;
+}
+
+/** TypeScript cannot follow that the behaviour found by kind fits the change of that kind. */
+const behaviourOf = (one: WindowsChange) => behaviours[one.kind] as Behaviour<WindowsChange>;
+
+const behaviours: Behaviours = {
+  registry: {
+    remember: rememberValue,
+    change: (windows, one) => (one.atLeast && isStricter(windows, one) ? undefined : writeValue(windows, one)),
+  },
+  'certificate-binding': {
+    remember: (windows, { thumbprint }) => rememberValue(windows, bindingPlace(thumbprint)),
+    change: (windows, { thumbprint }) => writeValue(windows, bindingPlace(thumbprint)),
+  },
+  'registry-key-removal': {
+    remember: (windows, { key }) => rememberTree(windows, key),
+    change(windows, { key }) {
+      for (const path of treeOf(windows, key)) windows.registry.delete(path);
+    },
+  },
+  'certificate-removal': {
+    remember: (windows) => rememberCertificates(windows),
+    change({ remoteDesktopStore, setAside }) {
+      for (const thumbprint of remoteDesktopStore) setAside.add(thumbprint);
+      remoteDesktopStore.clear();
+    },
+  },
+  member: {
+    remember: (windows, { group, member }) => rememberMember(windows, group.sid, member),
+    change({ members }, { group, member }) {
+      members.set(group.sid, (members.get(group.sid) ?? new Set()).add(member));
+    },
+  },
+  'firewall-group': {
+    remember: ({ firewall }, { group }) => rememberEntries(firewall, (rule) => rule.group === group),
+    change({ firewall }, { group, enable, remoteAddresses }) {
+      for (const [name, rule] of firewall) {
+        if (rule.group !== group) continue;
+        firewall.set(name, {
+          ...rule,
+          enabled: enable ?? rule.enabled,
+          remoteAddresses: remoteAddresses ?? rule.remoteAddresses,
+        });
+      }
+    },
+  },
+  'firewall-rule': {
+    remember: ({ firewall }, { name }) => rememberEntry(firewall, name),
+    change({ firewall }, { name, remoteAddresses }) {
+      if (!firewall.has(name)) firewall.set(name, { group: undefined, enabled: true, remoteAddresses });
+    },
+  },
+  service: {
+    remember: ({ services }, { name }) => rememberEntry(services, name),
+    change({ services }, { name, startup }) {
+      const { startup: before = 'disabled' } = services.get(name) ?? {};
+      services.set(name, { startup: before === 'disabled' ? startup : before, running: true });
+    },
+  },
+  permission: {
+    remember: ({ rights }, one) => rememberEntry(rights, fileOf(one)),
+    change({ rights }, one) {
+      rights.set(fileOf(one), [...new Set([...(rights.get(fileOf(one)) ?? []), ...one.grants.map(grantText)])]);
+    },
+  },
+  account: {
+    remember: ({ accounts }, { user }) => rememberEntry(accounts, user),
+    change: ({ accounts }, { user }) => void accounts.set(user, true),
+  },
+  mtu: {
+    remember: ({ packetSizes }, one) => rememberEntry(packetSizes, one.interface),
+    change: ({ packetSizes }, one) => void packetSizes.set(one.interface, Number(one.bytes)),
+  },
+  'rdp-file': {
+    remember: ({ rdpFile }, { setting }) => rememberEntry(rdpFile, setting.toLowerCase()),
+    change({ rdpFile }, { setting, to }) {
+      if (to === 'absent') rdpFile.delete(setting.toLowerCase());
+      else rdpFile.set(setting.toLowerCase(), `${to.type}:${to.value}`);
+    },
+  },
+  role: {
+    remember: ({ roles }, { setting }) => rememberEntry(roles, setting),
+    change: ({ roles }, { setting, to }) => void roles.set(setting, to),
+  },
+  route: {
+    remember({ routes }, one) {
+      const had = routes.has(wayOf(one));
+      return () => void (had ? routes.add(wayOf(one)) : routes.delete(wayOf(one)));
+    },
+    change: ({ routes }, one) => void routes.add(wayOf(one)),
+  },
+};
+
+const fileOf = ({ of }: Extract<WindowsChange, { kind: 'permission' }>) =>
+  'file' in of ? of.file : `key of ${of.keyOf}`;
+const wayOf = ({ destination, via }: Extract<WindowsChange, { kind: 'route' }>) => `${destination} ${via}`;
+const grantText = ({ sid, right }: Grant) => `${sid} ${right}`;
+
+function isStricter(windows: Windows, { key, name, to }: RegistryTarget): boolean {
+  const now = readValue(windows, key, name);
+  return now !== 'absent' && to !== 'absent' && now.type === 'dword' && Number(now.value) > Number(to.value);
+}
+
+const bindingPlace = (thumbprint: string): RegistryTarget => ({
+  key: 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp',
+  name: 'SSLCertificateSHA1Hash',
+  to: { type: 'binary', value: thumbprint },
+});
+
+function writeValue({ registry }: Windows, { key, name, to }: RegistryTarget): void {
+  if (to === 'absent') registry.get(key.toLowerCase())?.delete(name.toLowerCase());
+  else {
+    for (const path of ancestorsOf(key)) if (!registry.has(path)) registry.set(path, new Map());
+    registry.get(key.toLowerCase())?.set(name.toLowerCase(), to);
+  }
+}
+
+/** `hklm\software\a` → `hklm\software`, `hklm\software\a`. */
+function ancestorsOf(key: string): readonly string[] {
+  const parts = key.toLowerCase().split('\\');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 2).join('\\'));
+}
+
+function rememberValue(windows: Windows, { key, name }: RegistryTarget): () => void {
+  const before = readValue(windows, key, name);
+  const created = ancestorsOf(key).filter((path) => !windows.registry.has(path));
+  return () => {
+    writeValue(windows, { key, name, to: before });
+    for (const path of [...created].reverse()) if (isEmpty(windows, path)) windows.registry.delete(path);
+  };
+}
+
+const isEmpty = ({ registry }: Windows, path: string) =>
+  registry.get(path)?.size === 0 && ![...registry.keys()].some((other) => other.startsWith(`${path}\\`));
+
+const treeOf = ({ registry }: Windows, key: string): readonly string[] =>
+  [...registry.keys()].filter((path) => path === key.toLowerCase() || path.startsWith(`${key.toLowerCase()}\\`));
+
+function rememberTree(windows: Windows, key: string): () => void {
+  const before = treeOf(windows, key).map((path) => [path, new Map(windows.registry.get(path))] as const);
+  return () => {
+    if (before.length === 0) return;
+    for (const path of treeOf(windows, key)) windows.registry.delete(path);
+    for (const [path, values] of before) windows.registry.set(path, new Map(values));
+  };
+}
+
+function rememberCertificates({ remoteDesktopStore, setAside }: Windows): () => void {
+  const before = [...remoteDesktopStore];
+  return () => {
+    for (const thumbprint of before) {
+      if (setAside.delete(thumbprint)) remoteDesktopStore.add(thumbprint);
+    }
+    // What Windows made in between was made for want of this one.
+    for (const thumbprint of remoteDesktopStore)
+      if (!before.includes(thumbprint)) remoteDesktopStore.delete(thumbprint);
+  };
+}
+
+function rememberMember({ members }: Windows, group: string, member: string): () => void {
+  const hadGroup = members.has(group);
+  const had = members.get(group)?.has(member) ?? false;
+  return () => {
+    if (!had) members.get(group)?.delete(member);
+    if (!hadGroup) members.delete(group);
+  };
+}
+
+function rememberEntry<Value>(map: Map<string, Value>, name: string): () => void {
+  const before = map.get(name);
+  return () => void (before === undefined ? map.delete(name) : map.set(name, before));
+}
+
+function rememberEntries<Value>(map: Map<string, Value>, belongs: (value: Value) => boolean): () => void {
+  const before = [...map].filter(([, value]) => belongs(value));
+  return () => {
+    for (const [name, value] of before) map.set(name, value);
+  };
+}
