@@ -1,7 +1,9 @@
 /** `node lab/real/run-net.ts`: real faults of the network in namespaces, examined with the built command and judged. */
+
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { inTurns } from '../in-turns.ts';
 import { type Command, examine } from './examine.ts';
 import { judge } from './judge.ts';
 import { type Lab, openLab } from './lab.ts';
@@ -156,13 +158,4 @@ function readArguments(): Given | string {
   } catch (problem) {
     return problem instanceof Error ? problem.message : String(problem);
   }
-}
-
-/** At most `jobs` at a time. */
-async function inTurns<Item>(items: readonly Item[], jobs: number, work: (item: Item) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const worker = async () => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: jobs }, worker));
 }

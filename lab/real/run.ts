@@ -1,7 +1,9 @@
 /** `npm run lab:real`: starts real servers with real faults, examines each with the built command, and judges it. */
+
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { inTurns } from '../in-turns.ts';
 import { crossCheck } from './cross-check.ts';
 import { type Command, examine } from './examine.ts';
 import { judge } from './judge.ts';
@@ -127,19 +129,4 @@ async function playHere(row: Row, lab: Lab, options: Options) {
   } finally {
     await server.stop();
   }
-}
-
-/** At most `jobs` at a time, results in the order of the items. */
-async function inTurns<Item, Result>(
-  items: readonly Item[],
-  jobs: number,
-  work: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [place, item] of queue) results[place] = await work(item);
-  };
-  await Promise.all(Array.from({ length: jobs }, worker));
-  return results;
 }

@@ -8,7 +8,7 @@ import type { Prior, Strength } from '../causes/cause.ts';
 // biome-ignore format: a table reads best as a table.
 export const strength: Readonly<Record<Strength, { readonly shows: number; readonly otherwise: number }>> = {
   needs:     { shows: 0.998, otherwise: 0.9  },
-  hallmark:  { shows: 0.96,  otherwise: 0.01 },
+  hallmark:  { shows: 0.96,  otherwise: 0.005 },
   always:    { shows: 0.985, otherwise: 0.15 },
   usually:   { shows: 0.8,   otherwise: 0.15 },
   sometimes: { shows: 0.35,  otherwise: 0.15 },
@@ -26,10 +26,10 @@ export const prior: Readonly<Record<Prior, number>> = {
 
 /** The two hypotheses that are not causes, on the same scale: people ask mostly when something is broken. */
 export const priorWorks = 12;
-export const priorUnknown = 3;
+export const priorUnknown = 1.5;
 
 /** A cause is named when it is at least this likely, and likelier than everything that is not in the catalogue. */
-export const namedFrom = 0.3;
+export const namedFrom = 0.4;
 
 /** The logarithm of the likelihood ratio of one sign. */
 export function weigh(word: Strength, held: boolean): number {

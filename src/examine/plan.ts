@@ -49,7 +49,7 @@ export interface Step {
 /** From here on a cause is settled, and nothing more is asked. */
 const SETTLED = 0.95;
 /** Bits below which an answer is not worth a question to a server. */
-const LEAST_GAIN = 0.02;
+export const LEAST_GAIN = 0.02;
 /** Bits per second below which it is not worth the wait. */
 const LEAST_WORTH = 0.01;
 
