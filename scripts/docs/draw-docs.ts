@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { layers } from '../../architecture.ts';
-import { causes } from '../../src/causes/catalogue.generated.ts';
 import type { ArgSpec, Command } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/commands.generated.ts';
 import { hexOf } from '../../src/codes/code.ts';
@@ -15,6 +14,8 @@ import { stageIds, stages } from '../../src/rdp/sequence/stages.ts';
 import { describe } from '../../src/rdp/wire/bytes.ts';
 import { contractSchema } from '../../src/report/contract.ts';
 import { probes } from '../../src/sources/probes.generated.ts';
+import { drawCausePages } from './cause-pages.ts';
+import { table } from './table.ts';
 
 export interface Document {
   /** From the root of the repository, with forward slashes. */
@@ -23,7 +24,7 @@ export interface Document {
 }
 
 export const drawDocs = (root: string): readonly Document[] => [
-  page('causes', drawCauses()),
+  ...drawCausePages().map(({ name, lines }) => page(`causes/${name}`, lines)),
   page('cli', drawCli()),
   page('codes', drawCodes()),
   page('observations', drawObservations()),
@@ -44,41 +45,6 @@ const schema = (name: string, of: z.ZodType): Document => ({
   path: `docs/generated/${name}.schema.json`,
   text: `${JSON.stringify(z.toJSONSchema(of), undefined, 2)}\n`,
 });
-
-const row = (...cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) => [
-  row(...head),
-  row(...head.map(() => '---')),
-  ...rows.map((cells) => row(...cells)),
-];
-
-function drawCauses(): readonly string[] {
-  const folders = [...new Set(causes.map(({ id }) => id.split('/')[0] ?? ''))];
-  const order = [...stageIds, ...folders.filter((folder) => !stageIds.some((stage) => stage === folder))];
-  const sections = order.flatMap((folder) => {
-    const own = causes.filter(({ id }) => id.startsWith(`${folder}/`));
-    if (own.length === 0) return [];
-    return ['', `## ${folder}`, ...own.flatMap(drawCause)];
-  });
-  return ['# Causes', '', `${causes.length} causes, by the stage or place that breaks.`, ...sections];
-}
-
-const drawCause = ({ id, title, story, where, prior, status, fix, notWhen, references }: (typeof causes)[number]) => [
-  '',
-  `### ${title}`,
-  '',
-  `\`${id}\` · lies with the ${where} · ${prior} · ${status}`,
-  '',
-  story,
-  ...(notWhen ? ['', `Not when: ${notWhen}`] : []),
-  '',
-  ...fix.steps.map((step, index) => `${index + 1}. ${step}`),
-  '',
-  `Risk: ${fix.risk}`,
-  `Undo: ${fix.undo === 'nothing-to-undo' ? 'nothing to undo.' : fix.undo.join(' ')}`,
-  `Check: ${fix.check}`,
-  `References: ${references.join(', ')}`,
-];
 
 const drawCli = () => [
   '# Commands',

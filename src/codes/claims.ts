@@ -18,6 +18,15 @@ export interface Claim {
 /** `harmful`: following it costs security, data or access. `unverifiable`: no source supports or refutes it. */
 export type Verdict = 'true' | 'partly' | 'false' | 'unverifiable' | 'harmful';
 
+/** The verdicts as a person reads them. */
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  true: 'true',
+  partly: 'partly true',
+  false: 'not true',
+  unverifiable: 'nothing supports it',
+  harmful: 'harmful',
+};
+
 type Topic = 'closed' | 'denied' | 'pair';
 
 const closed = { space: 'disconnect', value: 0x904 } as const;

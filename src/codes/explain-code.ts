@@ -54,6 +54,12 @@ export const claimsFor = (causeId: string): readonly Claim[] => {
   return doubtful((claim) => claim.causes.includes(slug));
 };
 
+/** Every claim about a cause or its cures, the true ones too: those that it names, and those that name it. */
+export const claimsOf = (cause: { readonly id: string; readonly claims?: readonly number[] }): readonly Claim[] => {
+  const slug = cause.id.slice(cause.id.lastIndexOf('/') + 1);
+  return claims.filter(({ number, causes }) => cause.claims?.includes(number) || causes.includes(slug));
+};
+
 const unknown = {
   means: 'This number is in none of the tables of its kind that we know.',
   stages: [],

@@ -1,7 +1,7 @@
 /** What a person was shown, put right: what each code says and does not say, and what the web makes of it. */
 
 import type { Cause } from '../causes/cause.ts';
-import { type Claim, claims } from '../codes/claims.ts';
+import { type Claim, claims, verdictWords } from '../codes/claims.ts';
 import type { CodeStage } from '../codes/code.ts';
 import { claimsAbout, claimsFor, explainCodes, explainPair } from '../codes/explain-code.ts';
 import type { Vocabulary } from '../observations/vocabulary.ts';
@@ -42,17 +42,9 @@ const isMisleading = ({ verdict, safer }: Claim) =>
 
 const titleOf = (stage: CodeStage) => (stage === 'gateway' ? 'the gateway' : stages[stage].title);
 
-const verdicts: Readonly<Record<Claim['verdict'], string>> = {
-  true: 'true',
-  partly: 'partly true',
-  false: 'not true',
-  unverifiable: 'nothing supports it',
-  harmful: 'harmful',
-};
-
 const noteClaim = ({ saysTheWeb, verdict, inFact, safer }: Claim): ClaimNote => ({
   says: saysTheWeb,
-  verdict: verdicts[verdict],
+  verdict: verdictWords[verdict],
   inFact,
   ...(safer !== undefined && { safer }),
 });

@@ -1,6 +1,8 @@
 /** Prints the catalogue: every cause by the stage or place that breaks, or one of them in full. */
 import { causes } from '../../causes/catalogue.generated.ts';
 import type { Cause } from '../../causes/cause.ts';
+import { verdictWords } from '../../codes/claims.ts';
+import { claimsOf } from '../../codes/explain-code.ts';
 import { formsOf } from '../../fixes/forms.ts';
 import { wrap } from '../../presenters/wrap.ts';
 import { stageIds } from '../../rdp/sequence/stages.ts';
@@ -51,6 +53,7 @@ const describe = (cause: Cause) => {
     confusedWith,
     hides,
     fix: { ...remedy, forms: plan ? formsOf(cause, plan) : [], ...(plan && { changes: plan.changes }) },
+    claims: claimsOf(cause).map(({ saysTheWeb, verdict, inFact, safer }) => ({ saysTheWeb, verdict, inFact, safer })),
     references,
   };
 };
@@ -78,6 +81,10 @@ function tell(cause: Cause, { screen }: Session): string {
     ...text(`Check: ${fix.check}`),
     ...(fix.undo === 'nothing-to-undo' ? ['Undo: nothing to undo.'] : ['Undo:', ...fix.undo.flatMap(item)]),
     ...(forms.length > 0 ? text(`Also as: rdpdoctor fix ${id} --as ${forms.join('|')}`) : []),
+    ...(claimsOf(cause).length > 0 ? ['', 'The web says'] : []),
+    ...claimsOf(cause).flatMap(({ saysTheWeb, verdict, inFact, safer }) =>
+      item(`“${saysTheWeb}”: ${verdictWords[verdict]}. In fact: ${inFact}${safer ? ` Safer: ${safer}` : ''}`),
+    ),
     '',
     'References',
     ...references.map((reference) => `  - ${reference}`),
