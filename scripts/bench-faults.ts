@@ -9,6 +9,7 @@ import { findPeers } from './bench/peers.ts';
 import { inProcess, playInProcess, playReal, playRecorded } from './bench/play-all.ts';
 import { askByPlan, askInOrder } from './bench/questions.ts';
 import { addUp, type Score } from './bench/score.ts';
+import { countSteps, type StepsToFix } from './bench/steps-to-fix.ts';
 
 const PAGE = 'docs/generated/accuracy.md';
 
@@ -32,16 +33,19 @@ async function main(): Promise<number> {
   const chosen = inProcess.filter(({ id, scenario }) => only.test(id) || only.test(scenario.story));
   const virtual: Score[] = [];
   const questions: Questions[] = [];
+  const steps: StepsToFix[] = [];
   for (const told of chosen) {
     virtual.push(await playInProcess(told));
     const [byPlan, inOrder] = [await askByPlan(told.scenario), await askInOrder(told.scenario)];
     questions.push({ id: told.id, byPlan, inOrder });
+    const counted = await countSteps(told);
+    if (counted) steps.push(counted);
   }
   const recorded = playRecorded(only);
   const why = await whyNotReal();
   if (why) console.log(`Nothing is played for real: ${why}.`);
   const { real, comparisons } = why ? { real: [], comparisons: [] } : await playForReal(only);
-  const results = { inProcess: virtual, recorded, real, comparisons, questions };
+  const results = { inProcess: virtual, recorded, real, comparisons, questions, steps };
   const page = drawPage(results);
   console.log(page);
   if (given.write) {
