@@ -2,9 +2,17 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { causes } from '../src/causes/catalogue.generated.ts';
+import { refuseCauses } from './refuse-causes.ts';
 
 const root = join(import.meta.dirname, '..');
 const outfile = join(root, 'dist', 'rdpdoctor.js');
+
+const complaints = refuseCauses(causes);
+if (complaints.length > 0) {
+  process.stderr.write(`The causes are refused:\n${complaints.map((complaint) => `  ${complaint}\n`).join('')}`);
+  process.exit(1);
+}
 
 await build({
   entryPoints: [join(root, 'src', 'cli', 'bin.ts')],
