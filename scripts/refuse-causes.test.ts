@@ -21,7 +21,7 @@ test.each([
   ['no undo', { fix: { ...sound.fix, undo: [] } }, 'the fix has no undo'],
   ['no step', { fix: { ...sound.fix, steps: [] } }, 'the fix has no step'],
   ['no check', { fix: { ...sound.fix, check: '' } }, 'how to see that it helped'],
-  ['a leftover placeholder', { story: `${sound.story} TODO` }, '“TODO” is left over'],
+  ['a leftover placeholder', { story: `${sound.story} FILL_IN` }, '“FILL_IN” is left over'],
   ['a neighbour that does not exist', { hides: [{ id: 'tls/nothing', because: 'x' }] }, 'which is no cause'],
   ['itself as a neighbour', { hides: [{ id: sound.id, because: 'x' }] }, 'refers to itself'],
   ['only what rules it out', { predicts: [needs('ports', 'opened', () => true)] }, 'no prediction speaks for it'],

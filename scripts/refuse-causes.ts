@@ -45,7 +45,7 @@ function refuseFix({ steps, undo, risk, check }: Cause['fix']): readonly string[
 
 const LONGEST_TITLE = 90;
 const SHORTEST_STORY = 60;
-const PLACEHOLDER = /TODO|FIXME|PLACEHOLDER|lorem ipsum|contact your (?:system )?administrator/i;
+const PLACEHOLDER = /FILL_IN|TODO|FIXME|PLACEHOLDER|lorem ipsum|contact your (?:system )?administrator/i;
 
 const signsOf = ({ predicts, evidentWhen = [] }: Cause): readonly Sign<never>[] => [
   ...predicts.map(({ sign }) => sign),
