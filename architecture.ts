@@ -11,8 +11,10 @@ export const layers = {
   causes:         { is: 'why connections fail: one cause, one file',   uses: ['fixes', 'observations', 'rdp/sequence', 'world'] },
   diagnosis:      { is: 'facts × causes → an explanation',             uses: ['causes', 'observations', 'rdp/sequence', 'world'] },
   examine:        { is: 'ask, weigh, ask again: which probe next',     uses: ['sources', 'diagnosis', 'causes', 'observations', 'rdp/sequence', 'result', 'world'] },
-  report:         { is: 'the explanation as a document',               uses: ['diagnosis', 'causes', 'codes', 'observations', 'rdp/sequence', 'result', 'world', 'zod'] },
+  report:         { is: 'the explanation as a document',               uses: ['diagnosis', 'causes', 'fixes', 'codes', 'observations', 'rdp/sequence', 'rdp/pdus', 'rdp/wire', 'result', 'world', 'zod'] },
   presenters:     { is: 'the document for terminal, ticket, script',   uses: ['report', 'picocolors'] },
   platform:       { is: 'the only folder that touches the system',     uses: ['world', 'result', 'node:', 'dns-packet'] },
-  cli:            { is: 'one command, one file',                       uses: ['examine', 'sources', 'causes', 'fixes', 'codes', 'diagnosis', 'observations', 'report', 'presenters', 'platform', 'rdp/sequence', 'result', 'world', 'lab', 'node:', 'commander'] },
+  store:          { is: 'the history of this machine, one file a run', uses: ['observations', 'result', 'world', 'node:'] },
+  server:         { is: 'the same verbs over HTTP',                    uses: ['examine', 'sources', 'causes', 'fixes', 'codes', 'diagnosis', 'observations', 'report', 'presenters', 'store', 'platform', 'rdp/sequence', 'result', 'world', 'node:', 'zod', 'fastify', 'fastify-type-provider-zod', '@fastify'] },
+  cli:            { is: 'one command, one file',                       uses: ['examine', 'sources', 'causes', 'fixes', 'codes', 'diagnosis', 'observations', 'report', 'presenters', 'platform', 'store', 'server', 'rdp/sequence', 'result', 'world', 'lab', 'node:', 'commander'] },
 } as const;

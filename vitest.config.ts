@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'lab/**/*.test.ts', 'scripts/**/*.test.ts', '*.test.ts'],
+    include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'lab/**/*.test.ts', 'scripts/**/*.test.ts', '*.test.ts'],
     testTimeout: 30_000,
   },
 });

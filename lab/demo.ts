@@ -62,12 +62,14 @@ const notOnLoopback: Readonly<Record<string, string>> = {
   'host/internet-attack-load': 'it takes a public address',
 };
 
-function obstacleTo(name: string, { world, error, expect, options }: Scenario): string | undefined {
+function obstacleTo(name: string, { world, error, file, expect, options }: Scenario): string | undefined {
   if (options) return 'it takes --deep or --idle, which the demonstration goes without';
   const machines = Object.values(machinesOf(world));
   if (machines.length !== 1) return 'it takes more than one machine';
   const isLocal = world.host === 'localhost' || world.host?.startsWith('127.');
   if (world.names && !isLocal) return 'it is about what a name means, and the demonstration has no name';
+  if (file !== undefined) return 'an .rdp file shows it, not the server';
+  if (world.thisMachine) return 'it is about the machine that asks, which the demonstration leaves as it is';
   if (world.trusts) return 'it is about whom this machine trusts, which the demonstration leaves alone';
   const { doors } = entranceOf(world);
   // Several causes look the same from outside; where only one will do, the client’s message made the difference.
@@ -97,6 +99,7 @@ function lets(door: LabPort): boolean {
     credssp,
     restrictedAdmin: _admin,
     remoteCredentialGuard: _guard,
+    entra: _entra,
     ...faults
   } = door;
   return Object.keys(faults).length === 0 && certificate !== 'missing' && credssp?.onNegotiate === undefined;

@@ -3,7 +3,7 @@ import { concat } from '../src/rdp/wire/bytes.ts';
 import type { Address, ByteStream, ConnectAnswer, DatagramAnswer, Heard } from '../src/world.ts';
 import { createPeer, type ServedPort } from './peers/create-peer.ts';
 import type { Peer, PeerWish, Surroundings } from './peers/peer.ts';
-import { answerSyn } from './peers/udp-peer.ts';
+import { answerDtlsHello, answerSyn } from './peers/udp-peer.ts';
 import type { LabMachine, LabPort, RdpPeer } from './scenario.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 import { SEGMENT, VirtualLine } from './virtual-line.ts';
@@ -44,20 +44,22 @@ export class VirtualNetwork {
     return line;
   }
 
-  /** One datagram of RDP over UDP, and what comes back for it. */
+  /** One datagram of RDP over UDP, or of DTLS to a gateway, and what comes back for it. */
   async datagram(
-    { ip }: Address,
+    { ip, port }: Address,
     payloads: readonly Uint8Array[],
     pace: number,
     within: number,
   ): Promise<DatagramAnswer> {
     const machine = this.#machines[ip];
     const latency = machine?.latency ?? 1;
-    const says = machine ? (machine.udp ?? 'refused') : 'silent';
+    const isGateways = port === GATEWAY_UDP;
+    const says = machine ? ((isGateways ? machine.gatewayUdp : machine.udp) ?? 'refused') : 'silent';
     await this.#clock.sleep(says === 'silent' ? within : Math.min(within, 2 * latency));
     const sent = Math.min(payloads.length, 1 + Math.floor((says === 'silent' ? within : 2 * latency) / pace));
     if (says === 'silent' || 2 * latency > within) return { outcome: 'silent', sent };
-    const reply = says === 'answers' ? answerSyn(payloads[0] ?? new Uint8Array()) : undefined;
+    const [first = new Uint8Array()] = payloads;
+    const reply = says === 'answers' ? (isGateways ? answerDtlsHello(first) : answerSyn(first)) : undefined;
     return reply
       ? { outcome: 'answered', bytes: reply, sent }
       : { outcome: says === 'answers' ? 'silent' : says, sent };
@@ -74,6 +76,9 @@ export class VirtualNetwork {
     return door[Math.min(count, door.length - 1)] ?? 'refused';
   }
 }
+
+/** Where an RD Gateway listens for DTLS. */
+const GATEWAY_UDP = 3391;
 
 const isList = (door: LabPort | readonly LabPort[]): door is readonly LabPort[] => Array.isArray(door);
 

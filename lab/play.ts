@@ -5,6 +5,7 @@ import { type Examination, examine } from '../src/examine/examine.ts';
 import { parseTarget } from '../src/examine/target.ts';
 import type { Answer } from '../src/observations/knowledge.ts';
 import { readErrorText } from '../src/sources/files/error-text.reader.ts';
+import { readRdpFile } from '../src/sources/files/rdp-file.reader.ts';
 import { probes } from '../src/sources/probes.generated.ts';
 import { createLabWorld, defaultHost, defaultPort } from './lab-world.ts';
 import type { Expectation, LabWorld, Scenario } from './scenario.ts';
@@ -67,11 +68,23 @@ export function targetOf({ host = defaultHost, port = defaultPort }: LabWorld) {
 }
 
 /** What the person was shown, as it is known beforehand. */
-export function givenBy({ error }: Scenario, at: number): readonly Answer[] {
+export function givenBy({ error, file }: Scenario, at: number): readonly Answer[] {
+  return [...readError(error, at), ...readFile(file, at)];
+}
+
+function readError(error: string | undefined, at: number): readonly Answer[] {
   if (error === undefined) return [];
   const read = readErrorText(error);
   if (!read.ok) throw new Error(`a scenario shows an error that cannot be read: ${error}`);
   return [{ about: 'client-error', value: read.value, from: { source: 'error-text', where: 'the scenario' }, at }];
+}
+
+/** What was examined is said by the scenario’s world, not by the file. */
+function readFile(file: string | undefined, at: number): readonly Answer[] {
+  if (file === undefined) return [];
+  const read = readRdpFile(file, 'the scenario', at);
+  if (!read.ok) throw new Error(`a scenario holds a file that cannot be read: ${read.problem.what}`);
+  return read.value.filter(({ about }) => about === 'rdp-file');
 }
 
 function compare(expect: Expectation, { diagnosis }: Examination): readonly string[] {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { redactCase } from '../src/report/redact.ts';
 import { inTurns } from './in-turns.ts';
-import { installPackages, serverPackages } from './real/packages.ts';
+import { installPackages, networkPackages, serverPackages } from './real/packages.ts';
 import { judgeAgain, rate } from './recorded/rate.ts';
 import { type Labs, openLabs, perform, type RealScenario, realScenarios } from './recorded/real-scenarios.ts';
 import { writeRecording } from './recorded/recording.ts';
@@ -44,7 +44,7 @@ async function main(): Promise<number> {
 async function whyNot(): Promise<string | undefined> {
   if (process.getuid?.() !== 0) return 'only root may make networks';
   if (!existsSync(given.cli)) return `${given.cli} is not here: build first`;
-  return installPackages([...serverPackages, 'nftables', 'iptables', 'iproute2', 'dnsmasq-base', 'python3']);
+  return installPackages([...serverPackages, ...networkPackages]);
 }
 
 /** Why it was not kept, if it was not: what contradicts the truth must be mended, not enshrined. */

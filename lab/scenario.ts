@@ -6,6 +6,7 @@
  */
 import type { StageId } from '../src/rdp/sequence/stages.ts';
 import type { Host, HostInterface } from '../src/world.ts';
+import type { Lie } from './peers/lies.ts';
 
 export interface Scenario {
   /** One sentence that a support engineer would say. */
@@ -13,6 +14,8 @@ export interface Scenario {
   readonly world: LabWorld;
   /** What a person was shown, as `--error` takes it. */
   readonly error?: string;
+  /** The .rdp file that the person’s client uses, as text. */
+  readonly file?: string;
   /** What is asked beyond the usual. */
   readonly options?: { readonly deep?: boolean; readonly idle?: number };
   readonly expect: Expectation;
@@ -55,6 +58,8 @@ export interface LabHost {
   readonly environment?: Readonly<Record<string, string>>;
   /** What its programs print, by the whole command line. Those that look up the way to a machine need not be told. */
   readonly prints?: Readonly<Record<string, string>>;
+  /** Numbers in the registry of a Windows machine, by key and name: `HKLM\\…\\Name`. */
+  readonly registry?: Readonly<Record<string, number>>;
   /** The interface that the way to every machine takes. Default: the first that is not loopback. */
   readonly way?: string;
 }
@@ -86,6 +91,8 @@ export interface LabMachine {
   readonly otherPorts?: 'refused' | 'silent';
   /** What comes back for the first datagram of RDP over UDP. Default `refused`. */
   readonly udp?: 'answers' | 'refused' | 'silent';
+  /** The same for DTLS on the port that RD Gateways use. Default `refused`. */
+  readonly gatewayUdp?: 'answers' | 'refused' | 'silent';
 }
 
 export interface LabLine {
@@ -105,11 +112,19 @@ export type LabPort =
   | { readonly unreachable: string }
   | ({ readonly serves: 'rdp' } & RdpPeer)
   | { readonly serves: 'banner'; readonly says: string; readonly hex?: boolean }
-  | { readonly serves: 'http' | 'https' }
+  | ({ readonly serves: 'http' | 'https' } & WebPeer)
   /** Takes every byte and says nothing. */
   | { readonly serves: 'nothing' }
   /** Accepts, then ends: at once, or on the first byte it hears. */
   | { readonly serves: 'close'; readonly how: 'fin' | 'rst'; readonly when: 'accepted' | 'asked' };
+
+/** How a web server differs from one that knows no gateway and whose clock is right. */
+export interface WebPeer {
+  /** Answers the question of a gateway’s client as an RD Gateway does, or with this status. */
+  readonly gateway?: true | number;
+  /** How far its clock is ahead of the truth, in milliseconds. */
+  readonly clockAhead?: number;
+}
 
 /** How a server differs from a healthy one. */
 export interface RdpPeer {
@@ -121,6 +136,8 @@ export interface RdpPeer {
   readonly predatesNegotiation?: boolean;
   readonly restrictedAdmin?: boolean;
   readonly remoteCredentialGuard?: boolean;
+  /** Takes a sign-in with Entra ID, where that is offered. */
+  readonly entra?: boolean;
   /** Answers every offer with this RDP_NEG_FAILURE code. */
   readonly alwaysFailsWith?: number;
   readonly certificate?: LabCertificate | 'missing';
@@ -136,6 +153,8 @@ export interface RdpPeer {
     readonly version?: number;
     /** What it does with the NTLM NEGOTIATE, instead of a challenge. */
     readonly onNegotiate?: 'fin' | 'rst' | 'silence' | { readonly errorCode: number } | { readonly alert: number };
+    /** The NTSTATUS with which it answers whoever logs on. Default: the logon failed. */
+    readonly onLogon?: number;
     readonly computer?: string;
     /** Default `example.test`; '' for a workgroup machine. */
     readonly domain?: string;
@@ -146,6 +165,10 @@ export interface RdpPeer {
   };
   /** Basic settings exchange, where NLA is not in the way. */
   readonly settings?: { readonly on?: 'fin' | 'rst' | 'silence' | 'disconnect'; readonly encryptionLevel?: number };
+  /** Where NLA is not in the way: goes on to a session, whoever asks, and ends it like this. */
+  readonly session?: LabSession;
+  /** Says something false at one boundary, and then waits. */
+  readonly lies?: Lie;
   /** A device on the way, or the server itself, that reacts to what it reads. */
   readonly meddles?: {
     readonly withCookie?: 'fin' | 'rst' | 'silence';
@@ -157,6 +180,16 @@ export interface RdpPeer {
   readonly stallsAfter?: number;
   /** What becomes of a connection on which nobody spoke for so many milliseconds. `on-use`: only the next bytes show it. */
   readonly idle?: { readonly after: number; readonly how: 'fin' | 'rst' | 'rst-on-use' | 'lost' };
+}
+
+/** How a server ends a session that it has begun, in its own words. */
+export interface LabSession {
+  /** Once the desktop is there, unless it says so while licences are spoken of. */
+  readonly during?: 'licensing' | 'desktop';
+  /** Error information. [MS-RDPBCGR] 2.2.5.1.1 */
+  readonly errorInfo?: number;
+  /** What the logon screen says, type and data. [MS-RDPBCGR] 2.2.10.1.1.4.1.1 */
+  readonly logonError?: { readonly type: number; readonly data: number };
 }
 
 export interface LabCertificate {
@@ -177,6 +210,9 @@ export interface LabCertificate {
 
 /** Declares what a cause’s lab file proves: the failure blamed, the near miss not blamed. */
 export const defineScenarios = (...scenarios: readonly Scenario[]): readonly Scenario[] => scenarios;
+
+/** A Windows machine that asks, with these numbers set in its registry. */
+export const windows = (registry: Readonly<Record<string, number>>): LabHost => ({ system: 'windows', registry });
 
 /** A world with one RDP server on the usual address, which differs from a healthy one in what is said. */
 export const oneServer = (peer: RdpPeer = {}): LabWorld => ({

@@ -25,6 +25,7 @@ import gatewayGatewayNameOrCert from '../src/causes/gateway/gateway-name-or-cert
 import gatewayGatewayRapDenied from '../src/causes/gateway/gateway-rap-denied.lab.ts';
 import gatewayGatewayServiceCrash from '../src/causes/gateway/gateway-service-crash.lab.ts';
 import gatewayGatewayUdp3391 from '../src/causes/gateway/gateway-udp-3391.lab.ts';
+import hostAnswersChange from '../src/causes/host/answers-change.lab.ts';
 import hostContainerOrVmGuestNotReady from '../src/causes/host/container-or-vm-guest-not-ready.lab.ts';
 import hostHostProcessCrash from '../src/causes/host/host-process-crash.lab.ts';
 import hostInternetAttackLoad from '../src/causes/host/internet-attack-load.lab.ts';
@@ -137,6 +138,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   'gateway/gateway-rap-denied': gatewayGatewayRapDenied,
   'gateway/gateway-service-crash': gatewayGatewayServiceCrash,
   'gateway/gateway-udp-3391': gatewayGatewayUdp3391,
+  'host/answers-change': hostAnswersChange,
   'host/container-or-vm-guest-not-ready': hostContainerOrVmGuestNotReady,
   'host/host-process-crash': hostHostProcessCrash,
   'host/internet-attack-load': hostInternetAttackLoad,

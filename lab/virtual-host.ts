@@ -17,12 +17,25 @@ export function createHost(host: LabHost, machines: Readonly<Record<string, LabM
       const line = [command, ...args].join(' ');
       const printed = host.prints?.[line];
       if (printed !== undefined) return { outcome: 'ran', code: 0, output: printed };
+      // What is not set is not there, and the program says so.
+      if (host.registry && command === 'reg') return queryRegistry(host.registry, args.at(-1) ?? '');
       const isAboutTheWay = line.startsWith('ip -j route get ');
       return isAboutTheWay ? sayWay(args.at(-1) ?? '', machines, interfaces, host.way) : { outcome: 'no-such-command' };
     },
     environment: (name) => host.environment?.[name],
     interfaces: async () => interfaces,
   };
+}
+
+/** As Windows prints it. */
+function queryRegistry(registry: NonNullable<LabHost['registry']>, key: string): CommandAnswer {
+  const values = Object.entries(registry).flatMap(([path, value]) => {
+    const cut = path.lastIndexOf('\\');
+    return path.slice(0, cut) === key ? [`    ${path.slice(cut + 1)}    REG_DWORD    0x${value.toString(16)}`] : [];
+  });
+  if (values.length === 0)
+    return { outcome: 'ran', code: 1, output: 'ERROR: The system was unable to find the key.\r\n' };
+  return { outcome: 'ran', code: 0, output: ['', key, ...values, ''].join('\r\n') };
 }
 
 /** As iproute2 prints it. */

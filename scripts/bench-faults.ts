@@ -1,13 +1,13 @@
 /** `npm run bench:faults`: every scenario judged and held against the truth, beside what other tools make of the same faults. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { installPackages, serverPackages } from '../lab/real/packages.ts';
+import { installPackages, networkPackages, serverPackages } from '../lab/real/packages.ts';
 import { openLabs, realScenarios } from '../lab/recorded/real-scenarios.ts';
 import { type Comparison, compare, comparedScenarios } from './bench/compared.ts';
 import { countedOnce, drawPage, type Questions } from './bench/page.ts';
 import { findPeers } from './bench/peers.ts';
 import { inProcess, playInProcess, playReal, playRecorded } from './bench/play-all.ts';
-import { askByPlan, askInOrder } from './bench/questions.ts';
+import { askByPlan, askEverything, askInOrder } from './bench/questions.ts';
 import { addUp, type Score } from './bench/score.ts';
 import { countSteps, type StepsToFix } from './bench/steps-to-fix.ts';
 
@@ -37,7 +37,7 @@ async function main(): Promise<number> {
   for (const told of chosen) {
     virtual.push(await playInProcess(told));
     const [byPlan, inOrder] = [await askByPlan(told.scenario), await askInOrder(told.scenario)];
-    questions.push({ id: told.id, byPlan, inOrder });
+    questions.push({ id: told.id, byPlan, inOrder, everything: await askEverything(told.scenario) });
     const counted = await countSteps(told);
     if (counted) steps.push(counted);
   }
@@ -62,7 +62,7 @@ async function whyNotReal(): Promise<string | undefined> {
   if (given['no-real']) return 'it was asked not to be';
   if (process.getuid?.() !== 0) return 'only root may make networks';
   if (!existsSync(given.cli)) return `${given.cli} is not here: build first`;
-  return installPackages([...serverPackages, 'nftables', 'iptables', 'iproute2', 'dnsmasq-base', 'python3']);
+  return installPackages([...serverPackages, ...networkPackages]);
 }
 
 async function playForReal(only: RegExp): Promise<{ real: readonly Score[]; comparisons: readonly Comparison[] }> {

@@ -1,23 +1,36 @@
-/** Bundles the program into one file that needs nothing but Node: dist/rdpdoctor.js. */
-import { chmodSync } from 'node:fs';
-import { join } from 'node:path';
+/** Bundles the program so that it needs nothing but Node: dist/rdpdoctor.js, and in chunks what only some commands read. */
+import { chmodSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { netRows } from '../lab/real/net-rows.ts';
+import { rows } from '../lab/real/rows.ts';
+import { refuseRows, refuseScenarios } from '../lab/refuse-scenarios.ts';
+import { scenarios } from '../lab/scenarios.generated.ts';
 import { causes } from '../src/causes/catalogue.generated.ts';
 import { refuseCauses } from './refuse-causes.ts';
 
 const root = join(import.meta.dirname, '..');
-const outfile = join(root, 'dist', 'rdpdoctor.js');
+const outdir = join(root, 'dist');
 
-const complaints = refuseCauses(causes);
-if (complaints.length > 0) {
-  process.stderr.write(`The causes are refused:\n${complaints.map((complaint) => `  ${complaint}\n`).join('')}`);
+const ids = causes.map(({ id }) => id);
+const complaints = {
+  causes: refuseCauses(causes),
+  scenarios: [...refuseScenarios(scenarios, ids), ...refuseRows(rows, ids), ...refuseRows(netRows, ids)],
+};
+for (const [what, list] of Object.entries(complaints)) {
+  if (list.length === 0) continue;
+  process.stderr.write(`The ${what} are refused:\n${list.map((complaint) => `  ${complaint}\n`).join('')}`);
   process.exit(1);
 }
 
-await build({
-  entryPoints: [join(root, 'src', 'cli', 'bin.ts')],
-  outfile,
+const { metafile } = await build({
+  entryPoints: { rdpdoctor: join(root, 'src', 'cli', 'bin.ts') },
+  outdir,
   bundle: true,
+  // What a command imports only when it runs, as the web server, is read from disk only then.
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  metafile: true,
   platform: 'node',
   format: 'esm',
   target: 'node22.13',
@@ -29,4 +42,11 @@ await build({
     js: "#!/usr/bin/env node\nimport{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);",
   },
 });
-chmodSync(outfile, 0o755);
+chmodSync(join(outdir, 'rdpdoctor.js'), 0o755);
+
+// A program that was started before this build still reads its own; what is older than any start goes.
+const current = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+for (const name of readdirSync(join(outdir, 'chunks'))) {
+  const path = join(outdir, 'chunks', name);
+  if (!current.has(name) && Date.now() - statSync(path).mtimeMs > 600_000) rmSync(path);
+}

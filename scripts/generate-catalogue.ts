@@ -1,6 +1,7 @@
 /** Writes the modules that name every cause, probe, command and scenario, found by suffix: for whoever adds one of them. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { generatePage } from './generate-page.ts';
 
 export interface GeneratedModule {
   /** From the root of the repository, with forward slashes. */
@@ -101,5 +102,5 @@ const declareRecord = (name: string, type: string, entries: readonly Entry[]) =>
 
 if (import.meta.main) {
   const root = join(import.meta.dirname, '..');
-  for (const { path, text } of generateCatalogues(root)) writeFileSync(join(root, path), text);
+  for (const { path, text } of [...generateCatalogues(root), generatePage(root)]) writeFileSync(join(root, path), text);
 }

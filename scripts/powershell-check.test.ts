@@ -4,7 +4,7 @@ import { checkPowershell } from './powershell-check.ts';
 
 test('a plain script passes', async () => {
   const script =
-    '\ufeffparam([switch] $Undo)\r\nif ($Undo) { Write-Output \'a && b ?? c\' } else { "x || y" }\r\n# a && b\r\n';
+    '\ufeffparam([switch] $Undo)\r\n$a = $Host.Name\r\nif ($Undo) { Write-Output \'a && b ?? c\' } else { "x || y" }\r\n# a && b\r\n';
   expect(await checkPowershell(script)).toEqual([]);
 });
 
@@ -19,6 +19,9 @@ test.each([
   ['?:', '$a = $b ? 1 : 2\n'],
   ['?.', '($a)?.Length\n'],
   ['an else that continues nothing', 'Get-Item x\nelse { Get-Item y }\n'],
+  ['a parameter that PowerShell itself holds', 'param([string] $Host)\n'],
+  ['a loop over such a name', 'foreach ($pid in 1, 2) { Get-Item x }\n'],
+  ['such a name set', '$home = 3\n'],
   ['a catch that continues nothing', 'Get-Item x\ncatch { Get-Item y }\n'],
 ])('%s is refused', async (_, script) => {
   expect(await checkPowershell(script)).not.toEqual([]);

@@ -13,7 +13,7 @@ export async function checkPowershell(script: string): Promise<readonly string[]
   // A byte order mark is no part of the text.
   const tree = parser.parse(script.replace(/^\ufeff/, ''));
   if (!tree) return ['the script could not be read at all'];
-  const faults = [...syntaxFaults(tree.rootNode), ...newerThan51(tree.rootNode), ...orphans(tree.rootNode)];
+  const faults = [syntaxFaults, newerThan51, orphans, overwritten].flatMap((look) => look(tree.rootNode));
   tree.delete();
   parser.delete();
   return faults;
@@ -67,4 +67,18 @@ function orphans(root: Node): readonly string[] {
       ? [`${lineOf(node)}: ${node.text} continues nothing`]
       : [],
   );
+}
+
+/** Variables of PowerShell itself that nobody may write; a parameter of that name fails when the script starts. */
+const readOnly =
+  /^\$(?:error|executioncontext|false|home|host|pid|pshome|psculture|psedition|psuiculture|psversiontable|shellid|true)$/i;
+
+function overwritten(root: Node): readonly string[] {
+  return [...walk(root)].flatMap((node) => {
+    const written =
+      node.type === 'script_parameter' || node.type === 'foreach_statement'
+        ? node.children.find((child) => child?.type === 'variable')
+        : node.type === 'left_assignment_expression' && node;
+    return written && readOnly.test(written.text) ? [`${lineOf(node)}: ${written.text} cannot be written`] : [];
+  });
 }

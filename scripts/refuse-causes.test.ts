@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest';
 import { causes } from '../src/causes/catalogue.generated.ts';
 import { always, type Cause, needs, type Prediction } from '../src/causes/cause.ts';
+import { lastingStep } from '../src/fixes/change.ts';
+import { registryDword } from '../src/fixes/common.ts';
 import { refuseCauses } from './refuse-causes.ts';
 
 const [sound] = causes.filter(({ confusedWith, hides }) => !confusedWith && !hides);
@@ -27,6 +29,34 @@ test.each([
   ['only what rules it out', { predicts: [needs('ports', 'opened', () => true)] }, 'no prediction speaks for it'],
 ])('%s is refused', (_, differs, reason) => {
   expect(refuse(differs).join('\n')).toContain(reason);
+});
+
+const lowering = causes.find(({ experiment }) =>
+  experiment?.plan.changes.some(({ kind }) => kind === 'registry'),
+)?.experiment;
+if (!lowering) throw new Error('no cause offers an experiment');
+const { plan } = lowering;
+const [change] = plan.changes;
+
+test.each([
+  ['without an end', { plan: { ...plan, experiment: undefined } }, 'does not end within 60 minutes'],
+  [
+    'of a whole day',
+    { plan: { ...plan, experiment: { minutes: 1440, lowers: plan.experiment.lowers } } },
+    'does not end',
+  ],
+  ['that hides what it lowers', { plan: { ...plan, experiment: { minutes: 15, lowers: '' } } }, 'what it lowers'],
+  ['without an undo', { undo: 'nothing-to-undo' }, 'the experiment has no undo'],
+  ['with a step that lasts', { plan: { ...plan, changes: [lastingStep('Do it.', 'It stays.')] } }, 'cannot be taken'],
+  ['that restarts', { plan: { ...plan, changes: [{ kind: 'reboot' }] } }, 'restarts the machine'],
+  ['on two machines', { plan: { ...plan, changes: [{ ...change, on: 'client' }] } }, 'a second machine'],
+  ['of a user’s settings', { plan: { ...plan, changes: [registryDword('HKCU\\A', 'a', 0)] } }, 'belongs to a user'],
+])('an experiment %s is refused', (_, differs, reason) => {
+  expect(refuse({ experiment: { ...lowering, ...differs } }).join('\n')).toContain(reason);
+});
+
+test('an experiment in the place of the fix is refused', () => {
+  expect(refuse({ fix: lowering }).join('\n')).toContain('make it the experiment beside a fix');
 });
 
 test('of two causes that predict the same, the second is refused and the first named', () => {

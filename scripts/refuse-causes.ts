@@ -1,5 +1,6 @@
 /** What is wrong with a cause file, by name and reason: for the build and for tests, so that no mistake is shipped. */
 import type { Cause, Prediction, Sign } from '../src/causes/cause.ts';
+import type { Expiry } from '../src/fixes/fix.ts';
 import { subjects } from '../src/observations/vocabulary.ts';
 import { stageIds } from '../src/rdp/sequence/stages.ts';
 
@@ -31,8 +32,39 @@ function refuseOne(cause: Cause, ids: ReadonlySet<string>): readonly string[] {
     ...(predicts.some(speaksFor) ? [] : ['no prediction speaks for it']),
     ...(references.length === 0 ? ['it has no reference'] : []),
     ...refuseFix(fix),
+    ...(fix.plan.experiment ? ['the fix lowers security for a test: make it the experiment beside a fix'] : []),
+    ...(cause.experiment ? refuseExperiment(cause.experiment) : []),
   ];
 }
+
+/** What lowers security must end by itself, and be taken back by a task that runs as the machine, not as its user. */
+function refuseExperiment({ undo, risk, check, plan }: NonNullable<Cause['experiment']>): readonly string[] {
+  // A file may leave out what the types demand.
+  const { minutes = 0, lowers = '' }: Partial<Expiry> = plan.experiment ?? {};
+  const keys = plan.changes.flatMap((change) => (change.kind === 'registry' ? [change.key] : []));
+  const lasts = plan.changes.some((one) => one.kind === 'step' && typeof one.undo === 'object' && 'lasts' in one.undo);
+  return [
+    ...(minutes > 0 && minutes <= LONGEST_EXPERIMENT
+      ? []
+      : [`the experiment does not end within ${LONGEST_EXPERIMENT} minutes`]),
+    ...(lowers.length < 10 ? ['the experiment does not say what it lowers'] : []),
+    ...(undo === 'nothing-to-undo' || undo.length === 0 ? ['the experiment has no undo'] : []),
+    ...(lasts ? ['the experiment holds a step that cannot be taken back'] : []),
+    ...(plan.changes.some(({ kind }) => kind === 'reboot')
+      ? ['the experiment restarts the machine, which would end it']
+      : []),
+    ...(plan.changes.some(({ on }) => on !== undefined && on !== plan.where)
+      ? ['the experiment changes a second machine, where nothing ends it']
+      : []),
+    ...(keys.some((key) => key.startsWith('HKCU')) || plan.changes.some(({ kind }) => kind === 'rdp-file')
+      ? ['the experiment changes what belongs to a user, which the task that ends it cannot reach']
+      : []),
+    ...(risk.length < 4 ? ['the experiment does not say its risk'] : []),
+    ...(check.length < 10 ? ['the experiment does not say what it shows'] : []),
+  ];
+}
+
+const LONGEST_EXPERIMENT = 60;
 
 function refuseFix({ steps, undo, risk, check }: Cause['fix']): readonly string[] {
   return [

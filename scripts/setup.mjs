@@ -13,6 +13,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 const installStamp = join(root, 'node_modules', '.rdpdoctor-installed');
 const buildStamp = join(root, 'dist', '.built-from');
+const webStamp = join(root, 'dist', '.web-built-from');
 
 /** The Node that the dependencies bring, so that the system’s own does not matter. */
 export const pinnedNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
@@ -31,11 +32,20 @@ export function ensureInstalled() {
 
 /** Builds dist/rdpdoctor.js, unless it was built from the very files that stand there. */
 export function ensureBuilt() {
-  const wanted = fingerprintSources();
-  if (read(buildStamp) === wanted && existsSync(program)) return;
-  run(pinnedNode, [join(root, 'scripts', 'build.ts')]);
-  mkdirSync(dirname(buildStamp), { recursive: true });
-  writeFileSync(buildStamp, wanted);
+  ensureFresh(buildStamp, program, join('scripts', 'build.ts'), ['src', 'lab']);
+}
+
+/** Builds the web app, unless it was built from the very files that stand there: only who serves it waits for that. */
+export function ensureWebBuilt() {
+  ensureFresh(webStamp, join(root, 'dist', 'web', 'index.html'), join('scripts', 'build-web.ts'), ['src', 'web']);
+}
+
+function ensureFresh(stamp, product, script, folders) {
+  const wanted = fingerprint(folders, script);
+  if (read(stamp) === wanted && existsSync(product)) return;
+  run(pinnedNode, [join(root, script)]);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
 }
 
 /** Runs a program to its end, and ends this one with its code when that is not zero. */
@@ -52,13 +62,13 @@ function npm(...args) {
   run(process.execPath, [cli, ...args]);
 }
 
-/** Names, sizes and times of all that the program is built from: thousands of files in a few milliseconds. */
-function fingerprintSources() {
-  const files = ['src', 'lab'].flatMap((folder) =>
+/** Names, sizes and times of all that something is built from: thousands of files in a few milliseconds. */
+function fingerprint(folders, script) {
+  const files = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
   );
-  const sources = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
-  const facts = [...sources.sort(), 'package.json', join('scripts', 'build.ts')].map((file) => {
+  const sources = files.filter((file) => /\.(?:tsx?|js|css|html|svg)$/.test(file) && !file.endsWith('.test.ts'));
+  const facts = [...sources.sort(), 'package.json', script].map((file) => {
     const { mtimeMs, size } = statSync(join(root, file));
     return `${file} ${size} ${mtimeMs}`;
   });

@@ -1,9 +1,10 @@
 /** `npm start -- HOST`: sets up what is missing, builds what is not current, and runs rdpdoctor. */
 import { spawn } from 'node:child_process';
-import { ensureBuilt, ensureInstalled, pinnedNode, program } from './setup.mjs';
+import { ensureBuilt, ensureInstalled, ensureWebBuilt, pinnedNode, program } from './setup.mjs';
 
 ensureInstalled();
 ensureBuilt();
+if (process.argv[2] === 'serve') ensureWebBuilt();
 
 const child = spawn(pinnedNode, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
 // Ctrl-C reaches the child by itself; this process only waits for it, so that its answer is not cut off.

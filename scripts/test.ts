@@ -7,7 +7,18 @@ await runAll([
   ...codeChecks,
   real('real servers', 'lab/real/run.ts'),
   real('real network faults', 'lab/real/run-net.ts'),
+  browser(),
 ]);
+
+/** Chromium itself takes no rights; installing it does. */
+function browser(): Check {
+  const name = 'the web app in a browser';
+  if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))
+    return skipped(name, 'it is tried with Debian’s Chromium');
+  if (!existsSync('/usr/bin/chromium') && process.getuid?.() !== 0)
+    return skipped(name, 'Chromium is not here, and installing it takes root');
+  return counted(name, 'lab/browser/run.ts');
+}
 
 function real(name: string, script: string): Check {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))

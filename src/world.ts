@@ -128,6 +128,7 @@ export type SecureAnswer =
       readonly cipher: string;
       /** The server's certificates as DER, its own first. */
       readonly chain: readonly Uint8Array[];
+      readonly records?: SecureRecords;
     }
   | {
       readonly outcome: 'failed';
@@ -137,7 +138,14 @@ export type SecureAnswer =
       /** What the peer sent instead of a handshake, at most 16 KiB of it. */
       readonly heard: Uint8Array;
       readonly detail: string;
+      readonly records?: SecureRecords;
     };
+
+/** The handshake as it crossed the wire, at most 16 KiB each way: what is in the clear and what is not. */
+export interface SecureRecords {
+  readonly said: Uint8Array;
+  readonly heard: Uint8Array;
+}
 
 // ── trust ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,4 +1,7 @@
 /** What the program makes of codes and dialogs alone: what they mean, what they do not, and the one command to run next. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contractSchema } from '../../src/report/contract.ts';
 import { rdpdoctor } from './program.ts';
@@ -64,4 +67,24 @@ test('a dialog saved by Windows as UTF-16 is read like any other', async () => {
   const { code, stdout } = await rdpdoctor(['explain', '-'], { input: dialog });
   expect(code).toBe(2);
   expect(stdout).toContain('0x904');
+});
+
+test('an .rdp file is told setting by setting, its bad lines are named, and its password is kept to itself', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'rdpdoctor-explain-'));
+  try {
+    const path = join(folder, 'ts01.rdp');
+    const text =
+      '\ufefffull address:s:ts01.example.test:3390\r\nserver port:i:many\r\nenablecredsspsupport:i:0\r\npassword 51:b:0100ABCD\r\n';
+    await writeFile(path, Buffer.from(text, 'utf16le'));
+    const { code, stdout } = await rdpdoctor(['explain', path]);
+    const said = flat(stdout);
+    expect(code).toBe(2);
+    expect(said).toContain('No connection was tried; only the .rdp file was read.');
+    expect(said).toContain('ts01.example.test:3390');
+    expect(said).toContain('Line 2: “server port” is not a number');
+    expect(said).toContain('Finding, not blamed: A saved connection file sends the client the wrong way');
+    expect(said).not.toContain('ABCD');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

@@ -1,4 +1,4 @@
-/** Serves one port of a scenario on 127.0.0.1, with real sockets and real TLS. */
+/** Serves one port of a scenario on a real address, 127.0.0.1 unless said otherwise, with real sockets and real TLS. */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
@@ -11,7 +11,7 @@ import { converse } from './conversation.ts';
 import { makeRealKey } from './keys.ts';
 
 export interface LoopbackServer {
-  readonly host: '127.0.0.1';
+  readonly host: string;
   readonly port: number;
   stop(): Promise<void>;
 }
@@ -23,6 +23,8 @@ export interface LoopbackRequest {
   readonly latency: number;
   /** The time on the server’s wall. */
   readonly now: () => Instant;
+  /** Default: a free port of 127.0.0.1. */
+  readonly where?: { readonly host: string; readonly port: number };
 }
 
 export async function serveOnLoopback(request: LoopbackRequest): Promise<LoopbackServer> {
@@ -39,13 +41,14 @@ export async function serveOnLoopback(request: LoopbackRequest): Promise<Loopbac
     if (door === undefined || door === 'refused') socket.resetAndDestroy();
     else converse(socket, createPeer(door, surroundings), traitsOf(door, request.latency));
   });
-  server.listen(0, '127.0.0.1');
+  const { host, port: wanted } = request.where ?? { host: '127.0.0.1', port: 0 };
+  server.listen(wanted, host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   // A port that was just free and is closed again refuses.
   if (request.doors.every((door) => door === 'refused')) await close(server);
   return {
-    host: '127.0.0.1',
+    host,
     port,
     async stop() {
       for (const socket of sockets) socket.destroy();

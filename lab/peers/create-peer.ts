@@ -14,9 +14,9 @@ export function createPeer(port: ServedPort, surroundings: Surroundings): Peer {
     case 'banner':
       return createBannerPeer(port.says, port.hex);
     case 'http':
-      return createHttpPeer();
+      return createHttpPeer(port, surroundings);
     case 'https':
-      return createTlsPeer({}, { extendedKeyUsage: ['serverAuth'] }, surroundings, createHttpPeer());
+      return createTlsPeer({}, { extendedKeyUsage: ['serverAuth'] }, surroundings, createHttpPeer(port, surroundings));
     case 'nothing':
       return silentPeer;
     case 'close':

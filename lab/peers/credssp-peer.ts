@@ -22,7 +22,7 @@ export function createCredSspPeer(peer: RdpPeer, surroundings: Surroundings): Pe
       if (!request.ok) return request.problem.kind === 'incomplete' ? [] : ending('fin');
       heard = request.value.rest;
       const { wrapped, token } = unwrap(request.value.value.negoTokens?.[0]?.token ?? new Uint8Array(0));
-      if (messageType(token) !== 1) return refuse(version, STATUS_LOGON_FAILURE);
+      if (messageType(token) !== 1) return refuse(version, peer.credssp?.onLogon ?? STATUS_LOGON_FAILURE);
       return introduce(peer, version, wrapped, surroundings);
     },
   };

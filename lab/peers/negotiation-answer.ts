@@ -12,6 +12,7 @@ const RDP = 0x00;
 const SSL = 0x01;
 const HYBRID = 0x02;
 const HYBRID_EX = 0x08;
+const RDSAAD = 0x10;
 
 const SSL_REQUIRED = 1;
 const SSL_NOT_ALLOWED = 2;
@@ -29,6 +30,7 @@ export function answerOffer(peer: RdpPeer, request: ConnectionRequest): Negotiat
 }
 
 function decide(peer: RdpPeer, offered: number) {
+  if (peer.entra && (offered & RDSAAD) !== 0) return select(RDSAAD);
   const layer = peer.securityLayer ?? 2;
   const wantsTls = (offered & (SSL | HYBRID | HYBRID_EX)) !== 0;
   if (layer === 0) return wantsTls ? refuse(SSL_NOT_ALLOWED) : select(RDP);

@@ -5,8 +5,10 @@ import { ConnectionConfirm, ConnectionRequest, confirmConnection } from '../../s
 import { concat, decode, encode } from '../../src/rdp/wire/bytes.ts';
 import type { LabCertificate, RdpPeer } from '../scenario.ts';
 import { createCredSspPeer } from './credssp-peer.ts';
+import { lieAt, lying } from './lies.ts';
 import { answerOffer, type NegotiationAnswer } from './negotiation-answer.ts';
 import type { Peer, PeerInput, PeerWish, Surroundings } from './peer.ts';
+import { createSessionPeer } from './session-peer.ts';
 import { createSettingsPeer } from './settings-peer.ts';
 import { ending } from './simple-peers.ts';
 import { createTlsPeer } from './tls-peer.ts';
@@ -27,7 +29,7 @@ export function createRdpPeer(peer: RdpPeer, surroundings: Surroundings): Peer {
     const answer = answerOffer(peer, request.value.value);
     next = follow(peer, answer, request.value.value, surroundings);
     const opening = next?.hear({ kind: 'opened' }) ?? ending('fin');
-    return [{ kind: 'send', bytes: writeAnswer(answer) }, ...opening];
+    return [{ kind: 'send', bytes: lieAt('confirm', peer.lies, writeAnswer(answer)) }, ...opening];
   };
   return {
     hear(input: PeerInput) {
@@ -52,13 +54,26 @@ function follow(peer: RdpPeer, answer: NegotiationAnswer, request: ConnectionReq
   const protocol = answer.outcome === 'selected' ? answer.protocol : 0;
   const settings = { peer, protocol, offered: request.negotiation?.offered.bits ?? 0 };
   if (protocol === 0) return createSettingsPeer(settings);
-  const inside = protocol === 1 ? createSettingsPeer(settings) : createCredSspPeer(peer, surroundings);
-  return createTlsPeer(
-    { ...peer.tls, ...(peer.meddles?.withHello && { onHello: peer.meddles.withHello, device: true }) },
+  const session = () =>
+    lying(
+      'settings',
+      peer.lies,
+      peer.session ? createSessionPeer(settings, peer.session) : createSettingsPeer(settings),
+    );
+  const inside = protocol === 1 ? session() : lying('nla', peer.lies, createCredSspPeer(peer, surroundings));
+  const liesOfTls = peer.lies?.startsWith('hello-') === true;
+  const tls = createTlsPeer(
+    {
+      ...peer.tls,
+      ...(liesOfTls && { versions: ['1.2'] }),
+      ...(peer.meddles?.withHello && { onHello: peer.meddles.withHello, device: true }),
+    },
     certificateOf(peer),
-    surroundings,
+    // No real library says what is not so.
+    liesOfTls ? { ...surroundings, offersTls: false } : surroundings,
     inside,
   );
+  return lying('hello', peer.lies, tls);
 }
 
 const certificateOf = ({ certificate }: RdpPeer): LabCertificate =>

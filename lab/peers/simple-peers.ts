@@ -1,6 +1,7 @@
 /** Servers that are not RDP: a banner, a web server, a door that closes. For scenarios about the wrong service on the port. */
 import { latin1, latin1Bytes } from '../../src/rdp/wire/text.ts';
-import type { Peer, PeerInput, PeerWish } from './peer.ts';
+import type { WebPeer } from '../scenario.ts';
+import type { Peer, PeerInput, PeerWish, Surroundings } from './peer.ts';
 
 /** Speaks first, as ssh, smtp or vnc do, and hangs up on whoever does not speak its language. */
 export function createBannerPeer(says: string, isHex = false): Peer {
@@ -14,7 +15,7 @@ export function createBannerPeer(says: string, isHex = false): Peer {
 }
 
 /** Answers one request, or complains about what is none, and hangs up. */
-export function createHttpPeer(): Peer {
+export function createHttpPeer({ gateway, clockAhead = 0 }: WebPeer, { now }: Pick<Surroundings, 'now'>): Peer {
   let asked = '';
   return {
     hear(input: PeerInput): readonly PeerWish[] {
@@ -22,11 +23,25 @@ export function createHttpPeer(): Peer {
       asked = (asked + latin1(input.bytes)).slice(0, 8192);
       const isRequest = /^[A-Z_]+ /.test(asked);
       if (isRequest && !asked.includes('\r\n\r\n')) return [];
-      const status = isRequest ? '200 OK' : '400 Bad Request';
-      const reply = `HTTP/1.1 ${status}\r\nServer: Microsoft-IIS/10.0\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`;
-      return [{ kind: 'send', bytes: latin1Bytes(reply) }, { kind: 'close' }];
+      const head = [
+        `HTTP/1.1 ${isRequest ? statusFor(asked, gateway) : '400 Bad Request'}`,
+        ...(asked.startsWith('RDG_') && gateway === true
+          ? ['WWW-Authenticate: Negotiate', 'WWW-Authenticate: NTLM']
+          : []),
+        `Date: ${new Date(now() + clockAhead).toUTCString()}`,
+        'Server: Microsoft-IIS/10.0',
+        'Content-Length: 0',
+        'Connection: close',
+      ];
+      return [{ kind: 'send', bytes: latin1Bytes(`${head.join('\r\n')}\r\n\r\n`) }, { kind: 'close' }];
     },
   };
+}
+
+function statusFor(asked: string, gateway: WebPeer['gateway']): string {
+  if (!asked.startsWith('RDG_')) return '200 OK';
+  if (gateway === true) return '401 Unauthorized';
+  return gateway === undefined ? '405 Method Not Allowed' : `${gateway} Other`;
 }
 
 /** Accepts, then ends: at once, or on the first byte it hears. */

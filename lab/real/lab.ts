@@ -24,6 +24,8 @@ export interface Server {
   readonly port: number;
   /** The words in front of a command that is to see this server, where it has a network of its own. */
   readonly enter?: readonly string[];
+  /** What a real client prints that fails here, where a person's words are part of the row. */
+  said?(): Promise<string>;
   stop(): Promise<void>;
 }
 

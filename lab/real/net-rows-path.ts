@@ -4,7 +4,7 @@ import { SERVER_NAME } from './network/certificates.ts';
 import * as fault from './network/faults.ts';
 import { addresses } from './network/namespaces.ts';
 import type { NetRow } from './network/net-row.ts';
-import { dns, http, shadow, udpAnswers, xrdp } from './network/servers.ts';
+import { dns, dtlsAnswers, gateway, http, kdc, scripted, shadow, udpAnswers, xrdp } from './network/servers.ts';
 
 const { blames, mentions, namedAs, notTheMachine, refusedAtOnce, serverSide, tlsOnly, works, worksWithoutNla } =
   expected;
@@ -395,4 +395,83 @@ const udp: readonly NetRow[] = [
   },
 ];
 
-export const pathRows: readonly NetRow[] = [...firewalls, ...lines, ...middleboxes, ...names, ...udp];
+const isGatewayHere =
+  'printf "RDG_OUT_DATA /remoteDesktopGateway/ HTTP/1.1\\r\\n\\r\\n" | timeout 3 openssl s_client -quiet -connect $HOST:3389';
+
+/** The lab examines port 3389 alone, so that is where its gateway stands; its UDP has the port that it always has. */
+const gateways: readonly NetRow[] = [
+  {
+    id: 'gateway-udp-refused',
+    story: 'An RD Gateway answers, and nobody takes UDP on its port 3391',
+    broken: 'server',
+    servers: [gateway],
+    args: ['--deep'],
+    expect: {
+      ...blames(['other-program-on-the-rdp-port'], ['udp-transport-broken', ...serverSide]),
+      findings: ['gateway-udp-3391'],
+    },
+    truth: expected.breaksAt('negotiate'),
+    proof: { ask: `${isGatewayHere}; ${udpEcho.replaceAll('3389', '3391')}`, hear: /401.*udp port 3391 unreachable/s },
+  },
+  {
+    id: 'gateway-udp-answered',
+    story: 'An RD Gateway answers, and begins DTLS on its UDP port',
+    broken: 'server',
+    servers: [gateway, dtlsAnswers],
+    args: ['--deep'],
+    expect: blames(['other-program-on-the-rdp-port'], ['gateway-udp-3391', ...serverSide]),
+    truth: expected.breaksAt('negotiate'),
+    proof: { ask: 'timeout 3 openssl s_client -dtls -connect $HOST:3391 </dev/null', hear: /BEGIN CERTIFICATE/ },
+  },
+  {
+    id: 'gateway-udp-silent',
+    story: 'An RD Gateway answers, and datagrams to it vanish on the way',
+    broken: 'firewall',
+    servers: [gateway, dtlsAnswers],
+    fault: fault.dropUdp,
+    args: ['--deep'],
+    // A gateway that is set not to take UDP looks the same.
+    expect: blames(['other-program-on-the-rdp-port'], ['gateway-udp-3391', ...serverSide]),
+    truth: expected.breaksAt('negotiate'),
+    proof: {
+      ask: 'timeout 3 openssl s_client -dtls -connect $HOST:3391 </dev/null; echo "exit $?"',
+      hear: /exit 124/,
+    },
+  },
+];
+
+const clocks: readonly NetRow[] = [
+  {
+    id: 'kdc-clock',
+    story: 'The server’s clock is an hour behind; its domain controller agrees with this machine',
+    broken: 'server',
+    servers: [
+      dns('router', addresses.routerAtClient, [
+        [SERVER_NAME, addresses.server],
+        ['lab.test', addresses.server],
+      ]),
+      fault.resolveBy([addresses.routerAtClient]),
+      kdc,
+      scripted({
+        serves: 'rdp',
+        certificate: { name: SERVER_NAME },
+        credssp: { computer: SERVER_NAME, domain: 'lab.test', clockAhead: -3_600_000 },
+      }),
+    ],
+    host: SERVER_NAME,
+    args: ['--deep'],
+    expect: works('clock-skew-kerberos'),
+    truth: { port: 'open', greeting: 'rdp', nla: 'required', skew: -60, controllerSkew: 0 },
+    proof: { ask: `nc -vz -w2 ${addresses.server} 88`, hear: /succeeded/ },
+  },
+];
+
+export const pathRows: readonly NetRow[] = [
+  ...firewalls,
+  ...lines,
+  ...middleboxes,
+  ...names,
+  ...udp,
+  ...gateways,
+  ...clocks,
+];

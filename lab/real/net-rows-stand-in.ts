@@ -1,7 +1,7 @@
 /** A stand-in that closes, resets, stalls or talks nonsense at every boundary of the first exchange. */
 import { acceptedButSilent, blames, breaksAt, notTheMachine, ownKey, serverSide } from './net-rows-expect.ts';
 import type { NetRow } from './network/net-row.ts';
-import { behind, type Deed, type Moment, standIn, xrdp } from './network/servers.ts';
+import { behind, type Deed, type Moment, neverAccepts, standIn, xrdp } from './network/servers.ts';
 import type { Expectation } from './row.ts';
 
 const moments = {
@@ -60,4 +60,18 @@ const cutInTheFlight = (deed: 'fin' | 'rst'): NetRow => ({
   proof: { ask: '$FREERDP', hear: /0x00020008/ },
 });
 
-export const standInRows: readonly NetRow[] = [...matrix, cutInTheFlight('fin'), cutInTheFlight('rst')];
+/** The system takes the first connection for the program, and then none: both are silence, each of its own kind. */
+const neverAccepted: NetRow = {
+  id: 'never-accept',
+  story: 'The program listens and has hung: one connection is taken by the system, all others wait outside',
+  broken: 'server',
+  servers: [neverAccepts],
+  expect: blames([...acceptedButSilent, 'resource-exhaustion'], serverSide),
+  truth: breaksAt('negotiate'),
+  proof: {
+    ask: '(sleep 2 | timeout 4 nc -v $HOST 3389) & sleep 1; nc -vz -w1 $HOST 3389; wait',
+    hear: /succeeded.*timed out/s,
+  },
+};
+
+export const standInRows: readonly NetRow[] = [...matrix, cutInTheFlight('fin'), cutInTheFlight('rst'), neverAccepted];

@@ -1,6 +1,7 @@
 /** The faults that the common tools were measured on, each with the server it needs, and two healthy servers beside. */
 
 import * as expected from './net-rows-expect.ts';
+import { changingRows, lieRows } from './net-rows-lies.ts';
 import { pathRows } from './net-rows-path.ts';
 import { standInRows } from './net-rows-stand-in.ts';
 import { SERVER_NAME } from './network/certificates.ts';
@@ -313,4 +314,4 @@ const comparedRows: readonly NetRow[] = [
   },
 ];
 
-export const netRows: readonly NetRow[] = [...comparedRows, ...pathRows, ...standInRows];
+export const netRows: readonly NetRow[] = [...comparedRows, ...pathRows, ...standInRows, ...lieRows, ...changingRows];

@@ -10,6 +10,12 @@ export const serverPackages = [
   ...['openssl', 'weston', 'openssh-server'],
 ] as const;
 
+/** What makes private networks, their names, their clocks and their faults. */
+export const networkPackages = [
+  ...['nftables', 'iptables', 'iproute2', 'dnsmasq-base', 'tcpdump', 'python3', 'krb5-kdc'],
+  ...['iputils-ping', 'netcat-openbsd'],
+] as const;
+
 /** Only for the desktop that brings its own Remote Desktop; its row says so when they cannot be had. */
 export const desktopPackages = ['gnome-remote-desktop', 'mutter', 'wireplumber', 'pipewire', 'dbus'] as const;
 

@@ -47,4 +47,6 @@ export interface Truth {
   readonly certificate?: CertificateName;
   /** Minutes that the server's clock is ahead of ours. */
   readonly skew?: number;
+  /** The same of its domain controller, which must have been asked. */
+  readonly controllerSkew?: number;
 }

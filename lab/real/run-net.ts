@@ -13,17 +13,12 @@ import { addresses, sweep } from './network/namespaces.ts';
 import type { NetRow } from './network/net-row.ts';
 import { doubt } from './network/proof.ts';
 import { openScene, RDP, type Scene } from './network/scene.ts';
-import { installPackages, serverPackages } from './packages.ts';
+import { installPackages, networkPackages, serverPackages } from './packages.ts';
 import { contradictions } from './truth.ts';
 import { slugOf } from './verdict.ts';
 
 const usage =
   'node lab/real/run-net.ts [--only REGEX] [--list] [--jobs N] [--times N] [--prove] [--node PATH] [--cli PATH]   (as root)';
-
-const networkPackages = [
-  ...['nftables', 'iptables', 'iproute2', 'dnsmasq-base', 'tcpdump', 'python3'],
-  ...['iputils-ping', 'netcat-openbsd'],
-] as const;
 
 interface Given {
   readonly chosen: readonly NetRow[];

@@ -10,11 +10,15 @@ import { judge } from './judge.ts';
 import { type Lab, openLab } from './lab.ts';
 import { installPackages, serverPackages } from './packages.ts';
 import type { Row } from './row.ts';
-import { rows } from './rows.ts';
+import { rows as serverRows } from './rows.ts';
+import { toldRows } from './told/rows.ts';
+import { asRow } from './told/scene.ts';
 import { contradictions } from './truth.ts';
 import { slugOf } from './verdict.ts';
 
 const usage = `node lab/real/run.ts [--only REGEX] [--list] [--jobs N] [--cross-check] [--node PATH] [--cli PATH]`;
+
+const rows = [...serverRows, ...toldRows.map(asRow)];
 
 type Outcome = 'passed' | 'failed' | 'skipped';
 
@@ -110,7 +114,9 @@ async function playHere(row: Row, lab: Lab, options: Options) {
   const server = await row.start(lab);
   try {
     const host = row.host ?? server.host;
-    const { report, exitCode, seconds, problem } = await examine(options.command, server, host, lab);
+    const words = await server.said?.();
+    const command = words === undefined ? options.command : [...options.command, '--error', words];
+    const { report, exitCode, seconds, problem } = await examine(command, server, host, lab);
     // After ours: a hung server has only so many places in its queue.
     const beside = options.alsoFreerdp ? await crossCheck(lab, server, host) : undefined;
     if (!report) return { complaints: [problem ?? 'no report'], summary: `${seconds.toFixed(1)} s`, beside };

@@ -43,6 +43,11 @@ export function contradictions(report: SpokenReport, truth: Truth, asked: Asked)
     const minutes = Math.round(seen.clock.skew / 60_000);
     deny('the clock (minutes ahead)', minutes, truth.skew ?? 0);
   }
+  if (truth.controllerSkew !== undefined) {
+    const kdc = seen.witnesses?.clocks.find(({ witness }) => witness === 'kdc');
+    if (!kdc) complaints.push('the domain controller was not asked for its time');
+    else deny('the controller’s clock (minutes ahead)', Math.round(kdc.skew / 60_000), truth.controllerSkew);
+  }
   if (seen.repeats?.sameIdentity === false)
     complaints.push('untrue: its identity changed between attempts; it did not');
   return complaints;

@@ -2,6 +2,7 @@
 import { causes } from '../../src/causes/catalogue.generated.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
+import { lookAlike } from '../../src/diagnosis/look-alike.ts';
 import type { Case } from '../../src/observations/case.ts';
 import { Knowledge } from '../../src/observations/knowledge.ts';
 import type { Expectation } from '../real/row.ts';
@@ -32,6 +33,9 @@ export interface Leading {
   readonly probability: number;
   /** Together with the causes that the catalogue itself says look the same from outside. */
   readonly together: number;
+  /** It is what is really so: of causes that look the same, the very one that the scenario makes happen. */
+  readonly isTruth: boolean;
+  /** It is that, or looks the same from outside. */
   readonly isRight: boolean;
 }
 
@@ -94,17 +98,16 @@ function leadingOf(
   const [first] = suspects;
   const most = Math.max(first?.probability ?? 0, works, unknown);
   if (!first || first.probability < most) {
-    return { probability: most, together: most, isRight: kinds.includes(works === most ? 'works' : 'unexplained') };
+    const isRight = kinds.includes(works === most ? 'works' : 'unexplained');
+    return { probability: most, together: most, isTruth: isRight, isRight };
   }
-  const alike = suspects.filter(({ cause }) => cause !== first.cause && areConfused(first.cause, cause));
+  const family = suspects.filter(({ cause }) => lookAlike(first.cause, cause));
+  const slug = slugOf(first.cause.id);
   return {
     probability: most,
-    together: alike.reduce((total, { probability }) => total + probability, most),
-    isRight: allowed.includes(slugOf(first.cause.id)),
+    together: family.reduce((total, { probability }) => total + probability, 0),
+    // The one that is made to happen is named first.
+    isTruth: allowed[0] === slug,
+    isRight: allowed.includes(slug),
   };
 }
-
-type Confusable = Diagnosis['suspects'][number]['cause'];
-
-const areConfused = (a: Confusable, b: Confusable) =>
-  [a.confusedWith?.some(({ id }) => id === b.id), b.confusedWith?.some(({ id }) => id === a.id)].includes(true);

@@ -1,11 +1,11 @@
 /** The score is counted as its page says: worth of words, calibration, near misses, and questions. */
 import { describe, expect, test } from 'vitest';
 import { listRecordings } from '../../lab/recorded/recording.ts';
-import type { Scenario } from '../../lab/scenario.ts';
+import { oneServer, type Scenario } from '../../lab/scenario.ts';
 import { drawReliability, expectedError } from './calibration.ts';
 import { comparedScenarios } from './compared.ts';
 import { comparedFaults, worthOf } from './peer-rules.ts';
-import { askByPlan, askInOrder } from './questions.ts';
+import { askByPlan, askEverything, askInOrder } from './questions.ts';
 import { addUp, type Score } from './score.ts';
 
 describe('what another tool’s words are worth', () => {
@@ -81,5 +81,24 @@ describe('questions until somebody is sure', () => {
     });
     expect(questions.slice(0, 2)).toEqual(['dns', 'tcp']);
     expect(new Set(questions).size).toBe(questions.length);
+  });
+
+  test('what the walk has answered already is no question, but a checklist asks it', async () => {
+    // The greeting follows from the walk, and the walk leaves a doubt here.
+    const endsAtTls: Scenario = {
+      story: 'The server ends every connection when encryption starts',
+      world: oneServer({ tls: { onHello: 'fin' } }),
+      expect: { kind: 'explained' },
+    };
+    const [byPlan, inOrder, everything] = [
+      await askByPlan(endsAtTls),
+      await askInOrder(endsAtTls),
+      await askEverything(endsAtTls),
+    ];
+    expect(byPlan.questions).not.toContain('greeting');
+    expect(inOrder.questions).not.toContain('greeting');
+    expect(everything.questions).toContain('greeting');
+    expect(byPlan.questions.length).toBeLessThan(inOrder.questions.length);
+    expect(byPlan.first).toBe(everything.first);
   });
 });

@@ -20,6 +20,7 @@ export interface Questions {
   readonly id: string;
   readonly byPlan: Asked;
   readonly inOrder: Asked;
+  readonly everything: Asked;
 }
 
 /** Every scenario once: what was played for real needs no recording. */
@@ -122,30 +123,45 @@ function drawComparisons(comparisons: readonly Comparison[]): readonly string[] 
 const sayInTable = (cell: Cell) => sayCell(cell).replace(/^\w+/, (worth) => `**${worth}**`);
 
 function drawQuestions(questions: readonly Questions[]): readonly string[] {
-  const [plan, order] = (['byPlan', 'inOrder'] as const).map((how) => {
-    const asked = questions.map((one) => one[how].questions.length);
-    return { asked, total: sum(asked), sure: questions.filter((one) => one[how].isSure).length };
-  });
-  if (!plan || !order || questions.length === 0) return [];
-  const both = questions.filter(({ byPlan, inOrder }) => byPlan.isSure && inOrder.isSure);
-  const among = (how: 'byPlan' | 'inOrder') => sum(both.map((one) => one[how].questions.length));
-  const row = (name: string, { asked, total, sure }: typeof plan, ofBoth: number) =>
-    [name, total, median(asked), sure, ofBoth] as const;
+  if (questions.length === 0) return [];
+  const total = (how: keyof Order, counts: (id: string) => boolean = () => true) =>
+    sum(questions.map((one) => one[how].questions.filter(counts).length));
+  const chosen = (how: keyof Order) => total(how, isChosen);
+  const row = (name: string, how: keyof Order) => [
+    name,
+    total(how),
+    median(questions.map((one) => one[how].questions.length)),
+    chosen(how),
+    questions.filter((one) => one[how].isSure).length,
+    questions.filter((one) => one[how].first === one.everything.first).length,
+  ];
+  const [plan, order, everything] = [total('byPlan'), total('inOrder'), total('everything')];
   return [
     '## Questions',
     '',
-    'How many questions to the network it takes until one explanation is 95 % sure, or nothing is left to ask, one at a',
-    `time, over ${questions.length} scenarios in virtual time: chosen by the plan, and in a fixed order.`,
+    'How many questions it takes until one explanation is 95 % sure, or nothing is left to ask, one at a time, over',
+    `${questions.length} scenarios in virtual time. The checklist asks in a fixed order, the usual steps first; the short one leaves`,
+    'out what a probe knows to be needless or already answered, as the plan does. *Chosen*: those beyond the name, the port',
+    'and one ordinary connection, with which every order must begin. *Same*: the explanation that comes first is the one',
+    'of the checklist.',
     '',
     ...table(
-      ['order', 'questions', 'median', 'became sure', `questions where both became sure (${both.length})`],
-      [row('the plan', plan, among('byPlan')), row('fixed', order, among('inOrder'))],
+      ['order', 'questions', 'median', 'of them chosen', 'became sure', 'same'],
+      [row('the plan', 'byPlan'), row('the short checklist', 'inOrder'), row('the checklist', 'everything')],
     ),
     '',
-    `The plan asks ${fewer(plan.total, order.total)}; where both become sure, ${fewer(among('byPlan'), among('inOrder'))}.`,
+    `The plan asks ${fewer(plan, everything)} than the checklist, ${fewer(plan, order)} than the short one; of those that are`,
+    `chosen, ${fewer(chosen('byPlan'), chosen('everything'))} and ${fewer(chosen('byPlan'), chosen('inOrder'))}. Whoever chose none at all would ask`,
+    `${fewer(order - chosen('inOrder'), order)} than the short one.`,
     '',
   ];
 }
+
+type Order = Omit<Questions, 'id'>;
+
+const isChosen = (id: string) => !['dns', 'tcp', 'walk'].includes(id);
+
+const fewer = (some: number, all: number) => `${(100 * (1 - some / all)).toFixed(0)} % fewer`;
 
 function drawSteps(steps: readonly StepsToFix[]): readonly string[] {
   if (steps.length === 0) return [];
@@ -162,17 +178,19 @@ function drawSteps(steps: readonly StepsToFix[]): readonly string[] {
   ];
 }
 
-const fewer = (some: number, all: number) => `${(100 * (1 - some / all)).toFixed(0)} % fewer`;
-
 function drawCalibration(scores: readonly Score[]): readonly string[] {
   const beliefs = beliefsOf(scores);
   return [
     '## How far “sure” can be trusted',
     '',
-    'The likeliest explanation of each scenario, by how sure it was. A cause that others are declared to look like from',
-    'outside shares its probability with them, and any of them is right: so the second table counts them together.',
+    'The likeliest explanation of each scenario, by how sure it was. Alone, it is right only where it is the very cause that',
+    'the scenario makes happen: each has scenarios of its own. Together with those that are declared to look the same from',
+    'outside, it is right where it is one of them.',
     '',
-    ...drawDiagram('The first alone', beliefs),
+    ...drawDiagram(
+      'The first alone',
+      beliefs.map(({ probability, isTruth }) => ({ probability, isRight: isTruth })),
+    ),
     ...drawDiagram(
       'Together with those that look the same',
       beliefs.map(({ together, isRight }) => ({ probability: Math.min(1, together), isRight })),

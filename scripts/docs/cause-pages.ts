@@ -192,32 +192,57 @@ function drawCause(cause: Cause): readonly string[] {
       'Makes irrelevant',
       bullets(hides.map(({ id: other, because }) => `${linkTo(named(other), 1)}, because ${because}`)),
     ),
-    ...drawRemedy(cause),
+    ...drawFixSections(cause),
     ...section('The web says', claimsOf(cause).flatMap(drawClaim)),
     ...section('Proof', drawProof(id)),
     ...section('References', bullets(cause.references)),
   ];
 }
 
-function drawRemedy({ id, title, fix }: Cause): readonly string[] {
+function drawFixSections({ id, title, fix, experiment }: Cause): readonly string[] {
   const undo = fix.undo === 'nothing-to-undo' ? ['Nothing to undo.'] : bullets(fix.undo);
-  const forms = fix.plan ? formsOf({ id, title }, fix.plan) : [];
-  const scripts = fix.plan ? drawScripts({ id, title }, fix.plan, forms) : [];
   return [
     ...section('Fix', [`By ${menders[fix.who]}.`, '', ...fix.steps.map((step, index) => `${index + 1}. ${step}`)]),
     ...section('Risk', [fix.risk]),
     ...section('How to see that it helped', [fix.check]),
     ...section('Undo', undo),
-    ...scripts,
+    ...drawScripts({ id, title }, fix.plan, formsOf({ id, title }, fix.plan)),
+    ...(experiment ? drawExperiment({ id, title }, experiment) : []),
   ];
 }
 
-type Plan = NonNullable<Cause['fix']['plan']>;
+const drawExperiment = (
+  named: Pick<Cause, 'id' | 'title'>,
+  { who, steps, risk, undo, check, plan }: NonNullable<Cause['experiment']>,
+) =>
+  section('Experiment', [
+    `**Lowers security for at most ${plan.experiment.minutes} minutes, and is taken back then.** ${plan.experiment.lowers}`,
+    'No fix: it only shows where the fault lies.',
+    '',
+    `By ${menders[who]}.`,
+    '',
+    ...steps.map((step, index) => `${index + 1}. ${step}`),
+    '',
+    `What it shows: ${check}`,
+    '',
+    `Risk: ${risk}`,
+    '',
+    'Taken back by:',
+    '',
+    ...bullets(undo === 'nothing-to-undo' ? [] : undo),
+    '',
+    ...formsOf(named, plan).map((form) => `    rdpdoctor fix ${named.id} --experiment --as ${form}`),
+  ]);
+
+type Plan = Cause['fix']['plan'];
 
 const drawScripts = (named: Pick<Cause, 'id' | 'title'>, plan: Plan, forms: readonly string[]): readonly string[] => {
   const policies = drawFix('policy', named as Cause, plan)?.text;
   return [
-    ...section('As a script', [...forms.map((form) => `    rdpdoctor fix ${named.id} --as ${form}`)]),
+    ...section(
+      'In other forms',
+      forms.filter((form) => form !== 'steps').map((form) => `    rdpdoctor fix ${named.id} --as ${form}`),
+    ),
     ...section('By Group Policy', policies === undefined ? [] : ['```', policies.trimEnd(), '```']),
   ];
 };

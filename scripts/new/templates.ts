@@ -45,9 +45,16 @@ export function templateFiles(kind: string, name: string): Result<readonly NewFi
 const pascal = (name: string) => name.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
 const camel = (name: string) => pascal(name).replace(/^./, (letter) => letter.toLowerCase());
 
+/** Before the port has opened, that it opened is no sign. */
+const isBeforePort = (id: string) => /^(?:resolve|connect)\//.test(id);
+
 const causeText = (id: string) => `/** FILL_IN: one sentence, what is wrong. */
-import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened } from '../signs.ts';
+import { look, step } from '../../fixes/change.ts';
+${
+  isBeforePort(id)
+    ? "import { defineCause, hallmark } from '../cause.ts';"
+    : "import { defineCause, hallmark, needs } from '../cause.ts';\nimport { portOpened } from '../signs.ts';"
+}
 
 export default defineCause({
   id: '${id}',
@@ -57,13 +64,15 @@ export default defineCause({
   breaksAt: ['${id.split('/')[0]}'],
   prior: 'uncommon',
 
-  predicts: [needs(...portOpened), hallmark('walk', 'FILL_IN', ({ how }) => how === 'refusal')],
+  predicts: [${isBeforePort(id) ? "hallmark('names', 'FILL_IN', ({ outcome }) => outcome === 'failed')" : "needs(...portOpened), hallmark('walk', 'FILL_IN', ({ how }) => how === 'refusal')"}],
 
   fix: {
     who: 'server-admin',
-    steps: ['FILL_IN'],
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [look('FILL_IN: what to look at.'), step('FILL_IN: what to do.', 'FILL_IN: how to take it back.')],
     risk: 'FILL_IN',
-    undo: ['FILL_IN'],
     check: 'FILL_IN',
   },
 

@@ -25,6 +25,7 @@ import gatewayGatewayNameOrCert from './gateway/gateway-name-or-cert.cause.ts';
 import gatewayGatewayRapDenied from './gateway/gateway-rap-denied.cause.ts';
 import gatewayGatewayServiceCrash from './gateway/gateway-service-crash.cause.ts';
 import gatewayGatewayUdp3391 from './gateway/gateway-udp-3391.cause.ts';
+import hostAnswersChange from './host/answers-change.cause.ts';
 import hostContainerOrVmGuestNotReady from './host/container-or-vm-guest-not-ready.cause.ts';
 import hostHostProcessCrash from './host/host-process-crash.cause.ts';
 import hostInternetAttackLoad from './host/internet-attack-load.cause.ts';
@@ -137,6 +138,7 @@ export const causes: readonly Cause[] = [
   gatewayGatewayRapDenied,
   gatewayGatewayServiceCrash,
   gatewayGatewayUdp3391,
+  hostAnswersChange,
   hostContainerOrVmGuestNotReady,
   hostHostProcessCrash,
   hostInternetAttackLoad,

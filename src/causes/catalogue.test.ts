@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { proofsOf } from '../../lab/proofs.ts';
 import { scenarios } from '../../lab/scenarios.generated.ts';
 import { causes } from './catalogue.generated.ts';
 
@@ -27,5 +28,11 @@ describe.each(causes.map((cause) => [cause.id, cause] as const))('%s', (id, caus
     const blamed = played.some(({ expect: { cause: named, findings } }) => named === id || findings?.includes(id));
     const nearMiss = played.some(({ expect: { silent } }) => silent?.includes(id));
     expect({ blamed, nearMiss }).toEqual({ blamed: true, nearMiss: true });
+  });
+
+  test('is called proven exactly when something makes it happen', async () => {
+    const proofs = await proofsOf(id);
+    const so = proofs.length > 0 ? `proven by ${proofs.join('; ')}` : 'a draft: nothing makes it happen';
+    expect(cause.status, `${id} is ${so}`).toBe(proofs.length > 0 ? 'proven' : 'draft');
   });
 });

@@ -1,5 +1,5 @@
 /** What a cause is: why connections fail, told once, for the model, the report and the catalogue alike. */
-import type { Fix } from '../fixes/fix.ts';
+import type { Experiment, Fix } from '../fixes/fix.ts';
 import { stepsOf, undoOf } from '../fixes/say.ts';
 import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
 import type { StageId } from '../rdp/sequence/stages.ts';
@@ -49,7 +49,9 @@ export interface Cause {
   readonly hides?: readonly { readonly id: string; readonly because: string }[];
   /** Causes that look alike from outside, and the test that separates them. */
   readonly confusedWith?: readonly { readonly id: string; readonly test: ManualTest }[];
-  readonly fix: Remedy;
+  readonly fix: ToldFix;
+  /** Told after the fix, never instead of it: what may be lowered for one test that separates suspects. */
+  readonly experiment?: ToldFix<Experiment>;
   readonly references: readonly string[];
   /** Numbers of the web’s claims that this cause answers (codes/claims.ts). */
   readonly claims?: readonly number[];
@@ -68,30 +70,28 @@ export interface ManualTest {
   readonly how: string;
 }
 
-export interface Remedy {
-  readonly who: 'user' | 'server-admin' | 'network-admin' | 'domain-admin' | 'gateway-admin';
+/** A fix as a person reads it, with the plan from which these sentences were drawn, and from which scripts are. */
+export interface ToldFix<Plan extends Fix = Fix> extends Pick<Fix, 'who' | 'risk' | 'check'> {
   readonly steps: readonly string[];
-  /** Who or what is disturbed while it is done. */
-  readonly risk: string;
+  /** Last change first. */
   readonly undo: readonly string[] | 'nothing-to-undo';
-  /** How to see that it helped. */
-  readonly check: string;
-  /** The same as data, from which steps and undo were drawn, and from which scripts are. */
-  readonly plan?: Fix;
+  readonly plan: Plan;
 }
 
-/** A cause as its file tells it: steps and undo are drawn from the fix where it is given as data. */
-interface CauseFile extends Omit<Cause, 'fix'> {
-  readonly fix: Fix | Remedy;
+/** A cause as its file tells it: fix and experiment are data. */
+interface CauseFile extends Omit<Cause, 'fix' | 'experiment'> {
+  readonly fix: Fix;
+  readonly experiment?: Experiment;
 }
 
 /** Declares a cause: one cause, one file. */
-export const defineCause = (cause: CauseFile): Cause => ({
+export const defineCause = ({ fix, experiment, ...cause }: CauseFile): Cause => ({
   ...cause,
-  fix: 'changes' in cause.fix ? tellFix(cause.fix) : cause.fix,
+  fix: tellFix(fix),
+  ...(experiment && { experiment: tellFix(experiment) }),
 });
 
-function tellFix(plan: Fix): Remedy {
+function tellFix<Plan extends Fix>(plan: Plan): ToldFix<Plan> {
   const undo = undoOf(plan);
   const { who, risk, check } = plan;
   return { who, steps: stepsOf(plan), risk, undo: undo.length === 0 ? 'nothing-to-undo' : undo, check, plan };

@@ -74,6 +74,7 @@ export const severalMachines = shared('repeats', 'met two machines at one addres
   ),
 );
 export const gotThroughOnce = shared('repeats', 'got through on some attempt', ({ worked }) => worked > 0);
+export const answersDiffer = shared('changes', 'differed for the same question', ({ items }) => items.length > 0);
 export const sameEveryTime = shared('repeats', 'ended the same way every time', ({ sameEnding }) => sameEnding);
 
 // ── TLS ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -175,10 +176,130 @@ export const clocksDaysApart = shared(
   ({ skew }) => Math.abs(skew) > DAY,
 );
 
+// ── the gateway ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const answersAsGateway = shared(
+  'web',
+  'is an RD Gateway that asks for an account',
+  ({ asGateway }) => asGateway,
+);
+
 // ── what the person knows ───────────────────────────────────────────────────────────────────────────────────────────
 
 export const worksElsewhere = shared('elsewhere', 'gets in', ({ works }) => works === 'yes');
 export const colleaguesGetIn = shared('colleagues', 'get in', ({ work }) => work === 'yes');
+
+// ── what this machine’s own policies say ────────────────────────────────────────────────────────────────────────────
+
+/** A setting of Windows as `reg query` showed it: a number, or undefined where it is not set. */
+const policy = (policies: Vocabulary['this-machine']['policies'], ...names: readonly string[]): number | undefined => {
+  const found = policies.find(({ name }) => names.includes(name))?.value;
+  return found === undefined || found === '' ? undefined : Number(found);
+};
+
+const isSwitchedOff = (policies: Vocabulary['this-machine']['policies'], version: string) =>
+  policy(policies, `HKLM ${version}\\Client\\Enabled`) === 0 ||
+  policy(policies, `HKLM ${version}\\Client\\DisabledByDefault`) === 1;
+
+export const refusesUnproven = shared(
+  'this-machine',
+  'is set to refuse a server that proves nothing',
+  ({ policies }) =>
+    policy(
+      policies,
+      'HKLM Terminal Services\\AuthenticationLevel',
+      'HKCU Terminal Server Client\\AuthenticationLevelOverride',
+      'HKLM Terminal Server Client\\AuthenticationLevelOverride',
+    ) === 1,
+);
+export const hasNoNla = shared(
+  'this-machine',
+  'has NLA switched off in its own client',
+  ({ policies }) =>
+    policy(
+      policies,
+      'HKCU Terminal Server Client\\EnableCredSSPSupport',
+      'HKLM Terminal Server Client\\EnableCredSSPSupport',
+    ) === 0,
+);
+export const usesNoUdp = shared(
+  'this-machine',
+  'is set to use no UDP for sessions',
+  ({ policies }) =>
+    policy(policies, 'HKLM Client\\fClientDisableUDP') === 1 ||
+    policy(policies, 'HKCU Terminal Server Client\\DisableUDPTransport') === 1 ||
+    policy(policies, 'HKLM Terminal Server Client\\DisableUDPTransport') === 1,
+);
+/** 1: Restricted Admin; 2: Remote Credential Guard; 3: either. Older systems know the first alone, and no type. */
+export const demandsRestrictedAdmin = shared(
+  'this-machine',
+  'is set to log on with Restricted Admin alone',
+  ({ policies }) =>
+    policy(policies, 'HKLM CredentialsDelegation\\RestrictedRemoteAdministration') === 1 &&
+    (policy(policies, 'HKLM CredentialsDelegation\\RestrictedRemoteAdministrationType') ?? 1) === 1,
+);
+export const forbidsDelegation = shared(
+  'this-machine',
+  'is set to keep credentials from some servers',
+  ({ policies }) =>
+    policies.some(({ name, value }) => /^HKLM CredentialsDelegation\\Deny/.test(name) && Number(value) === 1),
+);
+export const sendsNoNtlm = shared(
+  'this-machine',
+  'is set to send no NTLM',
+  ({ policies }) => policy(policies, 'HKLM MSV1_0\\RestrictSendingNTLMTraffic') === 2,
+);
+/** Below 3 it answers with what current servers no longer take. */
+export const answersWithOldNtlm = shared(
+  'this-machine',
+  'is set to answer with the old NTLM',
+  ({ policies }) => (policy(policies, 'HKLM Lsa\\LmCompatibilityLevel') ?? 3) < 3,
+);
+export const demandsNewCredssp = shared(
+  'this-machine',
+  'is set to refuse CredSSP without its update',
+  ({ policies }) => (policy(policies, 'HKLM Parameters\\AllowEncryptionOracle') ?? 2) < 2,
+);
+export const keepsToFips = shared(
+  'this-machine',
+  'is set to FIPS ciphers alone',
+  ({ policies }) => policy(policies, 'HKLM FipsAlgorithmPolicy\\Enabled') === 1,
+);
+export const hasNoCurrentTls = shared(
+  'this-machine',
+  'has TLS 1.2 switched off for its own programs',
+  ({ policies }) => isSwitchedOff(policies, 'TLS 1.2') && policy(policies, 'HKLM TLS 1.3\\Client\\Enabled') !== 1,
+);
+
+// ── what the client’s saved file says ───────────────────────────────────────────────────────────────────────────────
+
+export const switchesNlaOff = shared('rdp-file', 'switches NLA off', ({ credssp }) => credssp === false);
+export const contradictsItself = shared(
+  'rdp-file',
+  'gives two ports, or one setting twice',
+  ({ addressPort, serverPort, twice }) =>
+    (addressPort !== undefined && serverPort !== undefined && addressPort !== serverPort) || twice.length > 0,
+);
+export const leadsAstray = shared(
+  'rdp-file',
+  'switches NLA off, gives two ports, or names no server',
+  (file) => switchesNlaOff[2](file, 0) || contradictsItself[2](file, 0) || file.address === undefined,
+);
+export const takesGateway = shared(
+  'rdp-file',
+  'sends the client through a gateway',
+  ({ gatewayUsage }) => gatewayUsage === 1 || gatewayUsage === 2,
+);
+export const gatewayWithoutName = shared(
+  'rdp-file',
+  'asks for a gateway and names none',
+  (file) => takesGateway[2](file, 0) && file.gatewayHost === undefined,
+);
+export const farmWithoutCollection = shared(
+  'rdp-file',
+  'expects to be sent on by a broker and names no collection',
+  ({ useRedirectionServerName, loadBalanceInfo }) => useRedirectionServerName === true && loadBalanceInfo === undefined,
+);
 
 // ── what a person was shown ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -231,12 +352,14 @@ export const saysRestrictedUnnamed = shownAs(
   'the account is restricted, not how',
   ['disconnect', 0xc07],
   ['ntstatus', 0xc000006e],
+  ['freerdp', 0x20017],
   ['topic', 'account-restriction'],
 );
 export const saysAccountRestricted = shownAs(
   'the account is restricted',
   ['disconnect', 0xc07],
   ['ntstatus', 0xc000006e, 0xc000006f, 0xc0000070],
+  ['freerdp', 0x20017],
   ['rdstls', 0x530],
   ['topic', 'account-restriction'],
 );
@@ -248,6 +371,7 @@ export const saysNotAllowedHere = shownAs(
   ['error-info', 9],
   ['ntstatus', 0xc000015b, 0xc0000022],
   ['rdstls', 5],
+  ['freerdp', 0x2000a, 0x2001a],
   ['topic', 'not-in-group'],
 );
 /** Windows has one code for both: a certificate that has ended and one that has not begun. */

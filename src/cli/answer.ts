@@ -1,16 +1,14 @@
 /** From a case to an answer on the screen: the one path that every command takes, live or from a file. */
-import { causes } from '../causes/catalogue.generated.ts';
-import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Examination } from '../examine/examine.ts';
 import { CASE_SCHEMA, type Case } from '../observations/case.ts';
-import { Knowledge } from '../observations/knowledge.ts';
+import { embedCase } from '../observations/embedded-case.ts';
+import { presentHtml } from '../presenters/html/present-html.ts';
 import { presentJson } from '../presenters/json.ts';
 import { presentMarkdown } from '../presenters/markdown.ts';
 import { presentTerminal } from '../presenters/terminal.ts';
-import { composeReport } from '../report/compose.ts';
-import type { ReportInput } from '../report/input.ts';
-import { redactCase, redactInput } from '../report/redact.ts';
+import { judgeCase } from '../report/judge.ts';
+import { redactCase } from '../report/redact.ts';
 import type { Report } from '../report/report.ts';
 import { type ArgSpecs, type ArgValues, AskedWrongly, type ExitCode, type Session } from './command.ts';
 
@@ -18,10 +16,11 @@ export const outputArgs = {
   as: {
     kind: 'choice',
     value: 'FORM',
-    choices: ['terminal', 'json', 'markdown'],
+    choices: ['terminal', 'json', 'markdown', 'html'],
     otherwise: 'terminal',
-    help: 'how to answer',
+    help: 'how to answer; html is one file for a browser',
   },
+  output: { kind: 'text', short: 'o', value: 'FILE', help: 'write the answer there' },
   save: { kind: 'text', value: 'FILE', help: 'write the case, to be judged again with: rdpdoctor explain FILE' },
   redact: { kind: 'switch', help: 'replace names and addresses, in the answer and in the saved case' },
 } as const satisfies ArgSpecs;
@@ -37,20 +36,26 @@ export async function answer(
 ): Promise<ExitCode> {
   const hide = args.redact && !found.redacted;
   if (args.save !== undefined) await save(hide ? redactCase(found) : found, args.save, session);
-  const known = new Knowledge(found.answers);
-  const diagnosis = diagnose(causes, known, found.startedAt + found.ms);
-  const target = known.value('target');
-  const input: ReportInput = {
-    ...(target && { target }),
-    known,
-    diagnosis,
-    courtesy: { connections: found.connections, seconds: found.ms / 1000 },
-    startedAt: found.startedAt,
+  const { diagnosis, compose } = judgeCase(found, {
     version: session.version,
+    redact: hide,
     ...(demonstration !== undefined && { demonstration }),
-  };
-  session.print(draw(composeReport(hide ? redactInput(input) : input), args.as, session));
+  });
+  const report = compose();
+  const text = draw(report, args.as, hide ? redactCase(found) : found, session);
+  if (args.output === undefined) session.print(text);
+  else if (!(await write(text, args.output, session))) {
+    // A full disk must not lose what was found out.
+    session.print(args.as === 'html' ? presentTerminal(report, session.screen) : text);
+    return 64;
+  }
   return exitCodeOf(diagnosis);
+}
+
+/** Asked before anything is examined: a hundred kilobytes of HTML on a terminal help nobody. */
+export function refuseFlood({ as, output }: OutputArgs, { screen }: Session): void {
+  if (as === 'html' && output === undefined && screen.isRead)
+    throw new AskedWrongly('an HTML report is not for a terminal', 'write it to a file: --as html -o report.html');
 }
 
 export function caseOf({ known, startedAt, ms, connections }: Examination, session: Session): Case {
@@ -72,11 +77,18 @@ async function save(found: Case, path: string, session: Session): Promise<void> 
   else session.note(`The case was saved to ${path}.`);
 }
 
-function draw(report: Report, form: string, { screen }: Session): string {
+async function write(text: string, path: string, { files, note }: Session): Promise<boolean> {
+  const problem = await files.writeText(path, text);
+  note(problem ? `The answer was not written: ${problem}.` : `The answer was written to ${path}.`);
+  return problem === undefined;
+}
+
+function draw(report: Report, form: string, found: Case, { screen }: Session): string {
   if (form === 'json') return presentJson(report);
   if (form === 'markdown') return presentMarkdown(report);
   if (form === 'terminal') return presentTerminal(report, screen);
-  throw new AskedWrongly(`there is no form “${form}”`, 'choose terminal, json or markdown');
+  if (form === 'html') return presentHtml(report, embedCase(found));
+  throw new AskedWrongly(`there is no form “${form}”`, 'choose terminal, json, markdown or html');
 }
 
 function exitCodeOf({ verdict }: Diagnosis): ExitCode {

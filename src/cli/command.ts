@@ -16,7 +16,14 @@ export type ExitCode = 0 | 1 | 2 | 64 | 130;
 
 export type ArgSpec =
   | { readonly kind: 'switch'; readonly help: string }
-  | { readonly kind: 'text'; readonly help: string; readonly position?: number; readonly value: string }
+  | {
+      readonly kind: 'text';
+      readonly help: string;
+      readonly position?: number;
+      readonly value: string;
+      /** One letter, for what people type often. */
+      readonly short?: string;
+    }
   | { readonly kind: 'texts'; readonly help: string; readonly position: number; readonly value: string }
   | {
       readonly kind: 'choice';
@@ -68,6 +75,8 @@ export interface Screen {
   readonly columns: number;
   readonly colours: boolean;
   readonly unicode: boolean;
+  /** Standard output is a terminal, where a person reads. */
+  readonly isRead: boolean;
   /** Standard error is a terminal, so that a line may be written over. */
   readonly live: boolean;
 }

@@ -62,7 +62,8 @@ const positionOf = (spec: ArgSpec) => ('position' in spec ? spec.position : unde
 
 function optionFor(name: string, spec: ArgSpec): Option {
   if (spec.kind === 'switch') return new Option(`--${name}`, spec.help);
-  const option = new Option(`--${name} <${spec.value}>`, spec.help);
+  const short = spec.kind === 'text' && spec.short ? `-${spec.short}, ` : '';
+  const option = new Option(`${short}--${name} <${spec.value}>`, spec.help);
   if (spec.kind === 'choice') option.choices([...spec.choices]).default(spec.otherwise);
   if (spec.kind === 'number') option.default(spec.otherwise).argParser((text) => numberIn(name, text, spec));
   return option;
@@ -83,9 +84,14 @@ function collect(
   const options = parser.opts<Record<string, unknown>>();
   const values = specs.map(([name, spec]) => {
     const index = positions.indexOf(name);
-    const value =
-      index >= 0 ? given[index] : options[name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())];
-    return [name, spec.kind === 'switch' ? value === true : value];
+    const value = index >= 0 ? given[index] : options[camelCase(name)];
+    return [name, spec.kind === 'switch' ? isSwitchedOn(name, options) : value];
   });
   return Object.fromEntries(values) as Record<string, never>;
 }
+
+/** The parser keeps `--no-open` as the denial of `open`. */
+const isSwitchedOn = (name: string, options: Readonly<Record<string, unknown>>): boolean =>
+  name.startsWith('no-') ? options[camelCase(name.slice('no-'.length))] === false : options[camelCase(name)] === true;
+
+const camelCase = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());

@@ -49,6 +49,7 @@ function measureScreen(): Screen {
     columns: Math.min(Math.max(columns, 20), 120),
     colours: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     unicode: process.platform !== 'win32' || Boolean(env['WT_SESSION'] || env['TERM_PROGRAM']),
+    isRead: stdout.isTTY === true,
     live: stderr.isTTY === true && env['TERM'] !== 'dumb',
   };
 }

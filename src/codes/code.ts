@@ -13,7 +13,8 @@ export type SpaceId =
   | 'tls-alert'
   | 'early-auth'
   | 'rdstls'
-  | 'logon';
+  | 'logon'
+  | 'freerdp';
 
 /** Where a code can arise: a stage of the direct line, or the conversation with a gateway before it. */
 export type CodeStage = StageId | 'gateway';

@@ -4,9 +4,10 @@ import { disconnectReasons } from './disconnect-reasons.ts';
 import { earlyUserAuth } from './early-user-auth.ts';
 import { errorInfo } from './error-info.ts';
 import { extendedReasons } from './extended-reasons.ts';
+import { freerdp } from './freerdp.ts';
 import { gateway } from './gateway.ts';
 import { licensing } from './licensing.ts';
-import { logonErrors } from './logon-errors.ts';
+import { logonErrors, logonMessages } from './logon-errors.ts';
 import { negotiationFailures } from './negotiation-failures.ts';
 import { ntstatus } from './ntstatus.ts';
 import { rdstls } from './rdstls.ts';
@@ -76,6 +77,11 @@ export const spaces: Readonly<Record<SpaceId, Space>> = {
     is: 'What Winlogon reports inside the session, where conflicts between sessions are settled.',
     entries: logonErrors,
   },
+  freerdp: {
+    title: 'FreeRDP code',
+    is: 'What FreeRDP, and clients built on it, name as the reason why they could not connect.',
+    entries: freerdp,
+  },
 };
 
 export const spaceIds = Object.keys(spaces) as readonly SpaceId[];
@@ -85,7 +91,8 @@ export const lookUp = (value: number, space?: SpaceId): readonly CodeEntry[] =>
   (space === undefined ? spaceIds : [space]).flatMap((id) => byValue[id].get(keyIn(id, value)) ?? []);
 
 /** Every code with this name, however its letters are written. */
-export const lookUpName = (name: string): readonly CodeEntry[] => byName.get(name.toLowerCase()) ?? [];
+export const lookUpName = (name: string): readonly CodeEntry[] =>
+  byName.get(name.toLowerCase()) ?? lookUp(logonMessages[name.toUpperCase()] ?? Number.NaN, 'logon');
 
 /** Windows wraps a plain error number into a result code by putting 0x8007 in front of its 16 bits. */
 const keyIn = (space: SpaceId, value: number): number =>

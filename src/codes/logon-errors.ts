@@ -18,3 +18,13 @@ export const logonErrors = table(
     [3, 'LOGON_WARNING', 'The logon screen shows a warning.'],
   ],
 );
+
+/** What the protocol itself calls them, and so do clients that are not Windows’. [MS-RDPBCGR] 2.2.10.1.1.4.1.1 */
+export const logonMessages: Readonly<Record<string, number>> = {
+  LOGON_MSG_DISCONNECT_REFUSED: -7,
+  LOGON_MSG_NO_PERMISSION: -6,
+  LOGON_MSG_BUMP_OPTIONS: -5,
+  LOGON_MSG_RECONNECT_OPTIONS: -4,
+  LOGON_MSG_SESSION_TERMINATE: -3,
+  LOGON_MSG_SESSION_CONTINUE: -2,
+};

@@ -1,7 +1,7 @@
 /** The model on small, made-up evidence: what raises a cause, what lowers it, and what must change nothing. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Cause, defineCause, hallmark, needs, sign, usually } from '../causes/cause.ts';
+import { defineCause, hallmark, needs, sign, usually } from '../causes/cause.ts';
 import { type Answer, Knowledge, type Observation } from '../observations/knowledge.ts';
 import type { Vocabulary } from '../observations/vocabulary.ts';
 import { diagnose, weighAll } from './diagnose.ts';
@@ -14,10 +14,18 @@ const basis = {
   where: 'host',
   breaksAt: ['connect'],
   prior: 'occasional',
-  fix: { who: 'server-admin', steps: [], risk: '', undo: 'nothing-to-undo', check: 'look at the service' },
+  fix: {
+    who: 'server-admin',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [],
+    risk: '',
+    check: 'look at the service',
+  },
   references: [],
   status: 'draft',
-} as const satisfies Partial<Cause>;
+} as const satisfies Partial<Parameters<typeof defineCause>[0]>;
 
 const isRefused = ['ports', 'was refused', ({ outcome }: Vocabulary['ports']) => outcome === 'refused'] as const;
 const isOpen = ['ports', 'opened', ({ outcome }: Vocabulary['ports']) => outcome === 'open'] as const;

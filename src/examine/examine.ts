@@ -2,13 +2,16 @@
 import type { Cause } from '../causes/cause.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { noticeChanges } from '../observations/changes.ts';
 import { type Answer, Knowledge } from '../observations/knowledge.ts';
 import type { Probe, ProbeOptions, Target } from '../sources/probe.ts';
 import type { Cancel, Instant, World } from '../world.ts';
 import { createCanceller } from './cancel.ts';
 import { beCourteous, type CourtesyLimits, NotAllowed } from './courtesy.ts';
-import { type Choice, chooseNext, readinessOf } from './plan.ts';
+import { chooseNext } from './plan.ts';
+import { gaps, readinessOf } from './readiness.ts';
 import { keepSpare } from './spare.ts';
+import type { Choice } from './worth.ts';
 
 export interface ExamineRequest {
   readonly target: Target;
@@ -94,9 +97,9 @@ class Run {
   /** Asks until nothing is left to ask, or until the end; `because` is said of what was not looked at then. */
   async finish(because: () => string): Promise<void> {
     while (!this.#request.cancel.aborted) {
-      this.#dropUnreachable();
+      this.#settle();
       // A question that is skipped settles its subjects, and may make others ready.
-      while (this.#startReady()) this.#dropUnreachable();
+      while (this.#startReady()) this.#settle();
       if (this.#asking.size === 0) break;
       await Promise.race([...this.#asking.values(), this.#over]);
     }
@@ -109,12 +112,14 @@ class Run {
 
   /** Says whether any question was settled by not asking it. */
   #startReady(): boolean {
-    const { causes, onEvent, options } = this.#request;
+    const { target, causes, onEvent, options } = this.#request;
     // What is measured now would suffer from anything beside it.
     if ([...this.#asking.keys()].some(({ alone }) => alone)) return false;
     const now = this.#world.clock.now();
-    const ready = [...this.#left].filter((probe) => readinessOf(probe, this.known).kind === 'ready');
     const { deep } = options;
+    const ready = [...this.#left].filter(
+      (probe) => readinessOf(probe, { target, known: this.known, options }).kind === 'ready',
+    );
     const step = chooseNext(ready, { causes, known: this.known, now, deep, busy: this.#asking.size > 0 });
     for (const { choice, because } of step.skip) {
       this.#left.delete(choice.probe);
@@ -140,15 +145,16 @@ class Run {
     this.#learn(probe, answers, this.#world.clock.now() - startedAt);
   }
 
-  /** A probe whose need turned out not to hold is settled, and may settle others in turn. */
-  #dropUnreachable(): void {
+  /** A probe that cannot be asked, or need not be, is settled, and may settle others in turn. */
+  #settle(): void {
+    const { target, options } = this.#request;
     for (let settled = true; settled; ) {
       settled = false;
       for (const probe of this.#left) {
-        const readiness = readinessOf(probe, this.known);
-        if (readiness.kind !== 'never') continue;
+        const readiness = readinessOf(probe, { target, known: this.known, options });
+        if (readiness.kind !== 'settled') continue;
         this.#left.delete(probe);
-        this.known = this.known.with(gaps(probe, 'not-reached', readiness.because));
+        this.known = this.known.with(readiness.answers);
         settled = true;
       }
     }
@@ -162,7 +168,7 @@ class Run {
   }
 
   #learn(probe: Probe, answers: readonly Answer[], ms: number): void {
-    this.known = this.known.with(answers);
+    this.known = noticeChanges(this.known.with(answers));
     this.#request.onEvent?.({ kind: 'answered', probe, answers, ms });
   }
 }
@@ -174,10 +180,6 @@ const whyItEnded =
     cancel?.aborted
       ? 'the examination was stopped'
       : `the time limit of ${Math.round(options.timeout / 1000)} s was reached`;
-
-/** An honest gap for every subject that the probe would have answered. */
-const gaps = (probe: Probe, state: 'not-reached' | 'not-looked', because: string): readonly Answer[] =>
-  probe.answers.map((about) => ({ about, state, because }));
 
 function targetFact({ target }: ExamineRequest, at: Instant): Answer {
   return { about: 'target', value: { ...target }, from: { source: 'request', where: 'the command' }, at };

@@ -1,9 +1,9 @@
-/** The planner on small catalogues: it asks first what would tell most for its price, and knows what it cannot ask. */
+/** The planner on a small catalogue: what is asked at once, what one after another, and when it stops. */
 import { expect, test } from 'vitest';
-import { type Cause, defineCause, hallmark } from '../causes/cause.ts';
+import { defineCause, hallmark } from '../causes/cause.ts';
 import { type Answer, Knowledge } from '../observations/knowledge.ts';
-import { defineProbe, need, type Probe } from '../sources/probe.ts';
-import { chooseNext, rank, readinessOf, type Situation } from './plan.ts';
+import { defineProbe, type Probe } from '../sources/probe.ts';
+import { chooseNext, type Situation } from './plan.ts';
 
 const basis = {
   title: '',
@@ -11,10 +11,18 @@ const basis = {
   where: 'host',
   breaksAt: ['connect'],
   prior: 'common',
-  fix: { who: 'server-admin', steps: [], risk: '', undo: 'nothing-to-undo', check: '' },
+  fix: {
+    who: 'server-admin',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [],
+    risk: '',
+    check: '',
+  },
   references: [],
   status: 'draft',
-} as const satisfies Partial<Cause>;
+} as const satisfies Partial<Parameters<typeof defineCause>[0]>;
 
 const causes = [
   defineCause({
@@ -41,45 +49,6 @@ const probeOf = (id: string, more: Partial<Probe>): Probe =>
     ask: async () => [],
     ...more,
   });
-
-const names = (probes: readonly Probe[]) => rank(probes, causes, new Knowledge(), 0).map(({ probe }) => probe.id);
-
-test('a probe that can tell causes apart goes before one that cannot', () => {
-  const useless = probeOf('a-useless', { answers: ['neighbours'] });
-  expect(names([useless, probeOf('tcp', { answers: ['ports'] })])).toEqual(['tcp', 'a-useless']);
-  expect(rank([useless], causes, new Knowledge(), 0)[0]?.gain).toBe(0);
-});
-
-test('of two that tell the same, the quicker one goes first', () => {
-  const slow = probeOf('a-slow', { answers: ['ports'], cost: { connections: 1, roundTrips: 9, patience: 0 } });
-  expect(names([slow, probeOf('quick', { answers: ['ports'] })])).toEqual(['quick', 'a-slow']);
-});
-
-test('what could disturb somebody comes last, however much it would tell', () => {
-  const risky = probeOf('a-risky', { answers: ['ports'], risk: 'disturbs-session' });
-  expect(names([risky, probeOf('certificate', { answers: ['certificate'] })])).toEqual(['certificate', 'a-risky']);
-});
-
-test('what is settled has nothing left to tell', () => {
-  const from = { source: 'test', where: '' };
-  const refused = new Knowledge([{ about: 'ports', value: { outcome: 'refused', addresses: [] }, from, at: 0 }]);
-  const certificate = probeOf('certificate', { answers: ['certificate'] });
-  const [before] = rank([certificate], causes, new Knowledge(), 0);
-  const [after] = rank([certificate], causes, refused, 0);
-  expect(after?.gain).toBeLessThan(before?.gain ?? 0);
-});
-
-test('a need is waited for, met, or a reason why not', () => {
-  const probe = probeOf('walk', {
-    needs: [need('ports', 'the port is not open', ({ outcome }) => outcome === 'open')],
-  });
-  const from = { source: 'test', where: '' };
-  const when = (outcome: 'open' | 'refused') =>
-    readinessOf(probe, new Knowledge([{ about: 'ports', value: { outcome, addresses: [] }, from, at: 0 }]));
-  expect(readinessOf(probe, new Knowledge())).toEqual({ kind: 'waits' });
-  expect(when('open')).toEqual({ kind: 'ready' });
-  expect(when('refused')).toEqual({ kind: 'never', because: 'the port is not open' });
-});
 
 const from = { source: 'test', where: '' };
 const broken = (how: 'fin' | 'silence', ...answers: readonly Answer[]) =>
@@ -120,7 +89,15 @@ test('once something is broken the best is asked alone, and nothing while it is 
 });
 
 test('silence is waited out side by side, but only by those that would tell something', () => {
-  expect(choose(broken('silence'))).toEqual({ ask: ['certificate', 'ports'], skip: [] });
+  expect(choose(broken('silence'))).toEqual({ ask: ['ports', 'certificate'], skip: [] });
+});
+
+test('what is called for is asked however little it promises, but not before what promises more', () => {
+  const calledFor = probeOf('a-called-for', { answers: ['neighbours'], pressing: () => true });
+  const among = (probes: readonly Probe[]) =>
+    chooseNext(probes, { causes, known: broken('fin'), now: 0, deep: false, busy: false }).ask[0]?.probe.id;
+  expect(among([calledFor, useless])).toBe('a-called-for');
+  expect(among([calledFor, certificate])).toBe('certificate');
 });
 
 test('a settled cause ends the questions, and deep asks them all the same', () => {

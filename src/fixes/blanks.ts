@@ -20,6 +20,7 @@ export const blanks = {
   },
   host: { means: 'the name or address of the server', looks: HOST, example: 'ts01.example.com' },
   broker: { means: 'the full name of the connection broker', looks: HOST, example: 'broker.example.com' },
+  gateway: { means: 'the full name of the RD Gateway', looks: HOST, example: 'gateway.example.com' },
   'licence-servers': {
     means: 'the licence servers, with a comma between them',
     looks: '[A-Za-z0-9.,_-]{1,255}',
@@ -27,6 +28,18 @@ export const blanks = {
   },
   'licensing-mode': { means: '2 for licences per device, 4 for licences per user', looks: '[24]', example: '4' },
   collection: { means: 'the name of the session collection', looks: NAME, example: 'Office' },
+  'collection-alias': {
+    means: 'the alias of the session collection, as `Get-RDSessionCollection` prints it',
+    looks: '[A-Za-z0-9_-]{1,64}',
+    example: 'Office',
+  },
+  group: { means: 'the group', looks: NAME, example: String.raw`EXAMPLE\Partners` },
+  'user-sid': {
+    means: 'the SID of the user, as `whoami /user` or the list of profiles shows it',
+    looks: 'S-1-[0-9-]{3,180}',
+    example: 'S-1-5-21-1004336348-1177238915-682003330-1104',
+  },
+  'profile-folder': { means: 'the folder of the user’s profile', looks: NAME, example: String.raw`C:\Users\anna` },
   user: { means: 'the account', looks: NAME, example: String.raw`EXAMPLE\anna` },
   networks: {
     means: 'the addresses and networks to be let in, with a comma between them',
@@ -49,7 +62,18 @@ export const blanks = {
   milliseconds: { means: 'the time, in milliseconds (3600000 is an hour)', looks: NUMBER, example: '14400000' },
   network: { means: 'the network, in CIDR form', looks: '[0-9A-Fa-f.:/]{2,50}', example: '192.0.2.0/24' },
   'next-hop': { means: 'the address of the next router', looks: '[0-9A-Fa-f.:]{2,45}', example: '10.0.0.1' },
+  zone: { means: 'the zone of the DNS server', looks: '[A-Za-z0-9._-]{1,255}', example: 'example.com' },
+  record: { means: 'the name within that zone', looks: '[A-Za-z0-9._-]{1,63}|@', example: 'ts01' },
+  address: { means: 'the address that is right', looks: '[0-9A-Fa-f.:]{2,45}', example: '192.0.2.10' },
+  'old-address': { means: 'the address that is wrong', looks: '[0-9A-Fa-f.:]{2,45}', example: '192.0.2.99' },
+  vpn: { means: 'the name of the VPN connection', looks: NAME, example: 'Office' },
+  'listen-port': { means: 'the port on which it is forwarded', looks: '[0-9]{1,5}', example: '3389' },
   interface: { means: 'the name of the network interface', looks: NAME, example: 'Ethernet' },
+  'listen-address': {
+    means: 'the address that the forwarding listens on, as netsh shows it',
+    looks: '[0-9A-Za-z.:*-]{1,255}',
+    example: '0.0.0.0',
+  },
   port: { means: 'the port', looks: '[0-9]{1,5}', example: '3389' },
   bytes: { means: 'the largest packet, in bytes', looks: '[0-9]{3,5}', example: '1400' },
 } as const satisfies Readonly<Record<string, BlankMeaning>>;

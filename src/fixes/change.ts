@@ -90,7 +90,7 @@ export type ServiceChange = Anywhere & {
 /** Rules that Windows brings. Switched on, or narrowed to some addresses; never off. */
 export type FirewallGroupChange = Anywhere & {
   readonly kind: 'firewall-group';
-  /** `@FirewallAPI.dll,-28752`: the same in every language. */
+  /** `@FirewallAPI.dll,-28752`: the same in every language. Without the `@` it is the name of one rule. */
   readonly group: string;
   readonly title: string;
   readonly enable?: true;
@@ -128,9 +128,24 @@ export type PermissionChange = Anywhere & {
   readonly grants: readonly Grant[];
 };
 
+/** A file or folder gets another name beside its own, so that Windows makes it anew; nothing is deleted. */
+export type SetAside = Anywhere & {
+  readonly kind: 'set-aside';
+  /** `%LOCALAPPDATA%\\…`, with the variables of whoever does it. */
+  readonly path: string;
+};
+
 export type MemberChange = Anywhere & {
   readonly kind: 'member';
   readonly group: { readonly sid: string; readonly name: string };
+  readonly member: string;
+};
+
+/** A right on the object of a computer in Active Directory, given besides what is there. */
+export type DirectoryRightChange = Anywhere & {
+  readonly kind: 'directory-right';
+  readonly right: 'allowed-to-authenticate';
+  readonly computer: string;
   readonly member: string;
 };
 
@@ -146,6 +161,32 @@ export type RouteChange = Anywhere & {
   readonly destination: string;
   readonly via: string;
 };
+
+/** A VPN connection of Windows’ own carries one more network. */
+export type VpnRouteChange = Anywhere & {
+  readonly kind: 'vpn-route';
+  readonly connection: string;
+  /** `<network>`: CIDR. */
+  readonly destination: string;
+};
+
+/** One address of a name, on Windows’ own DNS server: an A record, or AAAA where the address is IPv6. */
+export type DnsRecordChange = Anywhere & {
+  readonly kind: 'dns-record';
+  readonly zone: string;
+  /** Within the zone: `ts01`. */
+  readonly name: string;
+  readonly address: string;
+  /** For the sentences only; the script sees it by the address. */
+  readonly family?: 'ipv6';
+  readonly to: 'present' | 'absent';
+};
+
+/** The lines of the hosts file that give this name an address are taken out. */
+export type HostsLineRemoval = Anywhere & { readonly kind: 'hosts-line-removal'; readonly name: string };
+
+/** After how much idle time a machine on mains power sleeps; 0 is never. */
+export type SleepChange = Anywhere & { readonly kind: 'sleep'; readonly seconds: number };
 
 export type MtuChange = Anywhere & {
   readonly kind: 'mtu';
@@ -187,13 +228,31 @@ export type UnixMemberChange = Anywhere & {
   readonly group: string;
 };
 
+/** A service of systemd, which starts now and with the machine. */
+export type UnixServiceChange = Anywhere & { readonly kind: 'unix-service'; readonly service: string };
+
+/** firewalld or ufw lets some addresses in at a TCP port. */
+export type UnixFirewallChange = Anywhere & {
+  readonly kind: 'unix-firewall';
+  readonly port: number;
+  /** Comma between addresses or networks. */
+  readonly remoteAddresses: string;
+};
+
 /** Makes a change count. Has no state of its own, and is done again after the undo. */
 export type Settling = Anywhere &
   (
     | { readonly kind: 'restart'; readonly service: string }
     | { readonly kind: 'reboot' }
-    | { readonly kind: 'refresh'; readonly what: 'policy' | 'time' }
+    | { readonly kind: 'refresh'; readonly what: keyof typeof refreshCommands }
   );
+
+/** What makes Windows look again. */
+export const refreshCommands = {
+  policy: 'gpupdate /force',
+  time: 'w32tm /resync /force',
+  names: 'ipconfig /flushdns',
+} as const;
 
 /** What only a person can do or see. */
 export type Step = Anywhere & {
@@ -214,15 +273,23 @@ export type StateChange =
   | CertificateRemoval
   | CertificateBinding
   | PermissionChange
+  | SetAside
   | MemberChange
+  | DirectoryRightChange
   | AccountChange
   | RouteChange
+  | VpnRouteChange
+  | DnsRecordChange
+  | HostsLineRemoval
+  | SleepChange
   | MtuChange
   | RdpFileChange
   | RoleChange
   | IniChange
   | GnomeChange
-  | UnixMemberChange;
+  | UnixMemberChange
+  | UnixServiceChange
+  | UnixFirewallChange;
 
 export type Change = StateChange | Settling | Step;
 

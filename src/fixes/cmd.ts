@@ -1,7 +1,8 @@
 /** A fix as lines for cmd.exe, for where PowerShell is not at hand. */
-import type { RegistryData, RegistryTarget } from './change.ts';
+import { type BlankName, blanks, blanksIn, isBlankName } from './blanks.ts';
+import { type RegistryChange, type RegistryData, refreshCommands } from './change.ts';
 import { disturbanceWords } from './disturbance.ts';
-import type { Fix } from './fix.ts';
+import { type Fix, leavesOut, type Named } from './fix.ts';
 import { type Plan, planFor, type WindowsChange } from './plan.ts';
 
 interface Lines {
@@ -13,31 +14,54 @@ interface Lines {
 }
 
 /** The lines, or nothing when cmd.exe cannot do all of it. */
-export function cmdLines(title: string, fix: Fix): { readonly does: string; readonly undo: string } | undefined {
+export function cmdLines({ id, title }: Named, fix: Fix): { readonly does: string; readonly undo: string } | undefined {
   const plan = planFor(fix);
   const acts = plan.acts.filter(({ option }) => option === undefined);
   const drawn = acts.map(({ change }) => linesFor(change));
   const lines = drawn.filter((one) => one !== undefined);
   if (lines.length === 0 || lines.length < drawn.length) return undefined;
   const again = settle(plan);
+  const asked = askFor(blanksIn(lines));
   const note = '%TEMP%\\rdpdoctor-before.txt';
   return {
     does: batch([
-      `rem ${title}: the fix. Run as administrator. Disturbs: ${disturbanceWords[fix.disturbs]}.`,
+      `rem ${title}: the fix. Run as ${fix.rights === 'none' ? 'the user whose settings are meant' : 'administrator'}. Disturbs: ${disturbanceWords[fix.disturbs]}.`,
       `rem What is there is noted in ${note} first: keep that file, the undo needs it.`,
+      ...(leavesOut(fix)
+        ? [`rem This is not all of the fix: what a person does, and what applies only sometimes: rdpdoctor fix ${id}`]
+        : []),
+      ...asked,
       ...lines.map(({ look }) => `${look} >> "${note}" 2>&1`),
       ...lines.flatMap(({ does }) => does),
       ...again,
     ]),
     undo: batch([
       `rem ${title}: the undo. It follows ${note}; the PowerShell form restores by itself.`,
+      ...asked,
       ...[...lines].reverse().flatMap(({ undo }) => undo),
       ...again,
     ]),
   };
 }
 
-const batch = (lines: readonly string[]) => `${lines.map((line) => line.replace(/[’‘]/g, "'")).join('\r\n')}\r\n`;
+const batch = (lines: readonly string[]) => `${lines.map(fillIn).join('\r\n').replace(/[’‘]/g, "'")}\r\n`;
+
+/** Left as it is, cmd.exe would take `<port>` for files to read from and to write to. */
+const fillIn = (line: string) =>
+  line.replace(/<([a-z-]+)>/g, (blank, name: string) => (isBlankName(name) ? `%${variableOf(name)}%` : blank));
+
+const askFor = (names: readonly BlankName[]) => [
+  ...names.flatMap((name) => [
+    `rem ${blanks[name].means}, such as ${blanks[name].example}:`,
+    `set "${variableOf(name)}="`,
+  ]),
+  ...names.map(
+    (name) =>
+      `if not defined ${variableOf(name)} (echo Give ${variableOf(name)} at the top of this file. Nothing was changed.& exit /b 64)`,
+  ),
+];
+
+const variableOf = (name: BlankName) => `FIX_${name.replaceAll('-', '_').toUpperCase()}`;
 
 function linesFor(change: WindowsChange): Lines | undefined {
   switch (change.kind) {
@@ -53,13 +77,30 @@ function linesFor(change: WindowsChange): Lines | undefined {
     }
     case 'service':
       return {
-        look: `sc qc ${change.name}`,
+        look: `(sc qc ${change.name} & sc query ${change.name})`,
         does: [
-          `rem Only if the start type above is DISABLED:`,
-          `sc config ${change.name} start= ${change.startup === 'automatic' ? 'auto' : 'demand'}`,
+          `sc qc ${change.name} | find "DISABLED" > nul && sc config ${change.name} start= ${change.startup === 'automatic' ? 'auto' : 'demand'}`,
           `net start ${change.name}`,
         ],
-        undo: [`rem If ${change.name} was DISABLED before: sc config ${change.name} start= disabled`],
+        undo: [
+          `rem If ${change.name} was STOPPED before: net stop ${change.name}`,
+          `rem If ${change.name} was DISABLED before: sc config ${change.name} start= disabled`,
+        ],
+      };
+    case 'set-aside':
+      return {
+        look: `dir "${change.path}"`,
+        does: [`move "${change.path}" "${change.path}.set-aside"`],
+        undo: [
+          `rem If something new is there, move that elsewhere first: "${change.path}"`,
+          `move "${change.path}.set-aside" "${change.path}"`,
+        ],
+      };
+    case 'sleep':
+      return {
+        look: 'powercfg /query SCHEME_CURRENT SUB_SLEEP STANDBYIDLE',
+        does: [`powercfg /change standby-timeout-ac ${change.seconds / 60}`],
+        undo: ['rem powercfg /change standby-timeout-ac (noted seconds, divided by 60)'],
       };
     case 'mtu':
       return {
@@ -82,17 +123,20 @@ function linesFor(change: WindowsChange): Lines | undefined {
   }
 }
 
-function registryLines({ key, name, to }: RegistryTarget): Lines {
+function registryLines({ key, name, to, overriddenBy }: RegistryChange): Lines {
   const remove = `reg delete "${key}" /v "${name}" /f`;
   return {
     look: `reg query "${key}" /v "${name}"`,
-    does: [to === 'absent' ? remove : add(key, name, to)],
+    does: [...(overriddenBy ? [warnOfPolicy(overriddenBy)] : []), to === 'absent' ? remove : add(key, name, to)],
     undo: [
       ...(to === 'absent' ? [] : [`rem If "${name}" was not there before: ${remove}`]),
       `rem If "${name}" was there before: reg add "${key}" /v "${name}" /t (noted type) /d (noted value) /f`,
     ],
   };
 }
+
+const warnOfPolicy = ({ key, value, name }: NonNullable<RegistryChange['overriddenBy']>) =>
+  `reg query "${key}" /v "${value}" > nul 2>&1 && echo A policy sets this too, and wins while it does: "${name}"`;
 
 const add = (key: string, name: string, to: RegistryData) =>
   `reg add "${key}" /v "${name}" /t ${types[to.type]} /d "${dataOf(to)}" /f`;
@@ -127,6 +171,6 @@ const settle = ({ settling }: Plan) =>
     .filter(({ option }) => option === undefined)
     .flatMap((one) => {
       if (one.kind === 'reboot') return ['rem Restart the machine when it suits: shutdown /r /t 0'];
-      if (one.kind === 'refresh') return [one.what === 'policy' ? 'gpupdate /force' : 'w32tm /resync /force'];
+      if (one.kind === 'refresh') return [refreshCommands[one.what]];
       return [`net stop ${one.service} /y`, `net start ${one.service}`];
     });

@@ -3,25 +3,25 @@ import { describe, expect, test } from 'vitest';
 import { checkPowershell } from '../../scripts/powershell-check.ts';
 import { causes } from '../causes/catalogue.generated.ts';
 import { blanks, blanksIn, fillBlanks, isBlankName } from './blanks.ts';
-import { type Change, changesState, settles } from './change.ts';
-import { type Fix, needsUndo } from './fix.ts';
+import { type Change, changesState, look, type RegistryChange, settles } from './change.ts';
+import { remoteDesktopOnlyFrom } from './common.ts';
+import { type Fix, machinesOf, needsUndo, partOn } from './fix.ts';
 import { drawFix, formIds, formsOf } from './forms.ts';
 import { planFor } from './plan.ts';
-import { powershellScript } from './powershell/script.ts';
+import { parameterOf, powershellScript } from './powershell/script.ts';
 import { encodeUtf16 } from './reg-file.ts';
 import { stepsOf, undoOf } from './say.ts';
 import { lowersSecurity, wordsLowerSecurity } from './security.ts';
 
-const fixes = causes.flatMap(({ id, title, fix: { plan } }) => (plan ? [[id, title, plan] as const] : []));
+const fixes = causes.map(({ id, title, fix: { plan } }) => [id, title, plan] as const);
 
-test('fixes are given as data', () => expect(fixes.length).toBeGreaterThanOrEqual(60));
+test('every cause has a fix', () => expect(fixes.length).toBeGreaterThanOrEqual(106));
 
 describe.each(fixes)('the fix of %s', (id, title, fix) => {
-  test('lowers no security, unless it is marked as an experiment with an end', () => {
+  test('lowers no security', () => {
     const lowered = fix.changes.map(lowersSecurity).filter((what) => what !== undefined);
     const steps = stepsOf(fix).filter(wordsLowerSecurity);
-    if (fix.experiment) expect(fix.experiment.minutes).toBeLessThanOrEqual(60);
-    else expect([...lowered, ...steps]).toEqual([]);
+    expect([...lowered, ...steps]).toEqual([]);
   });
 
   test('can be taken back wherever it changes something', () => {
@@ -53,11 +53,52 @@ describe.each(fixes)('the fix of %s', (id, title, fix) => {
     for (const act of acts) expect(script).toContain(`"id":${ascii(act.id)}`);
   });
 
+  test('its part for each other machine is a script that PowerShell 5.1 reads, and asks for the rights it needs', async () => {
+    for (const machine of machinesOf(fix).filter((one) => one !== fix.where)) {
+      const part = partOn(fix, machine);
+      expect(part.changes).not.toEqual([]);
+      const script = drawFix('powershell', { id, title }, part)?.text;
+      if (script !== undefined) expect(await checkPowershell(script)).toEqual([]);
+      const own = part.changes.every(({ kind }) => kind === 'rdp-file' || kind === 'step');
+      expect(part.rights === 'none').toBe(own && machine !== 'linux-server' && machine !== 'domain-controller');
+    }
+  });
+
   test('every form that it has says something, and every sentence ends', () => {
     const forms = formsOf({ id, title }, fix);
     expect(forms).toContain('steps');
     for (const form of forms) expect(drawFix(form, { id, title }, fix)?.text.length).toBeGreaterThan(40);
     for (const sentence of [...stepsOf(fix), ...undoOf(fix)]) expect(sentence).toMatch(/[.`]$/);
+  });
+});
+
+const experiments = causes.flatMap(({ id, title, experiment }) =>
+  experiment ? [[id, title, experiment.plan] as const] : [],
+);
+
+test('a few causes have an experiment', () => expect(experiments.length).toBeGreaterThanOrEqual(4));
+
+describe.each(experiments)('the experiment of %s', (id, title, fix) => {
+  const forms = formsOf({ id, title }, fix);
+
+  test('comes only in forms that take it back', () => {
+    expect(['steps,powershell', 'steps']).toContain(forms.join());
+  });
+
+  test('says before anything else that it lowers security, and after it when it must be over', () => {
+    const text = drawFix('steps', { id, title }, fix)?.text ?? '';
+    expect(text).toMatch(/^.+: an experiment\n\nIt lowers security, for one test of at most \d+ minutes\./);
+    expect(text.split('\nUndo, ')[1]).toMatch(/^after \d+ minutes at the latest:\n {2}- /);
+  });
+
+  test.runIf(forms.includes('powershell'))('its script plans the end before it changes anything', async () => {
+    const script = powershellScript({ id, title }, fix);
+    expect(await checkPowershell(script)).toEqual([]);
+    expect(script).toContain(`$fixId = '${id}-experiment'`);
+    expect(script).toContain(`${id.replace('/', '-')}-experiment.json`);
+    const does = script.slice(script.indexOf('function Invoke-Experiment'));
+    expect(does.indexOf('Add-Expiry $ends')).toBeLessThan(does.indexOf('Invoke-Change'));
+    expect(script).toContain('New-ScheduledTaskTrigger -AtStartup');
   });
 });
 
@@ -143,9 +184,14 @@ describe('what lowers security', () => {
         remoteAddresses: '10.0.0.0/8,0.0.0.0/0',
       },
     ],
+    ['an open port for everybody on Linux', { kind: 'unix-firewall', port: 3389, remoteAddresses: '0.0.0.0/0' }],
     [
       'everybody as a member',
       { kind: 'member', group: { sid: 'S-1-5-32-555', name: 'Remote Desktop Users' }, member: 'Everyone' },
+    ],
+    [
+      'a server open to everybody of a trusted forest',
+      { kind: 'directory-right', right: 'allowed-to-authenticate', computer: 'ts01', member: 'Everyone' },
     ],
     ['a new administrator', { kind: 'member', group: { sid: 'S-1-5-32-544', name: 'Administrators' }, member: 'anna' }],
     [
@@ -220,6 +266,56 @@ describe('the forms', () => {
     expect(text).toContain('"m"=hex(7):61,00,00,00,62,00,00,00,00,00');
   });
 
+  const overridden: Fix = {
+    ...basic,
+    changes: [
+      {
+        ...(value('UserAuthentication', 1) as RegistryChange),
+        overriddenBy: { path: 'Computer → Security', name: 'Require NLA', key: 'HKLM\\P', value: 'UserAuthentication' },
+      },
+    ],
+  };
+
+  test('where a policy could win, every form says so, and the script looks before it changes anything', () => {
+    expect(drawFix('steps', named, overridden)?.text).toContain('While a policy sets it, that wins');
+    expect(drawFix('reg', named, overridden)?.text).toContain('While the policy “Require NLA” is set, it wins over');
+    expect(drawFix('cmd', named, overridden)?.text).toContain('reg query "HKLM\\P" /v "UserAuthentication" > nul');
+    const script = powershellScript(named, overridden);
+    expect(script).toContain('"policy":{"path":"Computer \\u2192 Security","name":"Require NLA","key":"HKLM\\\\P"');
+    const does = script.slice(script.indexOf('function Invoke-Fix'));
+    expect(does.indexOf('Select-Change')).toBeLessThan(does.indexOf('Save-State'));
+  });
+
+  test('only a fix that sets a policy has the form policy, and says over what it wins', () => {
+    expect(formsOf(named, overridden)).not.toContain('policy');
+    const mends: Change = {
+      kind: 'policy',
+      on: 'client',
+      path: 'Computer → Security',
+      name: 'Require NLA',
+      to: 'enabled',
+      writes: [],
+    };
+    const text = drawFix('policy', named, { ...overridden, changes: [...overridden.changes, mends] })?.text;
+    expect(text).toContain('For the client:\nComputer → Security\n  → Require NLA: Enabled\n  It wins over HKLM');
+    expect(text).toContain('Then on the client: gpupdate /force');
+  });
+
+  test('a form that leaves something out says where the rest stands', () => {
+    const more: Fix = { ...one, changes: [...one.changes, look('Look.')] };
+    for (const form of ['reg', 'cmd'] as const) {
+      expect(drawFix(form, named, more)?.text).toContain('not all of the fix');
+      expect(drawFix(form, named, one)?.text).not.toContain('not all of the fix');
+    }
+    expect(drawFix('reg', named, one)?.text).toContain('Afterwards: Restart the service');
+  });
+
+  test('steps explain what is to be filled in, and say on which machine', () => {
+    const text = drawFix('steps', named, { ...basic, changes: [remoteDesktopOnlyFrom] })?.text;
+    expect(text).toContain('Fill in:\n  <networks>: the addresses and networks to be let in');
+    expect(text).toContain('Where:    on the server,');
+  });
+
   test('what the registry does not suffice for has no .reg form', () => {
     const service: Change = { kind: 'service', name: 'TermService', startup: 'manual' };
     expect(formsOf(named, { ...one, changes: [...one.changes, service] })).not.toContain('reg');
@@ -235,18 +331,18 @@ describe('the forms', () => {
     expect(lines).toContain('reg add "HKLM\\SOFTWARE\\Example" /v "Setting" /t REG_DWORD /d "255" /f');
   });
 
+  test('cmd lines ask for what is missing before they change anything', () => {
+    const size: Fix = { ...basic, changes: [{ kind: 'mtu', interface: '<interface>', bytes: '<bytes>' }] };
+    const text = drawFix('cmd', named, size)?.text ?? '';
+    expect(text).toContain('set "FIX_BYTES="\r\n');
+    expect(text.indexOf('if not defined FIX_BYTES')).toBeLessThan(text.indexOf('mtu=%FIX_BYTES%'));
+    expect(text).not.toMatch(/<[a-z-]+>/);
+  });
+
   test('a fix for people has steps alone', () => {
     const forPeople: Fix = { ...basic, changes: [{ kind: 'step', does: 'Look at it.', undo: 'looks' }] };
     expect(formIds.filter((form) => drawFix(form, named, forPeople))).toEqual(['steps']);
     expect(drawFix('steps', named, forPeople)?.text).toContain('nothing to undo');
-  });
-
-  test('an experiment says so, ends by itself, and can be taken back', async () => {
-    const experiment: Fix = { ...one, experiment: { minutes: 15, lowers: 'NLA is not demanded.' } };
-    const script = powershellScript(named, experiment);
-    expect(script).toContain('minutes = 15');
-    expect(await checkPowershell(script)).toEqual([]);
-    expect(drawFix('steps', named, experiment)?.text).toContain('lowers security for 15 minutes');
   });
 
   test('every kind of change makes a script that PowerShell 5.1 reads', async () => {
@@ -282,26 +378,27 @@ describe('the forms', () => {
           grants: [{ sid: 'S-1-5-20', name: 'NETWORK SERVICE', right: 'read' }],
         },
         { kind: 'member', group: { sid: 'S-1-5-32-555', name: 'Remote Desktop Users' }, member: '<user>' },
+        { kind: 'set-aside', path: '%LOCALAPPDATA%\\Example' },
+        { kind: 'directory-right', right: 'allowed-to-authenticate', computer: '<host>', member: '<group>' },
         { kind: 'account', user: '<user>', realm: 'domain' },
         { kind: 'route', destination: '<network>', via: '<next-hop>' },
+        { kind: 'vpn-route', connection: '<vpn>', destination: '<network>' },
+        { kind: 'dns-record', zone: '<zone>', name: '<record>', address: '<address>', to: 'present' },
+        { kind: 'hosts-line-removal', name: '<host>' },
+        { kind: 'sleep', seconds: 0 },
         { kind: 'mtu', interface: '<interface>', bytes: '<bytes>' },
         { kind: 'rdp-file', setting: 'enablecredsspsupport', to: 'absent' },
         { kind: 'role', setting: 'collection-connections', to: 'Yes', only: { option: 'farm', when: 'In a farm' } },
         { kind: 'restart', service: 'TermService' },
         { kind: 'refresh', what: 'policy' },
+        { kind: 'refresh', what: 'names' },
         { kind: 'reboot' },
       ],
     };
     const script = powershellScript(named, every);
     expect(await checkPowershell(script)).toEqual([]);
-    for (const name of blanksIn(every.changes))
-      expect(script).toContain(
-        `$${name
-          .split('-')
-          .map((part) => part[0]?.toUpperCase() + part.slice(1))
-          .join('')}`,
-      );
-    expect(every.changes.filter(settles)).toHaveLength(3);
+    for (const name of blanksIn(every.changes)) expect(script).toContain(`[string] $${parameterOf(name)}`);
+    expect(every.changes.filter(settles)).toHaveLength(4);
     expect(undoOf(every).length).toBeGreaterThan(10);
   });
 

@@ -8,14 +8,18 @@ import type {
   RegistryData,
   Settling,
   StateChange,
-  Step,
+  UnixFirewallChange,
   UnixMemberChange,
+  UnixServiceChange,
 } from './change.ts';
 import { settles } from './change.ts';
 import { type Fix, machineChanges } from './fix.ts';
 
 /** What Windows can be told by a script. A policy has become the registry values that it writes. */
-export type WindowsChange = Exclude<StateChange, PolicyChange | IniChange | GnomeChange | UnixMemberChange>;
+export type WindowsChange = Exclude<StateChange, PolicyChange | UnixChange>;
+
+/** What only a shell can do. */
+export type UnixChange = IniChange | GnomeChange | UnixMemberChange | UnixServiceChange | UnixFirewallChange;
 
 export interface Act {
   /** Says what is changed; two acts with the same identity change the same thing. */
@@ -60,9 +64,22 @@ function elementsOf(change: Change): readonly WindowsChange[] {
 }
 
 const isForWindows = (change: Exclude<Change, PolicyChange>): change is WindowsChange =>
-  !settles(change) && !(['step', 'ini', 'gnome', 'unix-member'] satisfies Foreign[] as string[]).includes(change.kind);
+  !settles(change) && change.kind !== 'step' && !isForUnix(change);
 
-type Foreign = (Step | IniChange | GnomeChange | UnixMemberChange)['kind'];
+/** INVARIANT: a kind of UnixChange that is missing here does not compile. */
+const unixKinds: Readonly<Record<UnixChange['kind'], true>> = {
+  ini: true,
+  gnome: true,
+  'unix-member': true,
+  'unix-service': true,
+  'unix-firewall': true,
+};
+
+export const isForUnix = (change: Change): change is UnixChange => Object.hasOwn(unixKinds, change.kind);
+
+/** Making it a second time would destroy what Windows made in its stead. */
+export const isDoneOnce = ({ kind }: WindowsChange): boolean =>
+  kind === 'certificate-removal' || kind === 'registry-key-removal' || kind === 'set-aside';
 
 /** Names the thing that is changed, not what becomes of it. */
 function identify(change: WindowsChange): string {
@@ -83,12 +100,24 @@ function identify(change: WindowsChange): string {
       return 'certificate bound to RDP-Tcp';
     case 'permission':
       return `permissions of ${'file' in change.of ? change.of.file : `the key of ${change.of.keyOf}`}`;
+    case 'set-aside':
+      return `place ${change.path}`;
+    case 'directory-right':
+      return `${change.right} on ${change.computer} for ${change.member}`;
     case 'member':
       return `member ${change.member} of ${change.group.name}`;
     case 'account':
       return `${change.realm} account ${change.user}`;
     case 'route':
       return `route ${change.destination} by ${change.via}`;
+    case 'vpn-route':
+      return `route ${change.destination} in the VPN ${change.connection}`;
+    case 'dns-record':
+      return `DNS record ${change.name} of ${change.zone} for ${change.address}`;
+    case 'hosts-line-removal':
+      return `lines for ${change.name} in the hosts file`;
+    case 'sleep':
+      return 'sleep on mains power';
     case 'mtu':
       return `packet size of ${change.interface}`;
     case 'rdp-file':

@@ -1,7 +1,8 @@
 /** A fix as a pair of .reg files, for a machine without PowerShell: one that changes, one that goes back to the usual. */
-import type { RegistryState, RegistryTarget } from './change.ts';
-import type { Fix } from './fix.ts';
+import { type RegistryState, type RegistryTarget, settles } from './change.ts';
+import { type Fix, leavesOut, machineChanges, type Named } from './fix.ts';
 import { planFor } from './plan.ts';
+import { sayOne } from './sentences.ts';
 
 export interface RegPair {
   readonly does: string;
@@ -12,19 +13,35 @@ export interface RegPair {
  * The pair, or nothing when the registry does not suffice. A .reg file cannot know what was there before: the second one
  * brings back what Windows has when nobody ever changed it, and says so.
  */
-export function regFiles(title: string, fix: Fix): RegPair | undefined {
+export function regFiles({ id, title }: Named, fix: Fix): RegPair | undefined {
   const acts = planFor(fix).acts.filter(({ option }) => option === undefined);
   const changes = acts.flatMap(({ change }) => (change.kind === 'registry' ? [change] : []));
   if (changes.length === 0 || changes.length < acts.length || JSON.stringify(changes).includes('<')) return undefined;
   const does = changes.map(({ key, name, to }) => ({ key, name, to }));
   const undo = changes.map(({ key, name, usual }) => ({ key, name, to: usual }));
   if (undo.every(({ to }, index) => to === 'absent' && does[index]?.to === 'absent')) return undefined;
+  const after = machineChanges(fix, fix.where)
+    .filter((change) => settles(change) && !change.only)
+    .map((change) => `Afterwards: ${sayOne(change)}`);
   return {
-    does: draw([`${title}: the fix. Save the keys below before you import this (regedit: File, Export).`], does),
+    does: draw(
+      [
+        `${title}: the fix. Save the keys below before you import this (regedit: File, Export).`,
+        ...after,
+        ...changes.flatMap(({ name, overriddenBy }) =>
+          overriddenBy ? [`While the policy “${overriddenBy.name}” is set, it wins over ${name}.`] : [],
+        ),
+        ...(leavesOut(fix)
+          ? [`This is not all of the fix: what a person does, and what applies only sometimes: rdpdoctor fix ${id}`]
+          : []),
+      ],
+      does,
+    ),
     undo: draw(
       [
         `${title}: back to what Windows has when nobody ever changed it.`,
         'This file cannot know what was there before. The PowerShell form saves that and restores it exactly.',
+        ...after,
       ],
       undo,
     ),

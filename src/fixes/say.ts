@@ -1,7 +1,16 @@
 /** Changes as sentences for a person: what to do by hand, and how to take it back. */
-import { type Change, changesState, type Machine, type RegistryChange, type ServiceChange, settles } from './change.ts';
-import { type Fix, machineOf } from './fix.ts';
-import { dataWords, sayOne, startTypes, undoOne } from './sentences.ts';
+import {
+  type Change,
+  type Choice,
+  changesState,
+  type Machine,
+  type RdpFileChange,
+  type RegistryChange,
+  type ServiceChange,
+  settles,
+} from './change.ts';
+import { type Experiment, type Fix, machineOf } from './fix.ts';
+import { asWord, dataWords, sayOne, startTypes, undoOne } from './sentences.ts';
 
 /** What a person does, in order. */
 export const stepsOf = (fix: Fix): readonly string[] => group(fix.changes).map((changes) => sayGroup(fix, changes));
@@ -17,20 +26,26 @@ export function undoOf(fix: Fix): readonly string[] {
   const lasting = fix.changes.flatMap((change) =>
     change.kind === 'step' && typeof change.undo === 'object' && 'lasts' in change.undo ? [change.undo.lasts] : [],
   );
-  const again = back.length > 0 ? settleAgain(fix) : [];
+  const again = settleAgain(fix);
   return [...back, ...again, ...lasting];
 }
 
-const machineWords: Readonly<Record<Machine, string>> = {
-  client: 'On the client',
-  server: 'On the server',
-  'linux-server': 'On a Linux server',
-  gateway: 'On the gateway',
-  broker: 'On the connection broker',
-  'licence-server': 'On the licence server',
-  'domain-controller': 'On a domain controller',
-  'network-device': 'On the network device',
-  hypervisor: 'On the hypervisor',
+/** Told after the fix: that there is an experiment, what it lowers, how it ends, and how to ask for it. */
+export function announceExperiment(id: string, { experiment, check }: Experiment): string {
+  const { minutes, lowers } = experiment;
+  return `An experiment can tell more. It lowers security for at most ${minutes} minutes, and is taken back then. ${lowers} ${check} See \`rdpdoctor fix ${id} --experiment\`.`;
+}
+
+export const machineNames: Readonly<Record<Machine, string>> = {
+  client: 'the client',
+  server: 'the server',
+  'linux-server': 'a Linux server',
+  gateway: 'the gateway',
+  broker: 'the connection broker',
+  'licence-server': 'the licence server',
+  'domain-controller': 'a domain controller',
+  'network-device': 'the network device',
+  hypervisor: 'the hypervisor',
 };
 
 type Group = readonly [Change, ...Change[]];
@@ -50,6 +65,7 @@ function belongTogether(a: Change, b: Change): boolean {
   if (a.on !== b.on || a.only?.option !== b.only?.option) return false;
   if (a.kind === 'registry' && b.kind === 'registry')
     return a.key === b.key && (a.to === 'absent') === (b.to === 'absent') && !a.overriddenBy && !b.overriddenBy;
+  if (a.kind === 'rdp-file' && b.kind === 'rdp-file') return a.to !== 'absent' && b.to !== 'absent';
   if (a.kind === 'certificate-removal') return b.kind === 'restart';
   return (a.kind === 'restart' && b.kind === 'restart') || (a.kind === 'service' && b.kind === 'service');
 }
@@ -65,7 +81,7 @@ function placed(fix: Fix, change: Change, sentence: string): string {
 }
 
 const placeOf = (fix: Fix, change: Change): readonly string[] =>
-  change.kind !== 'step' && machineOf(fix, change) !== fix.where ? [machineWords[machineOf(fix, change)]] : [];
+  change.kind !== 'step' && machineOf(fix, change) !== fix.where ? [`On ${machineNames[machineOf(fix, change)]}`] : [];
 
 /** `On a Linux server, if the file is damaged: give …`. */
 function lead(sentence: string, ...words: readonly string[]): string {
@@ -83,6 +99,7 @@ function sayTogether(changes: Group): string {
   if (registry.length > 1) return sayRegistry(registry);
   if (others.length === 0) return sayOne(first);
   if (first.kind === 'certificate-removal') return `${sayOne(first)} Let Windows make a new one: ${restarts(others)}`;
+  if (first.kind === 'rdp-file') return sayLines(changes.filter((change) => change.kind === 'rdp-file'));
   if (first.kind === 'restart') return `Restart the services: ${restarts(changes)}`;
   return sayServices(changes.filter((change) => change.kind === 'service'));
 }
@@ -91,12 +108,15 @@ const restarts = (changes: readonly Change[]) =>
   `\`${changes.flatMap((one) => (one.kind === 'restart' ? [`Restart-Service ${one.service} -Force`] : [])).join('; ')}\`.`;
 
 function sayServices(services: readonly ServiceChange[]): string {
-  const names = services.map(({ name }) => name).join(', ');
+  const names = services.map(({ name }) => asWord(name)).join(', ');
   const types = services
-    .map(({ name, startup }) => `Set-Service ${name} -StartupType ${startTypes[startup]}`)
+    .map(({ name, startup }) => `Set-Service ${asWord(name)} -StartupType ${startTypes[startup]}`)
     .join('; ');
   return `Note how they are set: \`Get-Service ${names} | Format-Table Name, Status, StartType\`. Give each that is disabled its usual start type: \`${types}\`. Start them: \`Start-Service ${names}\`.`;
 }
+
+const sayLines = (lines: readonly RdpFileChange[]) =>
+  `In the .rdp file set ${lines.map(({ setting, to }) => (to === 'absent' ? '' : `\`${setting}:${to.type}:${to.value}\``)).join(', ')}; keep a copy of the file.`;
 
 function undoGroup(changes: Group): string | undefined {
   const registry = changes.filter((change): change is RegistryChange => change.kind === 'registry');
@@ -104,19 +124,26 @@ function undoGroup(changes: Group): string | undefined {
   const [first, ...others] = changes;
   if (first.kind === 'service' && others.length > 0)
     return 'Set each service back to the noted start type: `Set-Service <name> -StartupType <type>`; stop those that did not run.';
+  if (first.kind === 'rdp-file' && others.length > 0) return 'Put the kept copy of the .rdp file back.';
   const back = changes.map(undoOne).filter((how) => how !== undefined);
   return back.length === 0 ? undefined : [...new Set(back)].join(' ');
 }
 
 /** What made the changes count makes the undo count as well. */
 function settleAgain(fix: Fix): readonly string[] {
-  const here = fix.changes.filter((change) => machineOf(fix, change) === fix.where);
-  const settling = here.filter((change) => settles(change) && !change.only && !setsClock(change));
-  const [first, ...others] = settling;
-  return first && here.some(changesState)
-    ? [sayTogether([first, ...others.filter(({ kind }) => kind === first.kind)])]
-    : [];
+  const settling = fix.changes.filter(
+    (change) =>
+      settles(change) &&
+      !setsClock(change) &&
+      fix.changes.some((other) => changesState(other) && machineOf(fix, other) === machineOf(fix, change)),
+  );
+  return group(settling).map(([first, ...others]) =>
+    placed(fix, first.only ? { ...first, only: ifChanged(first.only) } : first, sayTogether([first, ...others])),
+  );
 }
+
+/** Why it was changed no longer matters. */
+const ifChanged = (only: Choice): Choice => ({ ...only, when: 'If that was changed' });
 
 /** A right clock needs no second setting. */
 const setsClock = (change: Change) => change.kind === 'refresh' && change.what === 'time';

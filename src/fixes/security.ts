@@ -3,35 +3,35 @@ import type { Change, RegistryTarget } from './change.ts';
 
 /** What the change weakens, or nothing. */
 export function lowersSecurity(change: Change): string | undefined {
-  switch (change.kind) {
-    case 'registry':
-      return valueLowers(change);
-    case 'policy':
-      return change.writes.map(valueLowers).find((what) => what !== undefined);
-    case 'firewall-group':
-      return change.enable && opensToAll(change.remoteAddresses) ? 'it opens the rules to every address' : undefined;
-    case 'firewall-rule':
-      return change.direction === 'inbound' && opensToAll(change.remoteAddresses)
-        ? 'it lets every address in'
-        : undefined;
-    case 'permission':
-      return change.grants.some(({ sid, right }) => everyone.has(sid) || (right === 'full' && !trusted.has(sid)))
-        ? 'it gives rights to more than the services and administrators that need them'
-        : undefined;
-    case 'member':
-      return everyone.has(change.member) || change.group.sid === ADMINISTRATORS
-        ? 'it makes administrators, or lets everybody in'
-        : undefined;
-    case 'rdp-file':
-      return change.to !== 'absent' && weakRdpLines.has(`${change.setting}:${change.to.type}:${change.to.value}`)
-        ? 'the client no longer checks the server, or no longer uses NLA'
-        : undefined;
-    case 'ini':
-      return iniLowers(change.name, change.value);
-    default:
-      return undefined;
-  }
+  // TypeScript cannot follow that the judge found by kind fits the change of that kind.
+  const judge = judges[change.kind] as ((change: Change) => string | undefined) | undefined;
+  return judge?.(change);
 }
+
+type Judges = { readonly [Kind in Change['kind']]?: (change: Extract<Change, { kind: Kind }>) => string | undefined };
+
+/** Kinds without a judge cannot weaken anything. */
+const judges: Judges = {
+  registry: valueLowers,
+  policy: ({ writes }) => writes.map(valueLowers).find((what) => what !== undefined),
+  'firewall-group': ({ enable, remoteAddresses }) =>
+    enable && opensToAll(remoteAddresses) ? 'it opens the rules to every address' : undefined,
+  'firewall-rule': ({ direction, remoteAddresses }) =>
+    direction === 'inbound' && opensToAll(remoteAddresses) ? 'it lets every address in' : undefined,
+  'unix-firewall': ({ remoteAddresses }) => (opensToAll(remoteAddresses) ? 'it lets every address in' : undefined),
+  permission: ({ grants }) =>
+    grants.some(({ sid, right }) => everyone.has(sid) || (right === 'full' && !trusted.has(sid)))
+      ? 'it gives rights to more than the services and administrators that need them'
+      : undefined,
+  member: ({ member, group }) =>
+    everyone.has(member) || group.sid === ADMINISTRATORS ? 'it makes administrators, or lets everybody in' : undefined,
+  'directory-right': ({ member }) => (everyone.has(member) ? 'it lets everybody in' : undefined),
+  'rdp-file': ({ setting, to }) =>
+    to !== 'absent' && weakRdpLines.has(`${setting}:${to.type}:${to.value}`)
+      ? 'the client no longer checks the server, or no longer uses NLA'
+      : undefined,
+  ini: ({ name, value }) => iniLowers(name, value),
+};
 
 /** What a step for a person would weaken, as far as its words tell. */
 export const wordsLowerSecurity = (words: string): boolean =>

@@ -1,5 +1,13 @@
 /** One sentence for each kind of change, and one for its undo: kind by kind, so that no kind can be forgotten. */
-import type { Change, PermissionChange, PolicyChange, RegistryState, RoleSetting } from './change.ts';
+import {
+  type Change,
+  type DnsRecordChange,
+  type PermissionChange,
+  type PolicyChange,
+  type RegistryState,
+  type RoleSetting,
+  refreshCommands,
+} from './change.ts';
 
 type Say = { readonly [Kind in Change['kind']]: Words<Extract<Change, { kind: Kind }>> };
 
@@ -56,12 +64,12 @@ const words: Say = {
         to === 'absent'
           ? `Note the value \`${name}\` under \`${key}\`, then delete it.`
           : `Note the value \`${name}\` under \`${key}\` (it may be missing), then set it to ${dataWords(to)} (${to.type.toUpperCase()}).`
-      }${overriddenBy ? ` A policy wins over it: ${overriddenBy.path} → “${overriddenBy.name}”.` : ''}`,
+      }${overriddenBy ? ` While a policy sets it, that wins: ${overriddenBy.path} → “${overriddenBy.name}”.` : ''}`,
     undo: ({ key, name }) => `Set \`${name}\` under \`${key}\` back to what it was; delete it if it was not there.`,
   },
   'registry-key-removal': {
     does: ({ key }) =>
-      `Save the key: \`reg export ${key} before.reg\`. Then delete it with all it holds: \`reg delete ${key} /f\`.`,
+      `Save the key: \`reg export "${key}" before.reg\`. Then delete it with all it holds: \`reg delete "${key}" /f\`.`,
     undo: () => '`reg import before.reg`.',
   },
   policy: {
@@ -71,14 +79,16 @@ const words: Say = {
   },
   service: {
     does: ({ name, startup }) =>
-      `Note how it is set: \`Get-Service ${name} | Format-Table Name, Status, StartType\`; then \`Set-Service ${name} -StartupType ${startTypes[startup]}\` if it is disabled, and \`Start-Service ${name}\`.`,
+      `Note how it is set: \`Get-Service ${asWord(name)} | Format-Table Name, Status, StartType\`; then \`Set-Service ${asWord(name)} -StartupType ${startTypes[startup]}\` if it is disabled, and \`Start-Service ${asWord(name)}\`.`,
     undo: ({ name }) =>
-      `Set ${name} back to the noted start type: \`Set-Service ${name} -StartupType <type>\`; stop it if it did not run.`,
+      `Set ${name} back to the noted start type: \`Set-Service ${asWord(name)} -StartupType <type>\`; stop it if it did not run.`,
   },
   'firewall-group': {
     does: ({ group, title, enable, remoteAddresses }) => {
       const scope = remoteAddresses === undefined ? '' : ` -RemoteAddress ${remoteAddresses}`;
-      return `Note how the rules “${title}” are set: \`Get-NetFirewallRule -Group "${group}" | Get-NetFirewallAddressFilter\`. Then \`Set-NetFirewallRule -Group "${group}"${enable ? ' -Enabled True' : ''}${scope}\`.`;
+      const which = group.startsWith('@') ? `-Group "${group}"` : `-Name ${group}`;
+      const look = `Get-NetFirewallRule ${which}`;
+      return `Note how the rules “${title}” are set: \`${look}\` and \`${look} | Get-NetFirewallAddressFilter\`. Then \`Set-NetFirewallRule ${which}${enable ? ' -Enabled True' : ''}${scope}\`.`;
     },
     undo: ({ title }) => `Set the rules “${title}” back to what you noted, with the same command.`,
   },
@@ -105,6 +115,18 @@ const words: Say = {
         : `Save the present permissions: \`icacls "${of.file}" /save C:\\permissions-before.txt\`. Then grant the right on that file only: \`icacls "${of.file}" /grant ${grants.map(icaclsGrant).join(' ')}\` (${grants.map(({ name }) => name).join(', ')}).`,
     undo: (change) => undoPermission(change),
   },
+  'set-aside': {
+    does: ({ path }) =>
+      `Give \`${path}\` another name, and delete nothing: \`Move-Item "${forPowershell(path)}" "${forPowershell(path)}${ASIDE}"\`.`,
+    undo: ({ path }) =>
+      `Give what is new at \`${path}\` another name, then \`Move-Item "${forPowershell(path)}${ASIDE}" "${forPowershell(path)}"\`.`,
+  },
+  'directory-right': {
+    does: ({ computer, member }) =>
+      `Active Directory Users and Computers → View → Advanced Features → the computer ${computer} → Security → Add ${member} → tick Allow for “Allowed to Authenticate”, and nothing else.`,
+    undo: ({ computer, member }) =>
+      `If it was not there before: take “Allowed to Authenticate” from ${member} on the Security page of the computer ${computer}.`,
+  },
   member: {
     does: ({ group, member }) =>
       `Add ${member} to the group “${group.name}”: \`Add-LocalGroupMember -SID ${group.sid} -Member "${member}"\`.`,
@@ -122,6 +144,34 @@ const words: Say = {
   route: {
     does: ({ destination, via }) => `Add the route: \`route -p add ${destination} ${via}\`.`,
     undo: ({ destination }) => `\`route delete ${destination}\``,
+  },
+  'vpn-route': {
+    does: ({ connection, destination }) =>
+      `Let the VPN carry that network: \`Add-VpnConnectionRoute -ConnectionName "${connection}" -DestinationPrefix ${destination}\`. It counts from the next connection on.`,
+    undo: ({ connection, destination }) =>
+      `\`Remove-VpnConnectionRoute -ConnectionName "${connection}" -DestinationPrefix ${destination}\``,
+  },
+  'dns-record': {
+    does: (change) =>
+      `Note the records of the name, with their time to live: \`Get-DnsServerResourceRecord -ZoneName ${change.zone} -Name ${change.name}\`. Then ${
+        change.to === 'present'
+          ? `add the right one: \`${addRecord(change)}\``
+          : `delete the wrong one: \`${deleteRecord(change)}\``
+      }${change.family === 'ipv6' ? '.' : ' (AAAA for an IPv6 address).'}`,
+    undo: (change) =>
+      change.to === 'present'
+        ? `If it was not there before: \`${deleteRecord(change)}\``
+        : `If it was there before: \`${addRecord(change)} -TimeToLive <noted time>\`; with \`-AgeRecord\` if it had a time stamp.`,
+  },
+  'hosts-line-removal': {
+    does: ({ name }) =>
+      `In \`C:\\Windows\\System32\\drivers\\etc\\hosts\` put a \`#\` before every line that names ${name}; other lines stay.`,
+    undo: ({ name }) => `Take the \`#\` away again from the lines that name ${name}.`,
+  },
+  sleep: {
+    does: ({ seconds }) =>
+      `Note when it sleeps: \`powercfg /query SCHEME_CURRENT SUB_SLEEP STANDBYIDLE\`. Then \`powercfg /change standby-timeout-ac ${seconds / 60}\`${seconds === 0 ? ' (never)' : ''}.`,
+    undo: () => '`powercfg /change standby-timeout-ac <noted minutes>`',
   },
   mtu: {
     does: ({ interface: name, bytes }) =>
@@ -155,6 +205,18 @@ const words: Say = {
     does: ({ user, group }) => `\`sudo adduser ${user} ${group}\`.`,
     undo: ({ user, group }) => `If it was not in the group before: \`sudo deluser ${user} ${group}\`.`,
   },
+  'unix-service': {
+    does: ({ service }) =>
+      `Note how it is set: \`systemctl is-enabled ${service}; systemctl is-active ${service}\`. Then \`sudo systemctl enable --now ${service}\`.`,
+    undo: ({ service }) =>
+      `If it was not enabled: \`sudo systemctl disable ${service}\`; if it did not run: \`sudo systemctl stop ${service}\`.`,
+  },
+  'unix-firewall': {
+    does: ({ port, remoteAddresses }) =>
+      `Let it through. With ufw, for each network: \`sudo ufw allow from ${remoteAddresses} to any port ${port} proto tcp\`. With firewalld: \`sudo firewall-cmd --permanent --add-rich-rule='${richRule(port, remoteAddresses)}'\`, then \`sudo firewall-cmd --reload\`.`,
+    undo: ({ port, remoteAddresses }) =>
+      `If it was not there before: \`sudo ufw delete allow from ${remoteAddresses} to any port ${port} proto tcp\`, or \`sudo firewall-cmd --permanent --remove-rich-rule='${richRule(port, remoteAddresses)}'\` and \`sudo firewall-cmd --reload\`.`,
+  },
   restart: {
     does: ({ service, on }) =>
       on === 'linux-server'
@@ -164,8 +226,7 @@ const words: Say = {
   },
   reboot: { does: () => 'Restart the machine when it suits.', undo: nothing },
   refresh: {
-    does: ({ what }) =>
-      what === 'policy' ? 'Let the policy take effect: `gpupdate /force`.' : 'Set the clock: `w32tm /resync /force`.',
+    does: ({ what }) => `${refreshWords[what]}: \`${refreshCommands[what]}\`.`,
     undo: nothing,
   },
   step: {
@@ -174,10 +235,35 @@ const words: Say = {
   },
 };
 
+const refreshWords = {
+  policy: 'Let the policy take effect',
+  time: 'Set the clock',
+  names: 'Forget old answers of DNS',
+} as const;
+
+const addRecord = ({ zone, name, address, family }: DnsRecordChange) =>
+  family === 'ipv6'
+    ? `Add-DnsServerResourceRecordAAAA -ZoneName ${zone} -Name ${name} -IPv6Address ${address}`
+    : `Add-DnsServerResourceRecordA -ZoneName ${zone} -Name ${name} -IPv4Address ${address}`;
+const deleteRecord = ({ zone, name, address, family }: DnsRecordChange) =>
+  `Remove-DnsServerResourceRecord -ZoneName ${zone} -Name ${name} -RRType ${family === 'ipv6' ? 'AAAA' : 'A'} -RecordData ${address}`;
+
+const richRule = (port: number, networks: string) =>
+  `rule family="ipv4" source address="${networks}" port port="${port}" protocol="tcp" accept`;
+
 function policyState({ to, options }: PolicyChange): string {
   const state = { enabled: 'Enabled', disabled: 'Disabled', 'not-configured': 'Not configured' }[to];
   return options === undefined ? state : `${state}, ${options}`;
 }
+
+/** What a name that was set aside ends in. */
+const ASIDE = '.set-aside';
+
+/** `%LOCALAPPDATA%\\a` → `$env:LOCALAPPDATA\\a`. */
+const forPowershell = (path: string) => path.replace(/%([A-Za-z]+)%/g, '$env:$1');
+
+/** In PowerShell a name with signs such as `$` and `#` must be quoted. */
+export const asWord = (name: string) => (/^\w+$/.test(name) ? name : `'${name}'`);
 
 const icaclsGrant = ({ sid, right }: PermissionChange['grants'][number]) =>
   `"*${sid}:(${right === 'read' ? 'R' : 'F'})"`;

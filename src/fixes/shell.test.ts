@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { causes } from '../causes/catalogue.generated.ts';
-import { gnomeCertificate, xrdpCertificate, xrdpReadsKeys, xrdpSetting } from './common.ts';
+import { gnomeCertificate, xrdpCertificate, xrdpComesBack, xrdpReadsKeys, xrdpSetting } from './common.ts';
 import type { Fix } from './fix.ts';
 import { shellScript } from './shell.ts';
 
@@ -21,7 +21,17 @@ beforeEach(() => {
   writeFileSync(join(folder, 'xrdp', 'xrdp.ini'), INI);
   writeFileSync(join(folder, 'groups'), 'xrdp');
   // Each notes how it was called; some keep the little state that the scripts ask for.
-  standIn('systemctl', '');
+  standIn(
+    'systemctl',
+    `case "$1" in is-enabled) cat "${folder}/enabled" ;; is-active) cat "${folder}/active" ;; enable) echo enabled > "${folder}/enabled"; echo active > "${folder}/active" ;; disable) echo disabled > "${folder}/enabled" ;; stop) echo inactive > "${folder}/active" ;; esac`,
+  );
+  writeFileSync(join(folder, 'enabled'), 'disabled\n');
+  writeFileSync(join(folder, 'active'), 'inactive\n');
+  // Rules as ufw lists them, and as firewalld is asked for them.
+  standIn(
+    'ufw',
+    `rules="${folder}/rules"; touch "$rules"; case "$1" in show) cat "$rules" ;; allow) echo "ufw $*" >> "$rules" ;; delete) shift; grep -Fvx "ufw $*" "$rules" > "$rules.new"; mv "$rules.new" "$rules" ;; esac`,
+  );
   standIn('adduser', `echo "xrdp $2" > "${folder}/groups"`);
   standIn('deluser', `echo xrdp > "${folder}/groups"`);
   standIn('id', `[ "$1" = -u ] && echo 0 || cat "${folder}/groups"`);
@@ -51,6 +61,8 @@ function run(script: string | undefined, ...words: readonly string[]) {
 
 const ini = () => readFileSync(join(folder, 'xrdp', 'xrdp.ini'), 'utf8');
 const calls = () => readFileSync(join(folder, 'calls'), 'utf8');
+const state = () => ['enabled', 'active'].map((name) => readFileSync(join(folder, name), 'utf8').trim()).join(' ');
+const rules = () => readFileSync(join(folder, 'rules'), 'utf8');
 const groups = () => readFileSync(join(folder, 'groups'), 'utf8').trim();
 
 const fix = (...changes: Fix['changes']): Fix => ({
@@ -119,6 +131,43 @@ describe.runIf(process.platform !== 'win32')('a shell script', () => {
     expect(existsSync(join(folder, 'set-tls-key'))).toBe(false);
   });
 
+  test('starts the service, and stops it again only if it did not run before', () => {
+    const script = draw(xrdpComesBack);
+    expect(run(script, 'xrdp')).toMatchObject({ status: 0, stderr: '' });
+    expect(state()).toBe('enabled active');
+    run(script, 'undo');
+    expect(state()).toBe('disabled inactive');
+    writeFileSync(join(folder, 'enabled'), 'enabled\n');
+    run(script, 'xrdp');
+    run(script, 'undo');
+    expect(state()).toBe('enabled inactive');
+  });
+
+  const door = draw({ kind: 'unix-firewall', on: 'linux-server', port: 3389, remoteAddresses: '<networks>' });
+
+  test('lets networks in by ufw, and shuts out only those that it let in', () => {
+    const rule = (network: string) => `ufw allow from ${network} to any port 3389 proto tcp\n`;
+    writeFileSync(join(folder, 'rules'), rule('192.0.2.0/24'));
+    expect(run(door, 'networks=192.0.2.0/24,2001:db8::/32')).toMatchObject({ status: 0, stderr: '' });
+    expect(rules()).toBe(rule('192.0.2.0/24') + rule('2001:db8::/32'));
+    run(door, 'networks=192.0.2.0/24,2001:db8::/32');
+    expect(rules()).toBe(rule('192.0.2.0/24') + rule('2001:db8::/32'));
+    expect(run(door, 'undo')).toMatchObject({ status: 0 });
+    expect(rules()).toBe(rule('192.0.2.0/24'));
+  });
+
+  test('asks firewalld where that is at work', () => {
+    standIn(
+      'firewall-cmd',
+      `rules="${folder}/rules"; touch "$rules"; case "$*" in *--query*) grep -Fqx -- "\${2#*=}" "$rules" ;; *--add*) echo "\${2#*=}" >> "$rules" ;; *--remove*) grep -Fvx -- "\${2#*=}" "$rules" > "$rules.new"; mv "$rules.new" "$rules" ;; esac`,
+    );
+    expect(run(door, 'networks=192.0.2.0/24')).toMatchObject({ status: 0, stderr: '' });
+    expect(rules()).toBe('rule family="ipv4" source address="192.0.2.0/24" port port="3389" protocol="tcp" accept\n');
+    expect(calls()).toContain('firewall-cmd --reload');
+    expect(run(door, 'undo')).toMatchObject({ status: 0 });
+    expect(rules()).toBe('');
+  });
+
   test.each([
     ['a value that is no path', ['xrdp', 'cert_file=$(reboot)', 'key_file=/k'], 'Nothing was changed'],
     ['a value that is missing', ['xrdp'], 'Nothing was changed'],
@@ -138,7 +187,7 @@ describe.runIf(process.platform !== 'win32')('a shell script', () => {
   });
 
   const scripts = causes.flatMap(({ id, title, fix: { plan } }) => {
-    const text = plan && shellScript(id, title, plan);
+    const text = shellScript(id, title, plan);
     return text === undefined ? [] : [[id, text] as const];
   });
 

@@ -1,8 +1,10 @@
 /** A fix as a POSIX shell script, for hosts with xrdp or gnome-remote-desktop. */
 import { type BlankName, blanks, blanksIn } from './blanks.ts';
-import type { Change, GnomeChange, IniChange, UnixMemberChange } from './change.ts';
+import type { Change, UnixMemberChange } from './change.ts';
 import { disturbanceWords } from './disturbance.ts';
 import { type Fix, machineChanges } from './fix.ts';
+import { isForUnix, type UnixChange } from './plan.ts';
+import { shellFunctions } from './shell-functions.ts';
 
 /**
  * The script, or nothing when there is nothing to do on such a host. It saves what is there, changes it, and with `undo`
@@ -10,7 +12,7 @@ import { type Fix, machineChanges } from './fix.ts';
  */
 export function shellScript(id: string, title: string, fix: Fix): string | undefined {
   const changes = machineChanges(fix, 'linux-server');
-  const states = changes.filter(isUnix);
+  const states = changes.filter(isForUnix);
   if (states.length === 0) return undefined;
   const open = blanksIn(states);
   const options = [...new Map(changes.flatMap(({ only }) => (only ? [[only.option, only.when] as const] : [])))];
@@ -38,7 +40,7 @@ export function shellScript(id: string, title: string, fix: Fix): string | undef
     '    *) echo "rdpdoctor: “$word” is not understood." >&2; exit 64 ;;',
     '  esac',
     'done',
-    functions,
+    ...new Set(states.map(({ kind }) => shellFunctions[kind]).filter((text) => text !== '')),
     'if [ "$undo" = yes ]; then',
     '  [ -d "$state" ] || { echo "There is nothing to take back." >&2; exit 1; }',
     ...[...states].reverse().map((change) => `  ${undoLine(change)}`),
@@ -71,60 +73,55 @@ const ifChosen = ({ only }: Change, line: string) =>
 const ifWasChosen = ({ only }: Change, line: string) =>
   only ? `if [ -e "$state/chosen-${only.option}" ]; then ${line}; fi` : line;
 
-/** What a shell script can make and take back. */
-type UnixChange = IniChange | GnomeChange | UnixMemberChange;
-
-const isUnix = (change: Change): change is UnixChange =>
-  change.kind === 'ini' || change.kind === 'gnome' || change.kind === 'unix-member';
-
-const functions = String.raw`save_file() { # file: keeps the first copy only
-  copy="$state/$(printf '%s' "$1" | tr '/' '_')"
-  [ -e "$copy" ] || cp -p -- "$1" "$copy"
-}
-restore_file() {
-  copy="$state/$(printf '%s' "$1" | tr '/' '_')"
-  if [ -e "$copy" ]; then cp -p -- "$copy" "$1"; echo "Put back $1"; fi
-}
-set_ini() { # file section name value
-  awk -v section="[$2]" -v name="$3" -v value="$4" '
-    function put() { if (inside && !done) { print name "=" value; done = 1 } }
-    /^[ \t]*\[/ { put(); inside = (tolower($0) ~ "^[ \t]*\\[" tolower(substr(section, 2, length(section) - 2)) "\\]") ; if (inside) seen = 1 }
-    inside && tolower($0) ~ "^[ \t]*" tolower(name) "[ \t]*=" { if (!done) print name "=" value; done = 1; next }
-    { print }
-    END { put(); if (!seen) { print section; print name "=" value } }
-  ' "$1" > "$state/draft"
-  cat "$state/draft" > "$1"
-  rm -f -- "$state/draft"
-  echo "Set $3=$4 in [$2] of $1"
-}
-is_member() { id -nG "$1" | tr ' ' '\n' | grep -qx -- "$2"; }
-`.trimEnd();
-
 function saveLine(change: UnixChange): string {
-  if (change.kind === 'ini') return `save_file ${quote(change.file)}`;
-  if (change.kind === 'gnome')
-    return `[ -e "$state/${change.setting}" ] || dconf read /org/gnome/desktop/remote-desktop/rdp/${change.setting} > "$state/${change.setting}"`;
-  const mark = `"$state/member-${change.user}-${change.group}"`;
-  return `[ -e ${mark} ] || { if is_member ${change.user} ${change.group}; then echo yes; else echo no; fi > ${mark}; }`;
+  switch (change.kind) {
+    case 'ini':
+      return `save_file ${quote(change.file)}`;
+    case 'gnome':
+      return `[ -e "$state/${change.setting}" ] || dconf read /org/gnome/desktop/remote-desktop/rdp/${change.setting} > "$state/${change.setting}"`;
+    case 'unix-member':
+      return `[ -e ${mark(change)} ] || { if is_member ${change.user} ${change.group}; then echo yes; else echo no; fi > ${mark(change)}; }`;
+    case 'unix-service':
+      return `note_service ${change.service}`;
+    case 'unix-firewall':
+      return `note_shut ${fill(change.remoteAddresses)} ${change.port}`;
+  }
 }
 
 function doLine(change: UnixChange): string {
-  if (change.kind === 'ini')
-    return `set_ini ${quote(change.file)} ${quote(change.section)} ${quote(change.name)} ${fill(change.value)}`;
-  if (change.kind === 'gnome') return `grdctl rdp set-${change.setting} ${fill(change.value)}`;
-  return `is_member ${change.user} ${change.group} || adduser ${change.user} ${change.group}`;
+  switch (change.kind) {
+    case 'ini':
+      return `set_ini ${quote(change.file)} ${quote(change.section)} ${quote(change.name)} ${fill(change.value)}`;
+    case 'gnome':
+      return `grdctl rdp set-${change.setting} ${fill(change.value)}`;
+    case 'unix-member':
+      return `is_member ${change.user} ${change.group} || adduser ${change.user} ${change.group}`;
+    case 'unix-service':
+      return `systemctl enable --now ${change.service}`;
+    case 'unix-firewall':
+      return `let_in ${fill(change.remoteAddresses)} ${change.port}`;
+  }
 }
 
 function undoLine(change: UnixChange): string {
-  if (change.kind === 'ini') return `restore_file ${quote(change.file)}`;
-  if (change.kind === 'gnome') {
-    const path = `/org/gnome/desktop/remote-desktop/rdp/${change.setting}`;
-    const file = `"$state/${change.setting}"`;
-    return `if [ -s ${file} ]; then dconf write ${path} "$(cat ${file})"; elif [ -e ${file} ]; then dconf reset ${path}; fi`;
+  switch (change.kind) {
+    case 'ini':
+      return `restore_file ${quote(change.file)}`;
+    case 'gnome': {
+      const path = `/org/gnome/desktop/remote-desktop/rdp/${change.setting}`;
+      const file = `"$state/${change.setting}"`;
+      return `if [ -s ${file} ]; then dconf write ${path} "$(cat ${file})"; elif [ -e ${file} ]; then dconf reset ${path}; fi`;
+    }
+    case 'unix-member':
+      return `if [ -e ${mark(change)} ] && [ "$(cat ${mark(change)})" = no ]; then deluser ${change.user} ${change.group}; fi`;
+    case 'unix-service':
+      return `restore_service ${change.service}`;
+    case 'unix-firewall':
+      return `shut_out ${change.port}`;
   }
-  const mark = `"$state/member-${change.user}-${change.group}"`;
-  return `if [ -e ${mark} ] && [ "$(cat ${mark})" = no ]; then deluser ${change.user} ${change.group}; fi`;
 }
+
+const mark = ({ user, group }: UnixMemberChange) => `"$state/member-${user}-${group}"`;
 
 const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 

@@ -3,35 +3,47 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { causes } from '../causes/catalogue.generated.ts';
 import { type BlankName, blanks, blanksIn, fillBlanks } from './blanks.ts';
-import type { Change, RegistryData } from './change.ts';
+import type { Change, RegistryData, RegistryState } from './change.ts';
 import type { Fix } from './fix.ts';
 import { type Act, type Plan, planFor } from './plan.ts';
-import { optionsOf } from './powershell/script.ts';
 import {
   applyPlan,
+  beginExperiment,
   effective,
   emptyWindows,
+  isOverridden,
+  passTime,
   readValue,
   type Saved,
   settlePlan,
+  startMachine,
   undoPlan,
   type Windows,
 } from './windows-model.ts';
 
-const MACHINES = ['client', 'server', 'gateway', 'domain-controller'] as const;
+const MACHINES = [
+  'client',
+  'server',
+  'gateway',
+  'broker',
+  'licence-server',
+  'domain-controller',
+  'network-device',
+] as const;
 
 const plans = causes.flatMap(({ id, fix: { plan } }) => {
-  const filled = plan && fillBlanks(plan, examplesFor(plan));
-  if (!filled?.ok) return [];
-  return MACHINES.map((machine) => ({ id: `${id} on the ${machine}`, plan: planFor(filled.value, machine), fix: plan }))
-    .filter((one) => one.plan.acts.length > 0)
-    .map((one) => [one.id, one.plan, one.fix] as const);
+  const filled = fillBlanks(plan, examplesFor(plan));
+  if (!filled.ok) throw new Error(`${id}: ${filled.problem}`);
+  return MACHINES.map((machine) => [`${id} on the ${machine}`, planFor(filled.value, machine)] as const).filter(
+    ([, { acts }]) => acts.length > 0,
+  );
 });
 
-test('there are fixes that a script makes', () => expect(plans.length).toBeGreaterThanOrEqual(20));
+test('there are fixes that a script makes', () => expect(plans.length).toBeGreaterThanOrEqual(60));
 
-describe.each(plans)('%s', (_, plan, fix) => {
-  const options = fc.subarray(optionsOf(fix ?? emptyFix).map(({ option }) => option));
+describe.each(plans)('%s', (_, plan) => {
+  const words = [...plan.acts, ...plan.settling].flatMap(({ option }) => (option === undefined ? [] : [option]));
+  const options = fc.subarray([...new Set(words)]);
 
   test('made and taken back, Windows is as it was', () => {
     fc.assert(
@@ -78,6 +90,88 @@ describe.each(plans)('%s', (_, plan, fix) => {
   });
 });
 
+const overridable = plans.filter(([, { acts }]) => acts.some(({ change }) => 'overriddenBy' in change));
+
+test('there are fixes that a policy can make useless', () => expect(overridable.length).toBeGreaterThanOrEqual(4));
+
+describe.each(overridable)('where a policy is set, %s', (_, plan) => {
+  const words = plan.acts.flatMap(({ option }) => (option === undefined ? [] : [option]));
+
+  test('leaves alone what the policy decides, and makes the rest count', () => {
+    fc.assert(
+      fc.property(priorWindows(plan.acts), fc.subarray([...new Set(words)]), (windows, options) => {
+        const before = structuredClone(windows);
+        applyPlan(windows, plan, options, { entries: [] });
+        const chosen = plan.acts.filter(({ option }) => option === undefined || options.includes(option));
+        for (const act of chosen) {
+          const { change } = act;
+          if (change.kind !== 'registry' || !change.overriddenBy) continue;
+          const { key, value } = change.overriddenBy;
+          const counts = effective(windows, change, change.overriddenBy);
+          if (!isOverridden(before, act, chosen)) expect(counts).toEqual(change.to);
+          else {
+            expect(counts).toEqual(readValue(before, key, value));
+            expect(readValue(windows, change.key, change.name)).toEqual(readValue(before, change.key, change.name));
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+const experiments = causes.flatMap(({ id, experiment }) => {
+  if (!experiment) return [];
+  const plan = planFor(experiment.plan);
+  return plan.acts.length === 0 ? [] : [[id, experiment.plan.experiment.minutes, plan] as const];
+});
+
+test('there are experiments that a script makes', () => expect(experiments.length).toBeGreaterThanOrEqual(3));
+
+describe.each(experiments)('the experiment of %s', (_, minutes, plan) => {
+  const words = plan.acts.flatMap(({ option }) => (option === undefined ? [] : [option]));
+  const options = fc.subarray([...new Set(words)]);
+  const ends: Readonly<Record<string, (windows: Windows) => void>> = {
+    'when its time is over': (windows) => passTime(windows, minutes),
+    'at the next start of the machine': startMachine,
+  };
+
+  test.each(Object.entries(ends))('takes itself back %s, even if it stopped midway', (_, end) => {
+    fc.assert(
+      fc.property(priorWindows(plan.acts), options, fc.nat(plan.acts.length), (windows, chosen, reached) => {
+        const begun = { ...plan, acts: plan.acts.slice(0, reached) };
+        const before = restarted(windows, begun, chosen);
+        beginExperiment(windows, begun, minutes, chosen, { entries: [] });
+        passTime(windows, minutes - 1);
+        if (windows.tasks.size > 0) end(windows);
+        expect(snapshot(windows)).toEqual(before);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('lowers nothing where a policy decides', () => {
+    const windows = emptyWindows();
+    for (const { change } of plan.acts) {
+      if (change.kind !== 'registry' || !change.overriddenBy) continue;
+      makeKey(windows, change.overriddenBy.key).set(change.overriddenBy.value.toLowerCase(), dword(1));
+    }
+    const before = snapshot(windows);
+    beginExperiment(windows, plan, minutes, words, { entries: [] });
+    expect(snapshot(windows)).toEqual(before);
+  });
+
+  test('lowers what it says until then', () => {
+    const windows = emptyWindows();
+    beginExperiment(windows, plan, minutes, [], { entries: [] });
+    passTime(windows, minutes - 1);
+    for (const { change, option } of plan.acts)
+      if (change.kind === 'registry' && option === undefined)
+        expect(readValue(windows, change.key, change.name)).toEqual(change.to);
+    expect(windows.tasks.size).toBe(1);
+  });
+});
+
 describe('the model itself', () => {
   const key = 'HKLM\\SOFTWARE\\Example\\Deep';
   const plan = planFor(fixOf({ kind: 'registry', key, name: 'Value', to: dword(1), usual: 'absent' }));
@@ -112,13 +206,36 @@ describe('the model itself', () => {
     expect(readValue(windows, key, 'Value')).toEqual({ type: 'string', value: 'one' });
   });
 
-  test('a policy wins over the local value, before and after', () => {
+  const overriddenBy = { path: 'p', name: 'n', key: 'HKLM\\SOFTWARE\\Policies\\Example', value: 'Value' };
+  const local: Change = { kind: 'registry', key, name: 'Value', to: dword(1), usual: 'absent', overriddenBy };
+
+  test('a policy that says something else wins, and the local value is left alone', () => {
     const windows = emptyWindows();
-    windows.registry.set('hklm\\software\\policies\\example', new Map([['value', dword(9)]]));
-    applyPlan(windows, plan, [], { entries: [] });
-    const policy = { key: 'HKLM\\SOFTWARE\\Policies\\Example', value: 'Value' };
-    expect(effective(windows, { key, name: 'Value', to: 'absent' }, policy)).toEqual(dword(9));
-    expect(effective(windows, { key, name: 'Value', to: 'absent' })).toEqual(dword(1));
+    makeKey(windows, overriddenBy.key).set('value', dword(9));
+    applyPlan(windows, planFor(fixOf(local)), [], { entries: [] });
+    expect(readValue(windows, key, 'Value')).toBe('absent');
+    expect(effective(windows, { key, name: 'Value', to: 'absent' }, overriddenBy)).toEqual(dword(9));
+  });
+
+  test('a policy that says the same does not keep the local value from following', () => {
+    const windows = emptyWindows();
+    makeKey(windows, overriddenBy.key).set('value', dword(1));
+    applyPlan(windows, planFor(fixOf(local)), [], { entries: [] });
+    expect(readValue(windows, key, 'Value')).toEqual(dword(1));
+  });
+
+  test('a policy that the fix itself mends does not hold the rest up', () => {
+    const windows = emptyWindows();
+    makeKey(windows, overriddenBy.key).set('value', dword(9));
+    const before = snapshot(windows);
+    const writes = [{ key: overriddenBy.key, name: 'Value', to: dword(1) }];
+    const mends: Change = { kind: 'policy', path: 'p', name: 'n', to: 'enabled', writes };
+    const saved: Saved = { entries: [] };
+    const both = planFor(fixOf(local, mends));
+    applyPlan(windows, both, [], saved);
+    expect(effective(windows, { key, name: 'Value', to: 'absent' }, overriddenBy)).toEqual(dword(1));
+    undoPlan(windows, both, [], saved);
+    expect(snapshot(windows)).toEqual(before);
   });
 
   test('a setting that is already stricter stays so', () => {
@@ -143,9 +260,30 @@ describe('the model itself', () => {
     expect([...windows.setAside]).toEqual([]);
   });
 
+  test('what was set aside comes back, and what was made in its stead is kept beside it', () => {
+    const windows = emptyWindows();
+    windows.places.set('C:\\Cache', 'old');
+    const saved: Saved = { entries: [] };
+    const aside = planFor(fixOf({ kind: 'set-aside', path: 'C:\\Cache' }));
+    applyPlan(windows, aside, [], saved);
+    windows.places.set('C:\\Cache', 'new');
+    applyPlan(windows, aside, [], saved);
+    expect(windows.places.get('C:\\Cache')).toBe('new');
+    undoPlan(windows, aside, [], saved);
+    expect([...windows.places]).toEqual([
+      ['C:\\Cache', 'old'],
+      ['C:\\Cache.made-since', 'new'],
+    ]);
+  });
+
   const others: readonly Change[] = [
     { kind: 'route', destination: '192.0.2.0/24', via: '10.0.0.1' },
     { kind: 'mtu', interface: 'Ethernet', bytes: 1400 },
+    { kind: 'vpn-route', connection: 'Office', destination: '192.0.2.0/24' },
+    { kind: 'dns-record', zone: 'example.com', name: 'ts01', address: '192.0.2.10', to: 'present' },
+    { kind: 'dns-record', zone: 'example.com', name: 'ts01', address: '192.0.2.99', to: 'absent' },
+    { kind: 'hosts-line-removal', name: 'ts01' },
+    { kind: 'sleep', seconds: 0 },
     {
       kind: 'firewall-rule',
       name: 'rdpdoctor-in',
@@ -158,6 +296,8 @@ describe('the model itself', () => {
     { kind: 'firewall-group', group: '@FirewallAPI.dll,-28752', title: 'Remote Desktop', enable: true },
     { kind: 'registry', key: 'HKCU\\Software\\Example', name: 'Gone', to: 'absent', usual: 'absent' },
     { kind: 'rdp-file', setting: 'gatewayhostname', to: 'absent' },
+    { kind: 'set-aside', path: '%LOCALAPPDATA%\\Example' },
+    { kind: 'directory-right', right: 'allowed-to-authenticate', computer: 'ts01', member: 'EXAMPLE\\Partners' },
   ];
 
   test.each(others.map((change) => [change.kind, change] as const))(
@@ -202,8 +342,14 @@ const registryData: fc.Arbitrary<RegistryData> = fc.oneof(
 
 function prior({ change }: Act): fc.Arbitrary<Fill> {
   switch (change.kind) {
-    case 'registry':
-      return priorValue(change.key, change.name);
+    case 'registry': {
+      const local = priorValue(change.key, change.name, change.to);
+      if (!change.overriddenBy) return local;
+      const policy = priorValue(change.overriddenBy.key, change.overriddenBy.value, change.to);
+      return fc.tuple(local, policy).map((fills) => (windows) => {
+        for (const fill of fills) fill(windows);
+      });
+    }
     case 'certificate-binding':
       return priorValue(BINDING_KEY, 'SSLCertificateSHA1Hash');
     case 'registry-key-removal':
@@ -239,6 +385,14 @@ function prior({ change }: Act): fc.Arbitrary<Fill> {
       return fc.subarray(['S-1-5-18 full', 'S-1-5-20 read']).map((grants) => ({ rights }) => {
         rights.set('file' in change.of ? change.of.file : `key of ${change.of.keyOf}`, grants);
       });
+    case 'set-aside':
+      return fc.option(fc.constantFrom('a', 'b')).map((there) => ({ places }) => {
+        if (there !== null) places.set(change.path, there);
+      });
+    case 'directory-right':
+      return fc.boolean().map((there) => ({ directoryRights }) => {
+        if (there) directoryRights.add(`${change.right} ${change.computer} ${change.member}`);
+      });
     case 'member':
       return fc.option(fc.boolean()).map((there) => ({ members }) => {
         if (there !== null) members.set(change.group.sid, new Set(there ? [change.member] : ['somebody else']));
@@ -253,6 +407,26 @@ function prior({ change }: Act): fc.Arbitrary<Fill> {
       return fc.boolean().map((there) => ({ routes }) => {
         if (there) routes.add(`${change.destination} ${change.via}`);
       });
+    case 'vpn-route':
+      return fc.boolean().map((there) => ({ vpnRoutes }) => {
+        if (there) vpnRoutes.add(`${change.connection} ${change.destination}`);
+      });
+    case 'dns-record':
+      return fc
+        .option(fc.record({ seconds: fc.constantFrom(1200, 3600), ages: fc.boolean() }))
+        .map((record) => ({ dnsRecords }) => {
+          if (record) dnsRecords.set(`${change.name}.${change.zone} ${change.address}`, record);
+        });
+    case 'hosts-line-removal':
+      return fc.subarray(['10.0.0.9 ts01', '::1 ts01 # old']).map((lines) => ({ hosts }) => {
+        if (lines.length > 0) hosts.set(change.name, lines);
+      });
+    case 'sleep':
+      return fc.constantFrom(0, 900, 1800).map(
+        (seconds) =>
+          ({ sleep }) =>
+            void sleep.set('mains', seconds),
+      );
     case 'mtu':
       return fc.constantFrom(1280, 1400, 1500).map(
         (bytes) =>
@@ -272,12 +446,15 @@ function prior({ change }: Act): fc.Arbitrary<Fill> {
   }
 }
 
-/** No key, a key without the value, or a value of any type. */
-const priorValue = (key: string, name: string): fc.Arbitrary<Fill> =>
-  fc.tuple(fc.boolean(), fc.option(registryData)).map(([there, data]) => (windows) => {
+/** No key, a key without the value, or a value of any type; sometimes just the one that is wanted. */
+const priorValue = (key: string, name: string, wanted: RegistryState = 'absent'): fc.Arbitrary<Fill> =>
+  fc.tuple(fc.boolean(), fc.option(dataOr(wanted))).map(([there, data]) => (windows) => {
     if (there || data) makeKey(windows, key);
     if (data) makeKey(windows, key).set(name.toLowerCase(), data);
   });
+
+const dataOr = (wanted: RegistryState) =>
+  wanted === 'absent' ? registryData : fc.oneof(registryData, fc.constant(wanted));
 
 /** What it is without the fix, once the same services were restarted. */
 function restarted(windows: Windows, plan: Plan, options: readonly string[]): unknown {

@@ -1,6 +1,6 @@
 /** A small model of Windows, on which every fix is made and taken back: the same plan that the scripts carry out. */
 import type { Grant, RegistryData, RegistryState, RegistryTarget } from './change.ts';
-import type { Act, Plan, WindowsChange } from './plan.ts';
+import { type Act, isDoneOnce, type Plan, type WindowsChange } from './plan.ts';
 
 export interface Windows {
   /** Values by lower-case name, under keys by lower-case path. A key without values is still a key. */
@@ -12,13 +12,31 @@ export interface Windows {
   readonly setAside: Set<string>;
   /** Grants by file. */
   readonly rights: Map<string, readonly string[]>;
+  /** What lies at a path: something, whatever it is. */
+  readonly places: Map<string, string>;
   readonly members: Map<string, Set<string>>;
+  /** Rights on computer objects in the directory. */
+  readonly directoryRights: Set<string>;
   readonly accounts: Map<string, boolean>;
   readonly routes: Set<string>;
+  readonly vpnRoutes: Set<string>;
+  /** By `name.zone address`. */
+  readonly dnsRecords: Map<string, DnsRecord>;
+  readonly hosts: Map<string, readonly string[]>;
+  /** Seconds until sleep, by source of power. */
+  readonly sleep: Map<'mains', number>;
   readonly packetSizes: Map<string, number>;
   /** Lines of the .rdp file by lower-case setting. */
   readonly rdpFile: Map<string, string>;
   readonly roles: Map<string, string>;
+  /** What is planned to run by itself. */
+  readonly tasks: Set<Task>;
+}
+
+/** Runs when that many minutes are over, and whenever the machine starts. */
+interface Task {
+  readonly minutes: number;
+  readonly run: () => void;
 }
 
 interface Service {
@@ -30,6 +48,12 @@ interface FirewallRule {
   readonly group: string | undefined;
   readonly enabled: boolean;
   readonly remoteAddresses: string;
+}
+
+interface DnsRecord {
+  readonly seconds: number;
+  /** Written by the machine itself, and forgotten when it no longer does. */
+  readonly ages: boolean;
 }
 
 /** What a script writes to disk before it changes anything. */
@@ -50,26 +74,32 @@ export const emptyWindows = (): Windows => ({
   remoteDesktopStore: new Set(),
   setAside: new Set(),
   rights: new Map(),
+  places: new Map(),
   members: new Map(),
+  directoryRights: new Set(),
   accounts: new Map(),
   routes: new Set(),
+  vpnRoutes: new Set(),
+  dnsRecords: new Map(),
+  hosts: new Map(),
+  sleep: new Map(),
   packetSizes: new Map(),
   rdpFile: new Map(),
   roles: new Map(),
+  tasks: new Set(),
 });
 
 /** Saves, then changes, then restarts: as the script does, and as often as it is run. */
 export function applyPlan(windows: Windows, plan: Plan, options: readonly string[], saved: Saved): void {
-  const { acts } = plan;
-  const chosen = acts.filter(({ option }) => option === undefined || options.includes(option));
+  const wanted = plan.acts.filter(({ option }) => option === undefined || options.includes(option));
+  const chosen = wanted.filter((act) => !isOverridden(windows, act, wanted));
   for (const act of chosen) {
     if (saved.entries.some((entry) => entry.act.id === act.id)) continue;
     saved.entries.push({ act, restore: remember(windows, act.change), done: false });
   }
   for (const act of chosen) {
     const entry = saved.entries.find((one) => one.act.id === act.id);
-    const once = act.change.kind === 'certificate-removal' || act.change.kind === 'registry-key-removal';
-    if (once && entry?.done) continue;
+    if (isDoneOnce(act.change) && entry?.done) continue;
     change(windows, act.change);
     if (entry) entry.done = true;
   }
@@ -81,6 +111,47 @@ export function undoPlan(windows: Windows, plan: Plan, options: readonly string[
   for (const { restore } of [...saved.entries].reverse()) restore();
   settlePlan(windows, plan, options);
 }
+
+/** An experiment: its end is planned first, then it is made. Where a policy decides, it would show nothing. */
+export function beginExperiment(
+  windows: Windows,
+  plan: Plan,
+  minutes: number,
+  options: readonly string[],
+  saved: Saved,
+): void {
+  const wanted = plan.acts.filter(({ option }) => option === undefined || options.includes(option));
+  if (wanted.some((act) => isOverridden(windows, act, wanted))) return;
+  const task: Task = {
+    minutes,
+    run() {
+      undoPlan(windows, plan, options, saved);
+      windows.tasks.delete(task);
+    },
+  };
+  windows.tasks.add(task);
+  applyPlan(windows, plan, options, saved);
+}
+
+/** Time goes by, and what is due runs. */
+export function passTime({ tasks }: Windows, minutes: number): void {
+  for (const task of [...tasks]) if (task.minutes <= minutes) task.run();
+}
+
+export function startMachine({ tasks }: Windows): void {
+  for (const task of [...tasks]) task.run();
+}
+
+/** A policy says something else and wins: then the local value is left alone. What the fix does to that policy counts. */
+export function isOverridden(windows: Windows, { change }: Act, chosen: readonly Act[]): boolean {
+  if (change.kind !== 'registry' || !change.overriddenBy) return false;
+  const { key, value } = change.overriddenBy;
+  const isMended = chosen.some((act) => act.id === `registry ${key}\\${value}`);
+  const rule = readValue(windows, key, value);
+  return !isMended && rule !== 'absent' && !isSame(rule, change.to);
+}
+
+const isSame = (a: RegistryState, b: RegistryState) => JSON.stringify(a) === JSON.stringify(b);
 
 /** What the restarts alone bring about: SessionEnv makes a certificate at its start when there is none. */
 export function settlePlan({ remoteDesktopStore }: Windows, { settling }: Plan, options: readonly string[]): void {
@@ -178,6 +249,22 @@ const behaviours: Behaviours = {
       rights.set(fileOf(one), [...new Set([...(rights.get(fileOf(one)) ?? []), ...one.grants.map(grantText)])]);
     },
   },
+  'set-aside': {
+    remember: ({ places }, { path }) => rememberPlace(places, path),
+    change({ places }, { path }) {
+      const there = places.get(path);
+      if (there === undefined) return;
+      places.set(asideOf(path), there);
+      places.delete(path);
+    },
+  },
+  'directory-right': {
+    remember({ directoryRights }, one) {
+      const had = directoryRights.has(rightOf(one));
+      return () => void (had ? directoryRights.add(rightOf(one)) : directoryRights.delete(rightOf(one)));
+    },
+    change: ({ directoryRights }, one) => void directoryRights.add(rightOf(one)),
+  },
   account: {
     remember: ({ accounts }, { user }) => rememberEntry(accounts, user),
     change: ({ accounts }, { user }) => void accounts.set(user, true),
@@ -198,17 +285,38 @@ const behaviours: Behaviours = {
     change: ({ roles }, { setting, to }) => void roles.set(setting, to),
   },
   route: {
-    remember({ routes }, one) {
-      const had = routes.has(wayOf(one));
-      return () => void (had ? routes.add(wayOf(one)) : routes.delete(wayOf(one)));
-    },
+    remember: ({ routes }, one) => rememberPresence(routes, wayOf(one)),
     change: ({ routes }, one) => void routes.add(wayOf(one)),
+  },
+  'vpn-route': {
+    remember: ({ vpnRoutes }, one) => rememberPresence(vpnRoutes, `${one.connection} ${one.destination}`),
+    change: ({ vpnRoutes }, one) => void vpnRoutes.add(`${one.connection} ${one.destination}`),
+  },
+  'dns-record': {
+    remember: ({ dnsRecords }, one) => rememberEntry(dnsRecords, recordOf(one)),
+    change({ dnsRecords }, one) {
+      if (one.to === 'absent') dnsRecords.delete(recordOf(one));
+      else if (!dnsRecords.has(recordOf(one))) dnsRecords.set(recordOf(one), { seconds: 3600, ages: false });
+    },
+  },
+  'hosts-line-removal': {
+    remember: ({ hosts }, { name }) => rememberEntry(hosts, name),
+    change: ({ hosts }, { name }) => void hosts.delete(name),
+  },
+  sleep: {
+    remember: (windows) => rememberEntry(windows.sleep, 'mains'),
+    change: (windows, { seconds }) => void windows.sleep.set('mains', seconds),
   },
 };
 
 const fileOf = ({ of }: Extract<WindowsChange, { kind: 'permission' }>) =>
   'file' in of ? of.file : `key of ${of.keyOf}`;
+const asideOf = (path: string) => `${path}.set-aside`;
+const rightOf = ({ right, computer, member }: Extract<WindowsChange, { kind: 'directory-right' }>) =>
+  `${right} ${computer} ${member}`;
 const wayOf = ({ destination, via }: Extract<WindowsChange, { kind: 'route' }>) => `${destination} ${via}`;
+const recordOf = ({ name, zone, address }: Extract<WindowsChange, { kind: 'dns-record' }>) =>
+  `${name}.${zone} ${address}`;
 const grantText = ({ sid, right }: Grant) => `${sid} ${right}`;
 
 function isStricter(windows: Windows, { key, name, to }: RegistryTarget): boolean {
@@ -272,6 +380,18 @@ function rememberCertificates({ remoteDesktopStore, setAside }: Windows): () => 
   };
 }
 
+/** What was made in its stead since is set aside in turn: nothing is deleted. */
+function rememberPlace(places: Windows['places'], path: string): () => void {
+  const was = places.get(path);
+  return () => {
+    if (was === undefined) return;
+    const since = places.get(path);
+    if (since !== undefined && places.has(asideOf(path))) places.set(`${path}.made-since`, since);
+    places.set(path, was);
+    places.delete(asideOf(path));
+  };
+}
+
 function rememberMember({ members }: Windows, group: string, member: string): () => void {
   const hadGroup = members.has(group);
   const had = members.get(group)?.has(member) ?? false;
@@ -281,7 +401,12 @@ function rememberMember({ members }: Windows, group: string, member: string): ()
   };
 }
 
-function rememberEntry<Value>(map: Map<string, Value>, name: string): () => void {
+function rememberPresence(set: Set<string>, one: string): () => void {
+  const had = set.has(one);
+  return () => void (had ? set.add(one) : set.delete(one));
+}
+
+function rememberEntry<Name extends string, Value>(map: Map<Name, Value>, name: Name): () => void {
   const before = map.get(name);
   return () => void (before === undefined ? map.delete(name) : map.set(name, before));
 }

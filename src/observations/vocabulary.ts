@@ -31,7 +31,7 @@ const waySize = z.object({
 export const vocabulary = {
   target: z
     .object({ host: z.string(), port: z.number().int(), kind: z.enum(['name', 'ipv4', 'ipv6']) })
-    .describe('What was examined, as it was asked for.'),
+    .describe('What was examined, as it was asked for; or where an .rdp file would lead.'),
 
   'client-error': z
     .object({
@@ -49,6 +49,7 @@ export const vocabulary = {
             'early-auth',
             'rdstls',
             'logon',
+            'freerdp',
           ]),
           value: z.number().int(),
           name: z.string(),
@@ -60,6 +61,37 @@ export const vocabulary = {
       topic: z.string().optional().describe('what the sentence of the dialog is about, where it was recognised'),
     })
     .describe('The code or dialog that a client showed to a person.'),
+
+  'rdp-file': z
+    .object({
+      address: z.string().optional(),
+      addressPort: z.number().int().optional().describe('the port behind the address'),
+      alternateAddress: z.string().optional(),
+      serverPort: z.number().int().optional().describe('the port as a line of its own'),
+      gatewayHost: z.string().optional(),
+      gatewayPort: z.number().int().optional(),
+      gatewayUsage: z
+        .number()
+        .int()
+        .optional()
+        .describe('0 and 4 never, 1 always, 2 where there is no direct way, 3 as the client is set'),
+      credssp: z.boolean().optional().describe('NLA may be used; the client assumes yes'),
+      authenticationLevel: z
+        .number()
+        .int()
+        .optional()
+        .describe('what is done where the server proves nothing: 0 connect, 1 refuse, 2 ask, 3 not required'),
+      negotiateSecurityLayer: z.boolean().optional(),
+      loadBalanceInfo: z.string().optional().describe('the collection of a farm, as the broker wants it'),
+      kdcProxy: z.string().optional(),
+      useRedirectionServerName: z.boolean().optional(),
+      promptForCredentials: z.boolean().optional(),
+      userName: z.string().optional(),
+      twice: z.array(z.string()).describe('settings that stand there more than once, with different values'),
+      others: z.array(z.string()).describe('names of further settings, without their values'),
+      damaged: z.array(z.object({ line: z.number().int(), what: z.string() })),
+    })
+    .describe('What a saved .rdp file tells the client to do.'),
 
   names: z
     .object({
@@ -96,6 +128,10 @@ export const vocabulary = {
           ms: duration,
         }),
       ),
+      others: z
+        .array(z.object({ ip: z.string(), resolver: z.string(), outcome: tcpOutcome, ms: duration }))
+        .optional()
+        .describe('addresses that a resolver gives and this system does not use; tried, and not gone on with'),
     })
     .describe('What happened when the port was opened, address by address.'),
 
@@ -168,6 +204,26 @@ export const vocabulary = {
     })
     .describe('How far one ordinary connection got, and who ended it how.'),
 
+  messages: z
+    .object({
+      list: z
+        .array(
+          z.object({
+            at: duration.describe('since the port opened'),
+            direction: z.enum(['sent', 'received']),
+            stage,
+            secured: z.boolean().describe('it travelled inside TLS'),
+            name: z.string().describe('as its specification calls it'),
+            length: z.number().int().describe('bytes of the whole message'),
+            bytes: hexBytes.max(2 * 4_096).describe('the first 4096 of them; none where they are withheld'),
+            withheld: z.string().optional().describe('why the bytes are not here'),
+          }),
+        )
+        .max(64),
+      more: z.number().int().describe('messages that were left out'),
+    })
+    .describe('What that ordinary connection said and heard, byte for byte, as far as it could be seen.'),
+
   tls: z
     .object({
       outcome: z.enum(['secured', 'alert', 'fin', 'rst', 'silence', 'garbled', 'unspeakable']),
@@ -203,6 +259,7 @@ export const vocabulary = {
     .object({
       subject: z.string(),
       issuer: z.string(),
+      inspector: z.string().optional().describe('the product that inspects TLS whose name the issuer bears'),
       names: z.array(z.string()).describe('common name, then DNS and IP names'),
       notBefore: instant,
       notAfter: instant,
@@ -294,6 +351,49 @@ export const vocabulary = {
     })
     .describe('What came back for the first datagram of RDP over UDP. Silence alone says nothing.'),
 
+  changes: z
+    .object({
+      compared: z.number().int().describe('how many pairs of answers to the same question there were'),
+      items: z.array(
+        z.object({
+          question: z.enum(['ending', 'certificate', 'computer', 'offer', 'encryption']),
+          ip: z.string(),
+          first: z.string(),
+          later: z.string(),
+        }),
+      ),
+    })
+    .describe('Whether the server answered the same question differently while it was examined.'),
+
+  web: z
+    .object({
+      role: z.enum(['target', 'gateway']).describe('the examined port itself, or the gateway of the .rdp file'),
+      host: z.string(),
+      port: z.number().int(),
+      encrypted: z.boolean(),
+      outcome: z.enum(['answered', 'foreign', 'closed', 'silent', 'refused', 'unreachable', 'unknown-name']),
+      status: z.number().int().optional().describe('of HTTP'),
+      schemes: z.array(z.string()).describe('the ways in which it wants an account to be proven'),
+      asGateway: z.boolean().describe('it asked for an account when it was asked as an RD Gateway is'),
+      skew: duration.optional().describe('its clock minus ours; positive: it is ahead'),
+      uncertainty: duration.optional(),
+      ms: duration,
+    })
+    .describe('What a web server on the way says of itself: whether it is an RD Gateway, and its time.'),
+
+  'gateway-udp': z
+    .object({
+      port: z.number().int(),
+      isGateway: z
+        .boolean()
+        .describe('who was asked answered as an RD Gateway, or its UDP port is what was examined, closed for TCP'),
+      outcome: z.enum(['answered', 'foreign', 'refused', 'silent', 'unreachable']),
+      sent: z.number().int().describe('datagrams that it took'),
+      detail: z.string().optional(),
+      ms: duration,
+    })
+    .describe('What came back for the first datagram of DTLS to an RD Gateway. Silence alone says nothing.'),
+
   idle: z
     .object({
       asked: duration.describe('how long the connection was to be left alone'),
@@ -343,13 +443,15 @@ export const vocabulary = {
     .object({
       clocks: z.array(
         z.object({
-          witness: z.enum(['server', 'kdc']),
+          witness: z.enum(['server', 'kdc', 'web']),
           skew: duration.describe('witness minus ours; positive: the witness is ahead'),
           uncertainty: duration,
         }),
       ),
     })
-    .describe('What a domain controller says of the time, beside the server: whose clock is wrong.'),
+    .describe(
+      'What others say of the time, a domain controller or a web server, beside the server: whose clock is wrong.',
+    ),
 
   'path-quality': z
     .object({

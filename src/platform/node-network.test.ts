@@ -72,6 +72,9 @@ test('TLS is secured whatever the certificate says, and shows it', async () => {
   expect(answer).toMatchObject({ outcome: 'secured', version: 'TLSv1.3' });
   if (answer.outcome !== 'secured') return;
   expect(answer.chain).toHaveLength(1);
+  // A handshake record with a ClientHello went out, one with a ServerHello came back.
+  expect([answer.records?.said[0], answer.records?.said[5]]).toEqual([22, 1]);
+  expect([answer.records?.heard[0], answer.records?.heard[5]]).toEqual([22, 2]);
   expect(await readAll(answer.stream)).toBe('hello');
   expect(answer.stream.traffic.received).toBeGreaterThan(500);
   answer.stream.close();

@@ -44,20 +44,21 @@ export function secure(stream: ByteStream, options: SecureOptions, within: numbe
       clearTimeout(timer);
       socket.removeAllListeners('error');
       socket.removeAllListeners('close');
-      resolve(describeSuccess(socket, stream));
+      resolve(describeSuccess(socket, stream, tap));
     });
   });
 }
 
 type FailedHow = Extract<SecureAnswer, { outcome: 'failed' }>['how'];
 
-function describeSuccess(socket: TLSSocket, under: ByteStream): SecureAnswer {
+function describeSuccess(socket: TLSSocket, under: ByteStream, { said, heard }: TappedDuplex): SecureAnswer {
   return {
     outcome: 'secured',
     stream: new NodeStream(socket, () => under.traffic),
     version: socket.getProtocol() ?? 'unknown',
     cipher: socket.getCipher()?.standardName ?? 'unknown',
     chain: chainOf(socket),
+    records: { said, heard },
   };
 }
 
@@ -74,7 +75,8 @@ function chainOf(socket: TLSSocket): readonly Uint8Array[] {
 
 function describeFailure(tap: TappedDuplex, how: FailedHow, detail: string): SecureAnswer {
   const alert = alertBy('peer', tap.heard) ?? alertBy('us', tap.said);
-  return { outcome: 'failed', how, ...(alert && { alert }), heard: tap.heard, detail };
+  const { said, heard } = tap;
+  return { outcome: 'failed', how, ...(alert && { alert }), heard, detail, records: { said, heard } };
 }
 
 function alertBy<By extends 'peer' | 'us'>(by: By, records: Uint8Array) {

@@ -1,10 +1,11 @@
 /** The report for a ticket: Markdown in which nothing that a peer said can become markup, a link or a mention. */
 import type { ArgumentLine, ClaimNote, Report } from '../report/report.ts';
+import { capitalise } from '../report/words.ts';
 import { link, plain, prose } from './escape-markdown.ts';
 import { type Presenter, present } from './presenter.ts';
 
 export function presentMarkdown(report: Report): string {
-  return `${present(markdown, report.blocks).join('\n\n')}\n`;
+  return `${present(markdown, report.blocks).filter(Boolean).join('\n\n')}\n`;
 }
 
 const markdown: Presenter<string> = {
@@ -57,11 +58,11 @@ const markdown: Presenter<string> = {
       ...(notWhen ? [`When it is not this: ${prose(notWhen)}`] : []),
     ].join('\n\n'),
 
-  suspects: ({ suspects, alike, more }) =>
+  suspects: ({ suspects, alike }) =>
     [
       bullets('### Other suspects (inferred)\n', [
-        ...suspects.map(({ title, sure }) => `${plain(title)}: ${plain(sure)}`),
-        more > 0 && `and ${more} less likely`,
+        ...suspects.slice(0, 5).map(({ title, sure }) => `${plain(title)}: ${plain(sure)}`),
+        suspects.length > 5 && `and ${suspects.length - 5} less likely`,
       ]),
       ...(alike ? [plain(alike)] : []),
     ].join('\n\n'),
@@ -87,6 +88,17 @@ const markdown: Presenter<string> = {
   'next-test': ({ question, how, because }) =>
     ['### Next test', `**${plain(question)}**`, prose(how), `Why this one: ${plain(because)}.`].join('\n\n'),
 
+  'rdp-file': ({ rows, problems, others }) =>
+    [
+      '### What the .rdp file says',
+      table(
+        ['Setting', 'Value'],
+        rows.map(({ label, value }) => [label, value]),
+      ),
+      ...(problems.length > 0 ? [bullets('**Not in order:**\n', problems.map(plain))] : []),
+      `Settings that lead nowhere: ${others}.`,
+    ].join('\n\n'),
+
   identity: ({ rows }) =>
     [
       '### What the server says of itself (not proven)',
@@ -97,16 +109,27 @@ const markdown: Presenter<string> = {
     ].join('\n\n'),
 
   'ruled-out': ({ groups }) =>
-    bullets(
-      `### Ruled out: ${groups.reduce((sum, { causes }) => sum + causes.length, 0)}\n`,
-      groups.map(({ because, causes }) => `${plain(because)}: ${causes.map(({ title }) => plain(title)).join('; ')}`),
-    ),
+    groups.length > 0
+      ? bullets(
+          `### Ruled out: ${groups.reduce((sum, { causes }) => sum + causes.length, 0)}\n`,
+          groups.map(
+            ({ because, causes }) => `${plain(because)}: ${causes.map(({ title }) => plain(title)).join('; ')}`,
+          ),
+        )
+      : '',
 
-  gaps: ({ gaps }) =>
+  gaps: ({ groups }) =>
     bullets(
       '### What nobody saw\n',
-      gaps.map(({ what, state, because }) => `${plain(what)} (${state}: ${plain(because)})`),
+      groups.map(({ whats, state, because }) => `${plain(capitalise(whats.join(', ')))} (${state}: ${plain(because)})`),
     ),
+
+  // These are pictures of what the identity and the arguments say in words; a ticket has no room for packets.
+  certificate: () => '',
+  clocks: () => '',
+  path: () => '',
+  sizes: () => '',
+  packets: () => '',
 
   courtesy: (block) => plain(block.text),
 };

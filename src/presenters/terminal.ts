@@ -1,5 +1,6 @@
 /** The report for a person at a terminal: verdict first, wrapped to the width, readable without colour or Unicode. */
 import type { ArgumentLine, ClaimNote, Report } from '../report/report.ts';
+import { capitalise } from '../report/words.ts';
 import { type Canvas, type Mark, openCanvas, type TerminalOptions } from './canvas.ts';
 import { type Presenter, present } from './presenter.ts';
 import { padEnd, padStart } from './wrap.ts';
@@ -7,7 +8,8 @@ import { padEnd, padStart } from './wrap.ts';
 /** The whole report as text that ends with one line break. No line ends in a space. */
 export function presentTerminal(report: Report, options: TerminalOptions): string {
   const blocks = present(terminal(openCanvas(options)), report.blocks);
-  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  const shown = blocks.filter((lines) => lines.length > 0);
+  return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 function terminal(canvas: Canvas): Presenter<readonly string[]> {
@@ -79,10 +81,10 @@ function terminal(canvas: Canvas): Presenter<readonly string[]> {
       ...(notWhen ? text(`When it is not this: ${notWhen}`) : []),
     ],
 
-    suspects: ({ suspects, alike, more: left }) => [
+    suspects: ({ suspects, alike }) => [
       ...heading('Other suspects (inferred)'),
-      ...suspects.flatMap(({ title, sure }) => item('open', `${title}: ${sure}`)),
-      ...(left > 0 ? dim(`… and ${left} less likely`, 4) : []),
+      ...few(suspects, 5).flatMap(({ title, sure }) => item('open', `${title}: ${sure}`)),
+      ...(suspects.length > 5 ? dim(`… and ${suspects.length - 5} less likely`, 4) : []),
       ...(alike ? text(alike) : []),
     ],
 
@@ -111,30 +113,49 @@ function terminal(canvas: Canvas): Presenter<readonly string[]> {
       ...dim(`Why this one: ${because}.`),
     ],
 
+    'rdp-file': ({ rows, problems, others }) => [
+      ...heading('What the .rdp file says'),
+      ...rows.flatMap(({ label, value }) => labelled(label, value, 20)),
+      ...problems.flatMap((problem) => item('bad', problem)),
+      ...dim(`Settings that lead nowhere: ${others}.`),
+    ],
+
     identity: ({ rows }) => [
       ...heading('What the server says of itself (not proven)'),
       ...rows.flatMap(({ label, value }) => labelled(label, value, 15)),
     ],
 
-    'ruled-out': ({ groups }) => [
-      ...heading(`Ruled out: ${groups.reduce((sum, { causes }) => sum + causes.length, 0)}`),
-      ...few(groups, 6).flatMap(({ because, causes }) => [
-        ...item('blank', because),
-        ...text(
-          few(causes, 4)
-            .map(({ title }) => title)
-            .join('; '),
-          6,
-        ),
-        ...more(causes, 4),
-      ]),
-      ...more(groups, 6),
+    'ruled-out': ({ groups }) =>
+      groups.length === 0
+        ? []
+        : [
+            ...heading(`Ruled out: ${groups.reduce((sum, { causes }) => sum + causes.length, 0)}`),
+            ...few(groups, 6).flatMap(({ because, causes }) => [
+              ...item('blank', because),
+              ...text(
+                few(causes, 4)
+                  .map(({ title }) => title)
+                  .join('; '),
+                6,
+              ),
+              ...more(causes, 4),
+            ]),
+            ...more(groups, 6),
+          ],
+
+    gaps: ({ groups }) => [
+      ...heading('What nobody saw'),
+      ...groups.flatMap(({ whats, state, because }) =>
+        item('blank', `${capitalise(whats.join(', '))} (${state}: ${because})`),
+      ),
     ],
 
-    gaps: ({ gaps }) => [
-      ...heading('What nobody saw'),
-      ...gaps.flatMap(({ what, state, because }) => item('blank', `${what} (${state}: ${because})`)),
-    ],
+    // These are pictures of what the identity and the arguments say in words; packets need more room than a line has.
+    certificate: () => [],
+    clocks: () => [],
+    path: () => [],
+    sizes: () => [],
+    packets: () => [],
 
     courtesy: (block) => dim(block.text, 0),
   };

@@ -1,9 +1,13 @@
 /** The report as a whole: its order, its contract, and that it says nothing that nobody measured. */
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { readRecording } from '../../lab/recorded/recording.ts';
+import { causes } from '../causes/catalogue.generated.ts';
 import { composeReport } from './compose.ts';
 import { CONTRACT, contractSchema } from './contract.ts';
 import { certificate, examples, inputOf, reached, saw, walked } from './examples.ts';
+import { everything } from './examples-drawn.ts';
+import { judgeCase } from './judge.ts';
 import type { Block, BlockKind } from './report.ts';
 
 const all = Object.entries(examples);
@@ -69,7 +73,9 @@ describe('the blocks', () => {
   });
 
   test('of a working server blame nobody and list what is worth mending', () => {
-    expect(kindsOf('healthy')).toEqual(['verdict', 'ladder', 'finding', 'identity', 'courtesy']);
+    expect(kindsOf('healthy')).toEqual([
+      'verdict', 'ladder', 'finding', 'identity', 'certificate', 'clocks', 'courtesy',
+    ]); // biome-ignore format: one line
   });
 
   test('of a shown code explain it, and draw no ladder that nobody climbed', () => {
@@ -97,6 +103,43 @@ describe('the blocks', () => {
       expect(line.cite).toMatch(/10\.1\.2\.3:3389/);
     }
     for (const line of unknown) expect(line).toMatchObject({ basis: 'unknown', seen: expect.any(String) });
+  });
+
+  test('give the next test as a command to copy, where it is one', () => {
+    expect(blocksOf('next-test').map(({ command }) => command)).toContain('rdpdoctor localhost');
+  });
+
+  test('put every stage where the one before it ended, and other connections beside them', () => {
+    const [ladder] = composeReport(everything).blocks.filter((block) => block.kind === 'ladder');
+    expect(ladder).toMatchObject({
+      rungs: [
+        { start: 0, ms: 2 },
+        { start: 2, ms: 1 },
+        { start: 3, ms: 5 },
+        { start: 8, ms: 5 },
+        { outcome: 'not-reached' },
+        {},
+        {},
+        {},
+        {},
+      ],
+      ended: 'the connection was reset (RST) from the peer’s address',
+      attempts: [
+        { what: 'again', start: 2, ms: 14, outcome: 'failed' },
+        { what: 'again', start: 2, ms: 31, outcome: 'passed' },
+        { what: 'offer', start: 3, ms: 4, outcome: 'passed', note: 'taken up as ssl' },
+        { what: 'offer', start: 3, ms: 3, outcome: 'failed', note: 'refused with failure code 5' },
+      ],
+    });
+  });
+
+  test('say of every cause of the catalogue why it is not this one', () => {
+    const saved = readRecording('network-mtu-blackhole').saved;
+    const { blocks, contract } = judgeCase(saved, { version: '0.1.0' }).compose();
+    const [ruledOut] = blocks.filter((block) => block.kind === 'ruled-out');
+    const named = [...(ruledOut?.groups ?? []), ...(ruledOut?.unlikely ?? [])].flatMap(({ causes: all }) => all);
+    const all = [...named.map(({ id }) => id), ...contract.suspects.map(({ cause }) => cause)];
+    expect(all.toSorted()).toEqual(causes.map(({ id }) => id).toSorted());
   });
 
   test('rule out only what a measured fact speaks against', () => {

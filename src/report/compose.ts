@@ -1,14 +1,20 @@
 /** Writes the report: what was found out, in the order in which a person wants to read it. */
 import type { Cause } from '../causes/cause.ts';
-import type { Rung } from '../diagnosis/diagnosis.ts';
-import { stages } from '../rdp/sequence/stages.ts';
+import type { NextTest } from '../diagnosis/diagnosis.ts';
+import { drawCertificate } from './certificate-card.ts';
 import { correctAdvice, explainShown } from './code-notes.ts';
+import { drawClocks } from './draw-clocks.ts';
 import { drawContract } from './draw-contract.ts';
+import { drawLadder } from './draw-ladder.ts';
+import { drawPath, drawSizes } from './draw-line.ts';
 import { argueFor, listFindings, listGaps, listRuledOut, listSuspects } from './evidence.ts';
 import { sayIdentity } from './identity.ts';
 import type { ReportInput } from './input.ts';
-import type { Block, CourtesyBlock, FixBlock, LadderBlock, Report } from './report.ts';
-import { sayHow, sayVerdict } from './verdict.ts';
+import { drawPackets } from './packets.ts';
+import { sayRdpFile } from './rdp-file.ts';
+import type { Block, CourtesyBlock, FixBlock, NextTestBlock, Report } from './report.ts';
+import { listScripts } from './scripts.ts';
+import { saysOnlyFile, sayVerdict } from './verdict.ts';
 import { count, menders } from './words.ts';
 
 /** An argument for something less likely than this would mislead by its length. */
@@ -23,18 +29,27 @@ function order(input: ReportInput): readonly (Block | undefined)[] {
   const { verdict, suspects, nextTest } = diagnosis;
   const fails = verdict.kind !== 'works';
   const [first] = suspects;
+  // A file speaks for or against a few causes; of all the others nothing is known but how common they are.
+  const onlyFile = saysOnlyFile(known);
+  const now = input.startedAt + input.courtesy.seconds * 1000;
   return [
     demonstration ? { kind: 'demonstration', text: demonstration } : undefined,
     sayVerdict(input),
     wasTried(input) ? drawLadder(input) : undefined,
     explainShown(known.value('client-error')),
+    sayRdpFile(known),
     fails && first && first.probability >= WORTH_ARGUING ? argueFor(first, known) : undefined,
-    fails ? listSuspects(suspects) : undefined,
+    fails && !onlyFile ? listSuspects(suspects, known) : undefined,
+    verdict.cause ? sayFix(verdict.cause, input.target?.host) : undefined,
+    nextTest ? sayNextTest(nextTest) : undefined,
     ...listFindings(input),
-    verdict.cause ? sayFix(verdict.cause) : undefined,
-    nextTest ? { kind: 'next-test', ...nextTest } : undefined,
     sayIdentity(known),
-    fails ? listRuledOut(input) : undefined,
+    drawCertificate(known, now),
+    drawClocks(known, now),
+    drawPath(known),
+    drawSizes(known),
+    fails && !onlyFile ? listRuledOut(input) : undefined,
+    drawPackets(known),
     listGaps(known),
     sayCourtesy(input),
   ];
@@ -43,21 +58,7 @@ function order(input: ReportInput): readonly (Block | undefined)[] {
 const wasTried = ({ diagnosis }: ReportInput) =>
   diagnosis.ladder.some(({ outcome }) => outcome === 'passed' || outcome === 'failed');
 
-const drawLadder = (input: ReportInput): LadderBlock => ({
-  kind: 'ladder',
-  rungs: input.diagnosis.ladder.map(({ stage, outcome, ms }, index, rungs) => {
-    const note = outcome === 'failed' ? sayHow(input) : whyNotLooked(rungs, index);
-    return { title: stages[stage].title, outcome, ...(ms !== undefined && { ms }), ...(note && { note }) };
-  }),
-});
-
-/** Said once for a run of stages that share the reason. That a broken connection goes no further needs no reason. */
-function whyNotLooked(rungs: readonly Rung[], index: number): string | undefined {
-  const rung = rungs[index];
-  return rung?.outcome === 'not-looked' && rung.because !== rungs[index - 1]?.because ? rung.because : undefined;
-}
-
-const sayFix = (cause: Cause): FixBlock => ({
+const sayFix = (cause: Cause, host: string | undefined): FixBlock => ({
   kind: 'fix',
   title: cause.title,
   who: menders[cause.fix.who],
@@ -67,7 +68,17 @@ const sayFix = (cause: Cause): FixBlock => ({
   check: cause.fix.check,
   claims: correctAdvice(cause),
   references: cause.references,
+  scripts: listScripts(cause, host),
 });
+
+const sayNextTest = ({ question, how, because }: NextTest): NextTestBlock => {
+  const command = commandIn(how);
+  return { kind: 'next-test', question, how, because, ...(command !== undefined && { command }) };
+};
+
+/** What a person would type: the part in backticks, or what begins with our own name, up to the next comma. */
+const commandIn = (how: string): string | undefined =>
+  /`([^`]+)`/.exec(how)?.[1] ?? /\brdpdoctor [^,;]+/.exec(how)?.[0];
 
 function sayCourtesy({ courtesy, version, diagnosis }: ReportInput): CourtesyBlock {
   const { connections, seconds } = courtesy;

@@ -2,7 +2,7 @@
 import type { Cause } from '../causes/cause.ts';
 import type { Argument, Suspect } from '../diagnosis/diagnosis.ts';
 import { isObservation, type Knowledge } from '../observations/knowledge.ts';
-import { type Subject, sentenceOf } from '../observations/vocabulary.ts';
+import type { Subject } from '../observations/vocabulary.ts';
 import { sayFact } from './facts.ts';
 import type { ReportInput } from './input.ts';
 import type {
@@ -12,24 +12,28 @@ import type {
   FindingBlock,
   GapsBlock,
   RuledOutBlock,
+  SuspectNote,
   SuspectsBlock,
 } from './report.ts';
 import { capitalise, list, menders, sayHowSure, subjectWords } from './words.ts';
 
 /** A rival at least this likely cannot be told from the first. */
 const RIVAL = 0.05;
-/** Suspects that get a line of their own. */
-const MOST_SUSPECTS = 5;
 
-export function argueFor({ cause, probability, because }: Suspect, known: Knowledge): ArgumentBlock {
+export const argueFor = (suspect: Suspect, known: Knowledge): ArgumentBlock => ({
+  kind: 'argument',
+  cause: suspect.cause.id,
+  ...tellCase(suspect, known),
+});
+
+function tellCase({ cause, probability, because }: Suspect, known: Knowledge): Omit<SuspectNote, 'id'> {
   const heaviest = [...because].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   const lines = (keeps: (argument: Argument) => boolean) => heaviest.filter(keeps).map((a) => sayArgument(a, known));
   return {
-    kind: 'argument',
-    cause: cause.id,
     title: cause.title,
     story: cause.story,
     sure: sayHowSure(probability),
+    probability: Number(probability.toFixed(4)),
     speaksFor: lines(({ held, weight }) => held !== 'unknown' && weight > 0),
     speaksAgainst: lines(({ held, weight }) => held !== 'unknown' && weight < 0),
     unknown: lines(({ held }) => held === 'unknown'),
@@ -42,11 +46,14 @@ function sayArgument({ about, that, held, observation }: Argument, known: Knowle
   if (!observation) return { text: capitalise(claim), basis: 'unknown', seen: whyUnknown(about, known) };
   return {
     text: held === 'yes' ? capitalise(claim) : `Not so: ${claim}`,
-    basis: about === 'client-error' || about === 'target' ? 'told' : 'measured',
+    basis: TOLD.includes(about) ? 'told' : 'measured',
     seen: sayFact(observation),
     cite: cite(observation.from),
   };
 }
+
+/** What nobody measured: a person said so, or a file of theirs does. */
+const TOLD: readonly Subject[] = ['client-error', 'rdp-file', 'target'];
 
 export const cite = ({ source, where }: { readonly source: string; readonly where: string }) => `${source}, ${where}`;
 
@@ -71,18 +78,13 @@ const areConfused = (a: Cause, b: Cause) =>
   (a.confusedWith?.some(({ id }) => id === b.id) || b.confusedWith?.some(({ id }) => id === a.id)) ?? false;
 
 /** Everyone but the first. */
-export function listSuspects([first, ...others]: readonly Suspect[]): SuspectsBlock | undefined {
+export function listSuspects([first, ...others]: readonly Suspect[], known: Knowledge): SuspectsBlock | undefined {
   if (!first || others.length === 0) return undefined;
   const alike = alikeWith(first.cause, [first, ...others]).map(({ cause }) => cause.title);
   return {
     kind: 'suspects',
-    suspects: others.slice(0, MOST_SUSPECTS).map(({ cause, probability }) => ({
-      id: cause.id,
-      title: cause.title,
-      sure: sayHowSure(probability),
-    })),
+    suspects: others.map((suspect) => ({ id: suspect.cause.id, ...tellCase(suspect, known) })),
     ...(alike.length > 0 && { alike: `From outside these look alike: ${list([first.cause.title, ...alike])}.` }),
-    more: Math.max(0, others.length - MOST_SUSPECTS),
   };
 }
 
@@ -96,31 +98,47 @@ export const listFindings = ({ diagnosis, known }: ReportInput): readonly Findin
     steps: cause.fix.steps,
   }));
 
-/** Only causes that a measured fact speaks against; one that merely stayed unlikely is not ruled out by anything. */
+/** Ruled out are only causes that a measured fact speaks against; the others merely stayed unlikely. */
 export function listRuledOut({ diagnosis, known }: ReportInput): RuledOutBlock | undefined {
   const groups = new Map<string, CauseName[]>();
+  const unlikely = new Map<string, CauseName[]>();
   for (const { cause, because } of diagnosis.ruledOut) {
     const [decisive] = [...because].sort((a, b) => a.weight - b.weight);
-    if (!decisive?.observation || decisive.weight >= 0) continue;
-    const { text, seen } = sayArgument(decisive, known);
-    const reason = seen ? `${text} (${seen})` : text;
-    groups.set(reason, [...(groups.get(reason) ?? []), { id: cause.id, title: cause.title }]);
+    const isExcluded = decisive?.observation !== undefined && decisive.weight < 0;
+    const reason = isExcluded ? sayReason(sayArgument(decisive, known)) : whyUnlikely(cause, because);
+    add(isExcluded ? groups : unlikely, reason, { id: cause.id, title: cause.title });
   }
-  const sorted = [...groups].sort(([, a], [, b]) => b.length - a.length);
-  return sorted.length > 0
-    ? { kind: 'ruled-out', groups: sorted.map(([because, causes]) => ({ because, causes })) }
-    : undefined;
+  if (groups.size + unlikely.size === 0) return undefined;
+  return { kind: 'ruled-out', groups: largestFirst(groups), unlikely: largestFirst(unlikely) };
 }
 
-/** A question that nobody needed to be asked is no gap in what was seen. */
-const askedOfPeople: readonly Subject[] = ['elsewhere', 'colleagues'];
+const sayReason = ({ text, seen }: ArgumentLine) => (seen ? `${text} (${seen})` : text);
+
+const whyUnlikely = ({ prior }: Cause, because: readonly Argument[]) =>
+  because.some(({ weight }) => weight > 0)
+    ? 'Possible, but others explain what was seen far better'
+    : prior === 'rare' || prior === 'uncommon'
+      ? 'Nothing that was seen speaks for it, and it is seldom the reason'
+      : 'Nothing that was seen speaks for it';
+
+const add = (groups: Map<string, CauseName[]>, reason: string, cause: CauseName) =>
+  groups.set(reason, [...(groups.get(reason) ?? []), cause]);
+
+const largestFirst = (groups: ReadonlyMap<string, readonly CauseName[]>) =>
+  [...groups].sort(([, a], [, b]) => b.length - a.length).map(([because, causes]) => ({ because, causes }));
+
+/** A question that nobody needed to be asked is no gap, and messages are no fact of their own. */
+const notMissed: readonly Subject[] = ['elsewhere', 'colleagues', 'messages'];
 
 export function listGaps(known: Knowledge): GapsBlock | undefined {
-  const gaps = known.all().flatMap((answer) => {
-    if (isObservation(answer) || askedOfPeople.includes(answer.about)) return [];
-    return [
-      { what: sentenceOf(answer.about).replace(/\.$/, ''), state: stateWords[answer.state], because: answer.because },
-    ];
-  });
-  return gaps.length > 0 ? { kind: 'gaps', gaps } : undefined;
+  const groups = new Map<string, { readonly whats: string[]; readonly state: string; readonly because: string }>();
+  for (const answer of known.all()) {
+    if (isObservation(answer) || notMissed.includes(answer.about)) continue;
+    const { about, because } = answer;
+    const state = stateWords[answer.state];
+    const group = groups.get(`${state}: ${because}`) ?? { whats: [], state, because };
+    group.whats.push(subjectWords[about]);
+    groups.set(`${state}: ${because}`, group);
+  }
+  return groups.size > 0 ? { kind: 'gaps', groups: [...groups.values()] } : undefined;
 }

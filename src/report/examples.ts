@@ -3,6 +3,7 @@ import { always, type Cause, defineCause, hallmark, needs, never, sign, usually 
 import { argue } from '../diagnosis/diagnose.ts';
 import type { Diagnosis, Suspect, Verdict } from '../diagnosis/diagnosis.ts';
 import { drawLadder } from '../diagnosis/ladder.ts';
+import { look, step } from '../fixes/change.ts';
 import { type Answer, Knowledge, type Observation } from '../observations/knowledge.ts';
 import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
 import type { ReportInput } from './input.ts';
@@ -36,19 +37,24 @@ const brokenKey = defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'On the server, note the permissions: `icacls C:\\ProgramData\\Microsoft\\Crypto\\RSA\\MachineKeys`',
-      'Give NETWORK SERVICE read access to the key file, then restart the service: `Restart-Service TermService -Force`',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'connections',
+    changes: [
+      look('On the server, note the permissions: `icacls C:\\ProgramData\\Microsoft\\Crypto\\RSA\\MachineKeys`'),
+      step(
+        'Give NETWORK SERVICE read access to the key file, then restart the service: `Restart-Service TermService -Force`',
+        'Restore the permissions noted in step 1',
+      ),
     ],
     risk: 'Everyone who is connected is disconnected; their sessions stay.',
-    undo: ['Restore the permissions noted in step 1'],
     check: 'Encryption completes: run rdpdoctor again.',
   },
   references: ['https://learn.microsoft.com/troubleshoot/windows-server/remote/rdp-error-general-troubleshooting'],
   status: 'proven',
 });
 
-const meddler = defineCause({
+const meddling = {
   id: 'path/ids-ips-or-dpi-reset',
   title: 'A device on the way resets the connection',
   story: 'A filter between client and server reads the conversation and tears it down.',
@@ -61,17 +67,20 @@ const meddler = defineCause({
   ],
   fix: {
     who: 'network-admin',
-    steps: ['Allow RDP through the filter'],
+    where: 'network-device',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [look('Allow RDP through the filter')],
     risk: 'The filter no longer looks at RDP.',
-    undo: 'nothing-to-undo',
     check: 'The reset is gone.',
   },
   references: [],
   status: 'draft',
-});
+} satisfies Parameters<typeof defineCause>[0];
+const meddler = defineCause(meddling);
 
 const dropped = defineCause({
-  ...meddler,
+  ...meddling,
   id: 'connect/firewall-drop',
   title: 'A firewall silently drops the connection',
   breaksAt: ['connect'],
@@ -82,14 +91,18 @@ const dropped = defineCause({
 });
 
 const expired = defineCause({
-  ...meddler,
+  ...meddling,
   id: 'tls/self-signed-expired-not-renewed',
   title: 'The server’s certificate has expired',
   where: 'host',
   prior: 'rare',
   predicts: [always('certificate', 'ended before now', ({ notAfter }, now) => notAfter < now)],
   evidentWhen: [sign('certificate', 'ended before now', ({ notAfter }, now) => notAfter < now)],
-  fix: { ...meddler.fix, who: 'server-admin', steps: ['Delete the certificate in the store “Remote Desktop”'] },
+  fix: {
+    ...meddling.fix,
+    who: 'server-admin',
+    changes: [look('Delete the certificate in the store “Remote Desktop”')],
+  },
 });
 
 export const exampleCauses: readonly Cause[] = [brokenKey, meddler, dropped, expired];

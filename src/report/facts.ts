@@ -18,14 +18,27 @@ type Facts = { readonly [S in Subject]: (value: Vocabulary[S]) => string };
 const facts: Facts = {
   target: ({ host, port }) => `${host}, port ${port}`,
   'client-error': ({ codes }) => codes.map(({ value, name }) => `${hexOf(value)} (${name})`).join(', ') || 'no code',
+  'rdp-file': ({ address, addressPort, serverPort, gatewayHost, gatewayUsage, credssp, loadBalanceInfo }) =>
+    [
+      address === undefined ? 'no address' : `leads to ${address}`,
+      addressPort === undefined ? '' : `port ${addressPort}`,
+      serverPort === undefined ? '' : `server port ${serverPort}`,
+      gatewayUsage === undefined ? '' : `gateway ${gatewayUses[gatewayUsage] ?? `usage ${gatewayUsage}`}`,
+      gatewayHost === undefined ? '' : `gateway ${gatewayHost}`,
+      credssp === false ? 'NLA off' : '',
+      loadBalanceInfo === undefined ? '' : `collection ${loadBalanceInfo}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
   names: ({ outcome, addresses, disagree }) =>
     [nameWords[outcome], brief(addresses), disagree ? 'resolvers disagree' : ''].filter(Boolean).join(', '),
-  ports: ({ addresses, outcome }) =>
+  ports: ({ addresses, outcome, others = [] }) =>
     addresses.length === 0
       ? portWords[outcome]
-      : brief(
-          addresses.map(({ ip, outcome, detail, ms }) => `${ip} ${outcome}${inBrackets(detail)} after ${time(ms)}`),
-        ),
+      : brief([
+          ...addresses.map(({ ip, outcome, detail, ms }) => `${ip} ${outcome}${inBrackets(detail)} after ${time(ms)}`),
+          ...others.map(({ ip, resolver, outcome }) => `${ip}, which only ${resolver} gives, ${outcome}`),
+        ]),
   neighbours: ({ ports }) =>
     brief(
       ports.map(({ port, outcome }) => `${port} ${outcome}`),
@@ -37,6 +50,7 @@ const facts: Facts = {
     `TLS ${tls}, NLA ${nla}, RDP security ${rdpSecurity}${failures.length ? `, failure codes ${failures.join(', ')}` : ''}`,
   walk: ({ by, how, detail, sent, received, ms }) =>
     `${sayEnding({ by, how })}${inBrackets(detail)} after ${time(ms)}, ${sent} bytes out, ${received} in`,
+  messages: ({ list, more }) => `${count(list.length + more, 'message')} sent and received`,
   tls: ({ outcome, version, cipher, alert, detail, heard, strayDisconnect }) =>
     [
       outcome,
@@ -100,6 +114,20 @@ const facts: Facts = {
     ]
       .filter(Boolean)
       .join(', '),
+  changes: ({ compared, items }) =>
+    items.length === 0
+      ? `${count(compared, 'answer')} compared, all alike`
+      : brief(items.map(({ question, first, later }) => `${changeWords[question]}: first ${first}, later ${later}`)),
+  web: ({ host, port, outcome, status, schemes, asGateway, skew }) =>
+    [
+      `${host}, port ${port}: ${webWords[outcome]}`,
+      status === undefined ? '' : `HTTP ${status}`,
+      asGateway ? `an RD Gateway (${schemes.join(', ')})` : '',
+      skew === undefined ? '' : `by it, our clock is ${sayOff(skew)}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  'gateway-udp': ({ port, outcome, detail }) => `UDP port ${port} ${outcome}${inBrackets(detail)}`,
   idle: ({ outcome, held, detail }) => `${idleWords[outcome]}, after ${time(held)}${inBrackets(detail)}`,
   elsewhere: ({ works }) => `the person says: ${works}`,
   colleagues: ({ work }) => `the person says: ${work}`,
@@ -113,7 +141,16 @@ const facts: Facts = {
     clocks.map(({ witness, skew }) => `by ${witnessWords[witness]}, ours is ${sayOff(skew)}`).join(', '),
 };
 
-const pingWords: Readonly<Record<NonNullable<Vocabulary['sizes']['ping']>, string>> = {
+/** gatewayusagemethod, by its number. */
+export const gatewayUses: readonly string[] = [
+  'never used',
+  'always used',
+  'used where there is no direct way',
+  'used as the client is set',
+  'never used',
+];
+
+export const pingWords: Readonly<Record<NonNullable<Vocabulary['sizes']['ping']>, string>> = {
   'all-pass': 'pings of 1500 bytes come back',
   'large-vanish': 'pings of 576 bytes come back, of 1500 vanish',
   'large-refused': 'pings of 1500 bytes are refused with a word',
@@ -139,7 +176,7 @@ const outcomeWords: Readonly<Record<Meddling['outcome'], string>> = {
   'not-connected': 'not connected',
 };
 
-const saySize = ({ verdict, passed, vanished }: Vocabulary['sizes']['outbound']): string => {
+export const saySize = ({ verdict, passed, vanished }: Vocabulary['sizes']['outbound']): string => {
   const known = [
     passed === undefined ? '' : `${passed} bytes passed`,
     vanished === undefined ? '' : `${vanished} vanished`,
@@ -147,8 +184,8 @@ const saySize = ({ verdict, passed, vanished }: Vocabulary['sizes']['outbound'])
   return known.length > 0 ? known.join(', ') : verdict === 'whole' ? 'all passed' : 'unknown';
 };
 
-const share = (part: number) => `${part < 0.095 ? Number((part * 100).toFixed(1)) : Math.round(part * 100)}%`;
-const speed = (bits: number) =>
+export const share = (part: number) => `${part < 0.095 ? Number((part * 100).toFixed(1)) : Math.round(part * 100)}%`;
+export const speed = (bits: number) =>
   bits >= 1e6 ? `${(bits / 1e6).toFixed(1)} Mbit/s` : `${Math.round(bits / 1000)} kbit/s`;
 
 const idleWords: Readonly<Record<Vocabulary['idle']['outcome'], string>> = {
@@ -176,7 +213,25 @@ const sayWay = ({ outcome, interface: door, gateway, mtu, vpn }: Vocabulary['way
 const sayOff = (skew: number) =>
   Math.abs(skew) < 1000 ? 'right' : `${time(Math.abs(skew))} ${skew > 0 ? 'behind' : 'ahead'}`;
 
-const witnessWords = { server: 'the server', kdc: 'a domain controller' } as const;
+export const witnessWords = { server: 'the server', kdc: 'a domain controller', web: 'a web server' } as const;
+
+const changeWords: Readonly<Record<Vocabulary['changes']['items'][number]['question'], string>> = {
+  ending: 'the ordinary connection',
+  certificate: 'the certificate',
+  computer: 'the computer’s name',
+  offer: 'the security that was offered',
+  encryption: 'the same version of TLS',
+};
+
+const webWords: Readonly<Record<Vocabulary['web']['outcome'], string>> = {
+  answered: 'a web server answered',
+  foreign: 'what answered is no web server',
+  closed: 'it closed without an answer',
+  silent: 'no answer',
+  refused: 'refused',
+  unreachable: 'unreachable',
+  'unknown-name': 'its name leads nowhere',
+};
 
 const greetings: Readonly<Record<Vocabulary['greeting']['outcome'], string>> = {
   rdp: 'RDP answered',

@@ -18,7 +18,7 @@ function rowsOf<S extends keyof typeof tell>(about: S, known: Knowledge): Identi
   if (!answer || !isObservation(answer)) return [];
   const rows = (tell[about] as (value: Vocabulary[S]) => readonly Row[])(answer.value as Vocabulary[S]);
   return rows.flatMap(([label, value]) =>
-    value ? [{ label, value: clip(value), cite: cite((answer as Observation).from) }] : [],
+    value ? [{ label, value: clip(value), cite: cite((answer as Observation).from), about }] : [],
   );
 }
 
@@ -38,12 +38,12 @@ const tell = {
     ['Valid', `${day(certificate.notBefore)} to ${day(certificate.notAfter)}`],
     ['Key', `${certificate.key.toUpperCase()} ${certificate.bits}, ${certificate.signature}`],
     ['SHA-256', certificate.fingerprint],
-    ['Trust here', trust[certificate.trust]],
+    ['Trust here', trustWords[certificate.trust]],
     ['Damage', certificate.damaged],
   ],
 } as const satisfies { readonly [S in Subject]?: (value: Vocabulary[S]) => readonly Row[] };
 
-const trust: Readonly<Record<Vocabulary['certificate']['trust'], string>> = {
+export const trustWords: Readonly<Record<Vocabulary['certificate']['trust'], string>> = {
   trusted: 'this machine’s store vouches for it',
   'self-signed': 'self-signed, so nobody vouches for it',
   'unknown-root': 'this machine does not know its issuer',

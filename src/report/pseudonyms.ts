@@ -15,12 +15,18 @@ export interface Pseudonyms {
   known(text: string): string | undefined;
   /** Every original met so far that a search for words would miss. */
   readonly oddOnes: readonly string[];
+  /** Every original met so far, in lower case, with its stand-in. */
+  originals(): Iterable<readonly [original: string, standIn: string]>;
 }
 
 const STAND_IN = /^(?:host|domain)-\d+(?:\.example)?$|^name-\d+$/i;
 const STAND_IN_ADDRESS = /^203\.0\.113\.|^198\.51\.100\.|^10\.255\.|^127\.255\.|^2001:db8:ffff::|^fd00:ffff::/i;
 const PRIVATE_ADDRESS = /^(?:::1$|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|f[cd]|fe[89ab])/i;
 const STAND_IN_FINGERPRINT = /^0{12,}/;
+
+/** Whether a text is a stand-in already, and so names nobody. */
+export const isStandIn = (text: string): boolean =>
+  [STAND_IN, STAND_IN_ADDRESS, STAND_IN_FINGERPRINT].some((form) => form.test(text));
 
 export function inventPseudonyms(): Pseudonyms {
   const given = new Map<string, string>();
@@ -79,6 +85,7 @@ export function inventPseudonyms(): Pseudonyms {
     name: (text) => once(text, STAND_IN, () => `name-${next('name')}`),
     known: (text) => given.get(text.toLowerCase()),
     oddOnes,
+    originals: () => given,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Finds names and addresses in text that peers and systems wrote, and puts stand-ins there. */
-import type { Pseudonyms } from './pseudonyms.ts';
+import { isStandIn, type Pseudonyms } from './pseudonyms.ts';
 
 /** What names somebody even when nobody told us: in this order, since an e-mail address holds a host name. */
 const NAMING = new RegExp(
@@ -25,6 +25,13 @@ export function redactText(text: string, names: Pseudonyms): string {
     return stand(kind, found, names);
   });
 }
+
+/** Whether something in a text looks like a name or an address of somebody, stand-ins aside. */
+export const namesSomebody = (text: string): boolean =>
+  [...text.matchAll(NAMING)].some(
+    ({ 0: found, groups }) =>
+      groups?.['word'] === undefined && !(groups?.['v6'] !== undefined && !isV6(found)) && !isStandIn(found),
+  );
 
 function stand(kind: string | undefined, found: string, names: Pseudonyms): string {
   const known = names.known(found);

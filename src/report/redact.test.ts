@@ -38,6 +38,17 @@ const answers: readonly Answer[] = [
     sameIdentity: false,
     worked: 2,
   }),
+  saw('rdp-file', {
+    address: 'ts01.corp.test',
+    alternateAddress: '10.1.2.4:3390',
+    gatewayHost: 'fe80::1:2',
+    kdcProxy: 'ts02.corp.test:443:KdcProxy',
+    loadBalanceInfo: 'tsv://MS Terminal Services Plugin.1.Blue Harbour',
+    userName: 'CORP\\anna',
+    twice: [],
+    others: ['screen mode id', 'corp.test'],
+    damaged: [{ line: 2, what: 'ts01.corp.test is not a setting' }],
+  }),
   { about: 'clock', state: 'absent', because: 'ts01.corp.test (10.1.2.3) gave no time' },
 ];
 

@@ -5,6 +5,7 @@ import { type Answer, isObservation, Knowledge, type Observation } from '../obse
 import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
 import type { ReportInput } from './input.ts';
 import { inventPseudonyms, type Pseudonyms } from './pseudonyms.ts';
+import { redactMessages } from './redact-bytes.ts';
 import { redactDistinguishedName, redactName, redactText } from './redact-text.ts';
 
 export const redactCase = (saved: Case): Case =>
@@ -69,6 +70,13 @@ const redactors: Redactors = {
     host: target.kind === 'name' ? redactName(target.host, names) : names.address(target.host),
   }),
   'client-error': (shown) => shown,
+  'rdp-file': (file, names) => ({
+    ...file,
+    ...over(file, ['address', 'alternateAddress', 'gatewayHost', 'kdcProxy'], (text) => redactAuthority(text, names)),
+    ...over(file, ['userName', 'loadBalanceInfo'], names.name),
+    others: file.others.map((name) => redactText(name, names)),
+    damaged: file.damaged.map(({ line, what }) => ({ line, what: redactText(what, names) })),
+  }),
   names: ({ name, addresses, hostsFile, resolvers, ...rest }, names) => ({
     ...rest,
     name: redactName(name, names),
@@ -82,8 +90,15 @@ const redactors: Redactors = {
       aliases: resolver.aliases.map((alias) => redactName(alias, names)),
     })),
   }),
-  ports: ({ addresses, best, ...rest }, names) => ({
+  ports: ({ addresses, best, others, ...rest }, names) => ({
     ...rest,
+    ...(others && {
+      others: others.map((other) => ({
+        ...other,
+        ip: names.address(other.ip),
+        resolver: redactText(other.resolver, names),
+      })),
+    }),
     ...(best !== undefined && { best: names.address(best) }),
     addresses: addresses.map((address) => ({ ...withDetail(address, names), ip: names.address(address.ip) })),
   }),
@@ -94,6 +109,7 @@ const redactors: Redactors = {
   }),
   offers: (offers) => offers,
   walk: withDetail,
+  messages: redactMessages,
   tls: (tls) => tls,
   'tls-versions': (versions) => versions,
   certificate: ({ damaged, ...certificate }, names) => {
@@ -125,6 +141,12 @@ const redactors: Redactors = {
     })),
   }),
   udp: withDetail,
+  'gateway-udp': withDetail,
+  changes: ({ compared, items }, names) => ({
+    compared,
+    items: items.map((item) => ({ ...item, ip: names.address(item.ip) })),
+  }),
+  web: ({ host, ...web }, names) => ({ ...web, host: redactAuthority(host, names) }),
   idle: withDetail,
   'path-quality': (quality) => quality,
   sizes: (sizes) => sizes,
@@ -150,6 +172,13 @@ const redactors: Redactors = {
   }),
   witnesses: (witnesses) => witnesses,
 };
+
+/** `ts01.corp.test:3390`: the name goes, what stands behind it stays. An IPv6 address has colons of its own. */
+function redactAuthority(text: string, names: Pseudonyms): string {
+  const isV6 = /^[0-9a-f.]*:[0-9a-f.]*:[0-9a-f:.%]*$/i.test(text);
+  const [, host = text, rest = ''] = isV6 ? [] : (/^([^:/]+)([:/].*)?$/.exec(text) ?? []);
+  return redactName(host, names) + redactText(rest, names);
+}
 
 /** What a system calls its interfaces says nothing; what people call theirs may be the company’s name. */
 const redactDoor = (name: string, names: Pseudonyms): string =>

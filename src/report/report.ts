@@ -1,4 +1,5 @@
 /** The explanation as a document: a contract for scripts and a list of blocks for people. Plain JSON throughout. */
+import type { Place } from '../causes/cause.ts';
 import type { Contract } from './contract.ts';
 
 export interface Report {
@@ -17,8 +18,14 @@ export type Block =
   | FindingBlock
   | FixBlock
   | NextTestBlock
+  | RdpFileBlock
   | IdentityBlock
+  | CertificateBlock
+  | ClocksBlock
+  | PathBlock
+  | SizesBlock
   | RuledOutBlock
+  | PacketsBlock
   | GapsBlock
   | CourtesyBlock;
 
@@ -43,11 +50,30 @@ export interface VerdictBlock {
   readonly next: string;
   /** What else it could be. */
   readonly others?: string;
+  /** Where the thing lies that must be mended, for the picture of the way; missing where nobody knows. */
+  readonly place?: Place;
+  /** Of what `sure` says in words. */
+  readonly probability?: number;
 }
 
 export interface LadderBlock {
   readonly kind: 'ladder';
   readonly rungs: readonly LadderRung[];
+  /** Who ended it and how, where it did not get as far as it can. */
+  readonly ended?: string;
+  /** The same connection made again, and other offers: for the picture, where they lie under the stages to scale. */
+  readonly attempts: readonly Attempt[];
+}
+
+/** One further connection. Text leaves these out: where they matter, an argument counts them. */
+export interface Attempt {
+  readonly what: 'again' | 'offer';
+  readonly label: string;
+  readonly outcome: 'passed' | 'failed';
+  /** Milliseconds after the beginning of the line, where its first stage stands. */
+  readonly start: number;
+  readonly ms: number;
+  readonly note: string;
 }
 
 interface LadderRung {
@@ -55,6 +81,8 @@ interface LadderRung {
   readonly outcome: Contract['ladder'][number]['outcome'];
   /** Milliseconds. */
   readonly ms?: number;
+  /** Milliseconds until it began, each stage standing where the one before it ended. */
+  readonly start?: number;
   /** How it ended, or why nobody knows. */
   readonly note?: string;
 }
@@ -94,6 +122,7 @@ export interface ArgumentBlock {
   readonly title: string;
   readonly story: string;
   readonly sure: string;
+  readonly probability: number;
   readonly speaksFor: readonly ArgumentLine[];
   readonly speaksAgainst: readonly ArgumentLine[];
   readonly unknown: readonly ArgumentLine[];
@@ -111,13 +140,24 @@ export interface ArgumentLine {
   readonly cite?: string;
 }
 
+/** Everyone but the first, likeliest first. Text shows the first few by name alone. */
 export interface SuspectsBlock {
   readonly kind: 'suspects';
-  readonly suspects: readonly { readonly id: string; readonly title: string; readonly sure: string }[];
+  readonly suspects: readonly SuspectNote[];
   /** Said when several causes cannot be told apart from here. */
   readonly alike?: string;
-  /** How many less likely ones were left out. */
-  readonly more: number;
+}
+
+export interface SuspectNote {
+  readonly id: string;
+  readonly title: string;
+  readonly sure: string;
+  readonly probability: number;
+  readonly story: string;
+  readonly speaksFor: readonly ArgumentLine[];
+  readonly speaksAgainst: readonly ArgumentLine[];
+  readonly unknown: readonly ArgumentLine[];
+  readonly notWhen?: string;
 }
 
 /** A condition that is there but is not blamed, with what to do about it. */
@@ -142,19 +182,115 @@ export interface FixBlock {
   /** Advice that is often given for this and should not be followed as it stands. */
   readonly claims: readonly ClaimNote[];
   readonly references: readonly string[];
+  /** The same as scripts. Text leaves them out, being long: `rdpdoctor fix` prints them. */
+  readonly scripts: readonly ScriptNote[];
 }
 
-interface NextTestBlock {
+export interface ScriptNote {
+  /** `PowerShell`, `cmd.exe`, … */
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** The second file, for forms that cannot undo by themselves. */
+  readonly undo?: readonly string[];
+}
+
+export interface NextTestBlock {
   readonly kind: 'next-test';
   readonly question: string;
   readonly how: string;
   readonly because: string;
+  /** The command in `how`, to be copied. */
+  readonly command?: string;
+}
+
+/** What a saved .rdp file tells the client to do. A person gave it; nothing of this was measured. */
+export interface RdpFileBlock {
+  readonly kind: 'rdp-file';
+  readonly rows: readonly { readonly label: string; readonly value: string }[];
+  /** Lines that could not be read, and settings that contradict themselves. */
+  readonly problems: readonly string[];
+  /** How many further settings there are that lead nowhere. */
+  readonly others: number;
 }
 
 /** Who the server says it is. Nothing of this is proven. */
 export interface IdentityBlock {
   readonly kind: 'identity';
-  readonly rows: readonly { readonly label: string; readonly value: string; readonly cite: string }[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly value: string;
+    readonly cite: string;
+    /** Rows about `clock` and `certificate` say in text what the blocks of that name draw. */
+    readonly about: 'nla' | 'clock' | 'certificate';
+  }[];
+}
+
+/** For the picture alone: text has the same in the rows of `identity`. */
+export interface CertificateBlock {
+  readonly kind: 'certificate';
+  readonly subject: string;
+  readonly issuer: string;
+  readonly names: readonly string[];
+  /** How many names were left out. */
+  readonly moreNames: number;
+  /** Milliseconds since 1970; `now` is when it was examined. */
+  readonly notBefore: number;
+  readonly notAfter: number;
+  readonly now: number;
+  /** `it ended 35 days ago`. */
+  readonly validity: string;
+  readonly isValid: boolean;
+  /** What was looked at, each with what came of it. */
+  readonly checks: readonly CertificateCheck[];
+  readonly key: string;
+  readonly usage?: string;
+  readonly fingerprint: string;
+  readonly cite: string;
+}
+
+export interface CertificateCheck {
+  readonly what: string;
+  readonly outcome: 'good' | 'bad' | 'open';
+  readonly says: string;
+}
+
+/** For the picture alone: text has the server’s clock in the rows of `identity`. */
+export interface ClocksBlock {
+  readonly kind: 'clocks';
+  readonly clocks: readonly ClockNote[];
+  /** From when until when the certificate is valid, in milliseconds against our clock. */
+  readonly certificate?: { readonly from: number; readonly to: number };
+}
+
+export interface ClockNote {
+  readonly who: string;
+  /** Milliseconds ahead of ours. */
+  readonly skew: number;
+  readonly uncertainty: number;
+  readonly says: string;
+}
+
+/** For the picture alone: where the line matters, an argument cites its figures. */
+export interface PathBlock {
+  readonly kind: 'path';
+  /** Every single time, in milliseconds. */
+  readonly rows: readonly { readonly label: string; readonly times: readonly number[]; readonly missed: string }[];
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** For the picture alone: where sizes matter, an argument cites them. */
+export interface SizesBlock {
+  readonly kind: 'sizes';
+  readonly ways: readonly SizesWay[];
+  readonly notes: readonly string[];
+}
+
+export interface SizesWay {
+  readonly label: string;
+  /** Content bytes of one packet: the most that passed, the least that vanished. */
+  readonly passed?: number;
+  readonly vanished?: number;
+  readonly says: string;
 }
 
 export interface CauseName {
@@ -165,12 +301,56 @@ export interface CauseName {
 export interface RuledOutBlock {
   readonly kind: 'ruled-out';
   /** One group for each fact that rules something out. */
-  readonly groups: readonly { readonly because: string; readonly causes: readonly CauseName[] }[];
+  readonly groups: readonly RuledOutGroup[];
+  /** Causes that no measured fact excludes and that stayed unlikely all the same. Text leaves them out. */
+  readonly unlikely: readonly RuledOutGroup[];
+}
+
+interface RuledOutGroup {
+  readonly because: string;
+  readonly causes: readonly CauseName[];
+}
+
+/** Every message that was sent and heard, byte by byte. Text leaves it out: it has no room for a packet view. */
+export interface PacketsBlock {
+  readonly kind: 'packets';
+  readonly packets: readonly Packet[];
+  /** What is not among them, and why. */
+  readonly notes: readonly string[];
+}
+
+export interface Packet {
+  readonly direction: 'sent' | 'received';
+  /** Milliseconds after the port opened. */
+  readonly at: number;
+  readonly stage: string;
+  readonly name: string;
+  readonly spec?: string;
+  /** Bytes of the whole message. */
+  readonly length: number;
+  /** It travelled inside TLS. */
+  readonly isSecured: boolean;
+  /** The message at which it was decided how the connection ends. */
+  readonly isDecisive: boolean;
+  readonly rows: readonly PacketRow[];
+  /** What is missing of it, or makes no sense in it. */
+  readonly notes: readonly string[];
+}
+
+export interface PacketRow {
+  readonly offset: number;
+  /** Lower-case hex; of a part that others follow, nothing. */
+  readonly hex: string;
+  readonly depth: number;
+  readonly name: string;
+  readonly value: string;
+  readonly spec?: string;
 }
 
 export interface GapsBlock {
   readonly kind: 'gaps';
-  readonly gaps: readonly { readonly what: string; readonly state: string; readonly because: string }[];
+  /** One group for each reason. */
+  readonly groups: readonly { readonly whats: readonly string[]; readonly state: string; readonly because: string }[];
 }
 
 export interface CourtesyBlock {

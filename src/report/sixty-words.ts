@@ -7,7 +7,7 @@ export const MOST_WORDS = 60;
 /** What a presenter adds: a mark, the word for the verdict, and a label for each line. */
 export const LABELS = 9;
 
-type Sentences = Omit<VerdictBlock, 'kind' | 'verdict' | 'label' | 'next' | 'others'>;
+type Sentences = Pick<VerdictBlock, 'what' | 'where' | 'who' | 'sure'>;
 
 export interface Draft extends Sentences {
   /** In order of preference; the last must be short. */
@@ -16,7 +16,7 @@ export interface Draft extends Sentences {
 }
 
 /** Gives each line the longest of its wordings that still leaves room for the shortest of the others. */
-export function fitToPromise({ next, others, ...sentences }: Draft): Omit<VerdictBlock, 'kind' | 'verdict' | 'label'> {
+export function fitToPromise({ next, others, ...sentences }: Draft): Sentences & Pick<VerdictBlock, 'next' | 'others'> {
   const taken = LABELS + Object.values(sentences).reduce((sum, text) => sum + countWords(text), 0);
   const room = MOST_WORDS - taken;
   const chosenOthers = others.at(-1);

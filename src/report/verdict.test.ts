@@ -11,8 +11,8 @@ import { sayVerdict } from './verdict.ts';
 import { countWords } from './words.ts';
 
 const firstScreen = (input: ReportInput) => {
-  const { kind: _, verdict: __, label: ___, ...sentences } = sayVerdict(input);
-  return Object.values(sentences).join(' ');
+  const { what, where, who, sure, next, others = '' } = sayVerdict(input);
+  return [what, where, who, sure, next, others].join(' ');
 };
 
 /** With the labels that a presenter puts before the lines. */

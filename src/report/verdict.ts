@@ -16,7 +16,15 @@ const LONGEST_TITLE = 18;
 export function sayVerdict(input: ReportInput): VerdictBlock {
   const { kind, probability } = input.diagnosis.verdict;
   const label = kind === 'explained' && probability < CERTAIN_ENOUGH ? 'Most likely' : labels[kind];
-  return { kind: 'verdict', verdict: kind, label, ...fitToPromise(drafts[kind](input)) };
+  const { cause } = input.diagnosis.verdict;
+  return {
+    kind: 'verdict',
+    verdict: kind,
+    label,
+    ...fitToPromise(drafts[kind](input)),
+    ...(kind === 'explained' && cause && { place: cause.where }),
+    ...((kind === 'explained' || kind === 'works') && { probability: Number(probability.toFixed(4)) }),
+  };
 }
 
 /** From here on a cause is named as the explanation, below it as the likeliest of several. */
@@ -87,22 +95,42 @@ const drafts: Readonly<Record<VerdictBlock['verdict'], (input: ReportInput) => D
       .map(({ value }) => hexOf(value))
       .slice(0, 2)
       .join(' ');
-    const host = target?.host ?? 'HOST';
+    const host = target ? addressOf(target) : 'HOST';
     return {
       what: closedSocket(shown)
         ? '0x904 says only that the peer closed the socket, not in which stage.'
-        : `No connection was tried${shown ? '; only what was shown could be judged' : ''}.`,
+        : `No connection was tried${onlyRead(known)}.`,
       where: shown ? 'not known: a code cannot tell it' : 'not known',
       who: 'not known yet',
       sure: 'nothing was measured',
       next: [
-        codes ? `run rdpdoctor ${host} --error "${codes}"` : (nextTest?.how ?? `run rdpdoctor ${host}`),
+        codes
+          ? `run rdpdoctor ${host} --error "${codes}"`
+          : ((saysOnlyFile(known) ? undefined : nextTest?.how) ?? `run rdpdoctor ${host}`),
         'do the test below',
       ],
-      others: sayBest(suspects),
+      others: sayBest(
+        saysOnlyFile(known) ? suspects.filter(({ probability }) => probability >= WORTH_NAMING) : suspects,
+      ),
     };
   },
 };
+
+/** As it would be typed: the usual port goes without saying. */
+const addressOf = ({ host, port }: Vocabulary['target']) =>
+  port === 3389 ? host : `${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+function onlyRead(known: Knowledge): string {
+  if (known.value('client-error')) return '; only what was shown could be judged';
+  return saysOnlyFile(known) ? '; only the .rdp file was read' : '';
+}
+
+/** A file says little of most causes: one that is not likelier than this was not spoken for. */
+const WORTH_NAMING = 0.1;
+
+/** Nobody was shown an error and nobody tried a connection: all there is is a saved file. */
+export const saysOnlyFile = (known: Knowledge): boolean =>
+  known.asked('rdp-file') && !known.asked('client-error') && !known.asked('names') && !known.asked('ports');
 
 /** Why the ordinary connection was not followed, where time or a person ended the examination before. */
 function cutShort(known: Knowledge): string | undefined {

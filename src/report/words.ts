@@ -1,5 +1,5 @@
 /** The words that reports use again and again: how sure, who ended it how, where it lies, who mends it. */
-import type { Place, Remedy } from '../causes/cause.ts';
+import type { Cause, Place } from '../causes/cause.ts';
 import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
 
 /** Percent, never claiming certainty in either direction. */
@@ -31,7 +31,7 @@ export const places: Readonly<Record<Place, string>> = {
   licence: 'the licensing',
 };
 
-export const menders: Readonly<Record<Remedy['who'], string>> = {
+export const menders: Readonly<Record<Cause['fix']['who'], string>> = {
   user: 'the person at the client',
   'server-admin': 'the server’s administrator',
   'network-admin': 'the network’s administrator',
@@ -86,6 +86,7 @@ export const nameWords: Readonly<Record<Vocabulary['names']['outcome'], string>>
 export const subjectWords: Readonly<Record<Subject, string>> = {
   target: 'the target',
   'client-error': 'the shown code',
+  'rdp-file': 'the .rdp file',
   names: 'the name',
   ports: 'the port',
   neighbours: 'the other ports',
@@ -96,10 +97,14 @@ export const subjectWords: Readonly<Record<Subject, string>> = {
   'tls-versions': 'of the TLS versions, the server',
   certificate: 'the certificate',
   nla: 'NLA',
+  messages: 'the messages',
   clock: 'the server’s clock',
   settings: 'the settings exchange',
   repeats: 'the repeated connections',
   udp: 'the UDP side of the port',
+  'gateway-udp': 'the UDP port of the gateway',
+  web: 'the web server',
+  changes: 'the comparison of its answers',
   idle: 'a connection left alone',
   'this-machine': 'this machine',
   way: 'the way out of this machine',

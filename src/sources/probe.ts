@@ -15,9 +15,16 @@ export interface Probe {
   readonly needs: readonly Need[];
   /** Subjects that must have been asked before, whatever came of it. */
   readonly after?: readonly Subject[];
+  /** Why nobody needs it here, which is known before it is asked: completes “not looked, because …”. */
+  declines?(background: Background): string | undefined;
+  /** Its answers, where they follow from what is known already: then nothing is asked. */
+  follows?(known: Knowledge): readonly Answer[] | undefined;
   /** It measures times and losses, which any other question under way would bend: nothing is asked beside it. */
   readonly alone?: boolean;
-  /** Of one that is asked alone: whether it should come before all others, as they would only suffer from what it measures. */
+  /**
+   * Whether what is known calls for it, however little it promises. One that is asked alone comes before all others
+   * then, as they would only suffer from what it measures.
+   */
   pressing?(known: Knowledge): boolean;
   readonly cost: Cost;
   readonly risk: 'none' | 'uses-account' | 'disturbs-session';
@@ -50,6 +57,9 @@ export interface Asking {
   readonly cancel: Cancel;
   readonly spare: SpareConnection;
 }
+
+/** What is there before anything is asked. */
+export type Background = Pick<Asking, 'target' | 'known' | 'options'>;
 
 /**
  * A connection that was opened only to see whether it opens, kept for whoever wants the same address next: some servers

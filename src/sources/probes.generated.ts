@@ -2,6 +2,7 @@
 import type { Probe } from './probe.ts';
 import hostMachine from './host/machine.probe.ts';
 import networkDns from './network/dns.probe.ts';
+import networkGatewayUdp from './network/gateway-udp.probe.ts';
 import networkGreeting from './network/greeting.probe.ts';
 import networkIdle from './network/idle.probe.ts';
 import networkMeddling from './network/meddling.probe.ts';
@@ -14,12 +15,14 @@ import networkTcp from './network/tcp.probe.ts';
 import networkTlsVersions from './network/tls-versions.probe.ts';
 import networkUdp from './network/udp.probe.ts';
 import networkWalk from './network/walk.probe.ts';
+import networkWeb from './network/web.probe.ts';
 import personColleagues from './person/colleagues.probe.ts';
 import personElsewhere from './person/elsewhere.probe.ts';
 
 export const probes: readonly Probe[] = [
   hostMachine,
   networkDns,
+  networkGatewayUdp,
   networkGreeting,
   networkIdle,
   networkMeddling,
@@ -32,6 +35,7 @@ export const probes: readonly Probe[] = [
   networkTlsVersions,
   networkUdp,
   networkWalk,
+  networkWeb,
   personColleagues,
   personElsewhere,
 ];

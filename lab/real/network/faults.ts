@@ -220,7 +220,7 @@ export const freezeServer: Part = async ({ servers }) => {
 };
 
 /** UDP to the RDP port vanishes; without this, nobody there means an ICMP answer. */
-export const dropUdp: Part = forwarding([`udp dport ${RDP} drop`]);
+export const dropUdp: Part = forwarding([`udp dport { ${RDP}, 3391 } drop`]);
 
 // ── how it is done ──────────────────────────────────────────────────────────────────────────────────────────────────
 

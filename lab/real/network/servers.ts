@@ -3,6 +3,8 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { ServedPort } from '../../peers/create-peer.ts';
+import { waitFor } from '../children.ts';
 import { prepareShadow, type ShadowSettings } from '../servers/shadow.ts';
 import { prepareXrdp, type XrdpSettings } from '../servers/xrdp.ts';
 import { addresses } from './namespaces.ts';
@@ -32,6 +34,11 @@ export const shadow =
     await scene.serve('server', words(address, port), port, env);
   };
 
+/** Listens, and takes nobody in. */
+export const neverAccepts: Part = async (scene) => {
+  await scene.perform('server', 'never-accept.py', [addresses.server, `${RDP}`]);
+};
+
 /** OpenSSH, as when somebody swapped two port numbers. */
 export const sshd: Part = async (scene) => {
   const folder = scene.lab.folder('sshd');
@@ -51,6 +58,39 @@ export const https: Part = async (scene) => {
   await scene.serve('server', ['openssl', 's_server', ...where, '-cert', certificate, '-key', key, '-www'], RDP);
 };
 
+/** The front door of an RD Gateway. */
+export const gateway: Part = async (scene) => {
+  const { certificate, key } = scene.lab.certificates.good;
+  await scene.perform('server', 'gateway-answer.ts', [addresses.server, `${RDP}`, certificate, key]);
+};
+
+/** OpenSSL’s DTLS, which asks for its cookie back first, on the port where gateways take UDP. */
+export const dtlsAnswers: Part = async (scene) => {
+  const { certificate, key } = scene.lab.certificates.good;
+  const words = `openssl s_server -dtls -listen -accept ${addresses.server}:3391 -cert ${certificate} -key ${key}`;
+  // It leaves as soon as nothing more can be typed.
+  const child = scene.start('server', 'sh', ['-c', `sleep 600 | ${words}`]);
+  await waitFor('openssl on UDP port 3391', child, () => child.printed().includes('ACCEPT'));
+};
+
+/** A domain controller’s Kerberos for `lab.test`, which knows nobody. It stands where the server stands. */
+export const kdc: Part = async (scene) => {
+  const folder = scene.lab.folder('kdc');
+  const [profile, config] = [join(folder, 'kdc.conf'), join(folder, 'krb5.conf')];
+  const at = `${addresses.server}:88`;
+  writeFileSync(
+    profile,
+    `[kdcdefaults]\nkdc_listen = ${at}\nkdc_tcp_listen = ${at}\n[realms]\n${REALM} = {\ndatabase_name = ${folder}/principal\nkey_stash_file = ${folder}/stash\nacl_file = ${folder}/acl\n}\n`,
+  );
+  writeFileSync(config, `[libdefaults]\ndefault_realm = ${REALM}\n[realms]\n${REALM} = {\nkdc = ${at}\n}\n`);
+  const env = { KRB5_KDC_PROFILE: profile, KRB5_CONFIG: config };
+  const make = ['create', '-s', '-r', REALM, '-P', 'nobody needs it'];
+  await promisify(execFile)('/usr/sbin/kdb5_util', make, { env: { ...process.env, ...env } });
+  await scene.serve('server', ['/usr/sbin/krb5kdc', '-n', '-P', join(folder, 'pid')], 88, env);
+};
+
+const REALM = 'LAB.TEST';
+
 /** A web proxy or a guest network's login page, at the server's end or on the router. */
 export const http =
   (kind: 'portal' | 'proxy', place: 'router' | 'server', port = RDP): Part =>
@@ -69,6 +109,13 @@ export const standIn =
   async (scene) => {
     const target = moment === 'accept' || moment === 'request' ? [] : [`${behind.address}`, `${behind.port}`];
     await scene.perform('server', 'tcp-fault.ts', [addresses.server, `${RDP}`, moment, deed, ...target]);
+  };
+
+/** A scripted server that plays each of these, one connection after another and the last for ever. */
+export const scripted =
+  (...doors: readonly ServedPort[]): Part =>
+  async (scene) => {
+    await scene.perform('server', 'peer-server.ts', [addresses.server, `${RDP}`, JSON.stringify(doors)]);
   };
 
 /** Answers RDP over UDP. */

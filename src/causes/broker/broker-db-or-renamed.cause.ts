@@ -1,6 +1,10 @@
 /** For an administrator of a farm whose broker cannot open its own database, often since it was renamed. */
-import { defineCause, needs, never, sometimes, usually } from '../cause.ts';
+import { look, step } from '../../fixes/change.ts';
+import { restart } from '../../fixes/common.ts';
+import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
 import { portOpened, shown, shownReason, walkComplete, workgroupMachine } from '../signs.ts';
+
+const OWN_DATABASE = { option: 'own-database', when: 'If the broker keeps a database of its own' } as const;
 
 export default defineCause({
   id: 'broker/broker-db-or-renamed',
@@ -13,7 +17,7 @@ export default defineCause({
   predicts: [
     needs(...portOpened),
     needs(...walkComplete),
-    usually(...shownReason(0x402, 0x404, 0x409)),
+    hallmark(...shownReason(0x402, 0x404, 0x409)),
     sometimes(...shown('disconnect', 0x904)),
     never(...workgroupMachine),
   ],
@@ -30,24 +34,47 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      "On the broker see the services: `Get-Service Tssdis, RDMS, 'MSSQL$MICROSOFT##WID'`. Start what is stopped, the database first: `Start-Service Tssdis`.",
-      'Look for 2056 in the System log of the broker and for 1296 on the session hosts.',
-      'If the broker was renamed since the deployment was made, give it its former name back: `Rename-Computer <former name> -DomainCredential <domain>\\<admin> -Restart`.',
-      'With its own database, see that `Get-LocalGroupMember "RDS Endpoint Servers"` lists NT AUTHORITY\\NETWORK SERVICE, and add it if it is missing. With an SQL Server, see that the broker’s computer account may log on there.',
-      'If the server never was meant to be a broker, remove only that role: `Uninstall-WindowsFeature RDS-Connection-Broker`, after noting the collections with `Get-RDSessionCollection`.',
+    where: 'broker',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('On the broker look for event 2056 in the System log, and on the session hosts for event 1296.'),
+      {
+        kind: 'service',
+        name: 'MSSQL$MICROSOFT##WID',
+        startup: 'automatic',
+        only: OWN_DATABASE,
+        note: 'It is the database itself, and comes first.',
+      },
+      { kind: 'service', name: 'Tssdis', startup: 'automatic' },
+      { kind: 'service', name: 'RDMS', startup: 'automatic' },
+      {
+        kind: 'member',
+        group: { sid: 'S-1-5-32-576', name: 'RDS Endpoint Servers' },
+        member: 'S-1-5-20',
+        only: OWN_DATABASE,
+        note: 'S-1-5-20 is NETWORK SERVICE in every language; the broker’s services work under it.',
+      },
+      { ...restart('Tssdis'), only: OWN_DATABASE },
+      step(
+        'With an SQL Server, let the broker’s computer account log on to the database again: on that server `CREATE LOGIN [<domain>\\<broker>$] FROM WINDOWS`, and give it the roles that the former login had.',
+        'On the SQL Server: `DROP LOGIN [<domain>\\<broker>$]`, if it was made anew.',
+      ),
+      step(
+        'If the broker was renamed since the deployment was made, give it its former name back: `Rename-Computer <former name> -DomainCredential <domain>\\<admin> -Restart`.',
+        'Rename the broker again, with the name it had before, by the same command.',
+      ),
+      step(
+        'If the server never was meant to be a broker, note the collections with `Get-RDSessionCollection`, then take away only that role: `Uninstall-WindowsFeature RDS-Connection-Broker`.',
+        '`Install-WindowsFeature RDS-Connection-Broker`, and make the noted collections anew.',
+      ),
     ],
-    risk: 'A new name needs a restart. Removing the role removes the collections: be sure that nobody uses them.',
-    undo: [
-      'Rename the server again.',
-      '`Remove-LocalGroupMember "RDS Endpoint Servers" "NT AUTHORITY\\NETWORK SERVICE"`',
-      '`Install-WindowsFeature RDS-Connection-Broker`, and make the collections anew.',
-    ],
+    risk: 'While Tssdis restarts, nobody new is placed; sessions stay. A new name needs a restart of the server. Removing the role removes the collections: be sure that nobody uses them.',
     check: 'No new event 2056, and a user reaches a desktop through the farm’s name.',
   },
   references: [
     'https://learn.microsoft.com/en-us/troubleshoot/azure/virtual-machines/windows/event-id-troubleshoot-vm-rdp-connecton',
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/remote-desktop-cannot-connect-remote-computer',
   ],
-  status: 'draft',
+  status: 'proven',
 });

@@ -1,4 +1,5 @@
 /** For an administrator of a farm whose broker cannot hand the user on to a session host. */
+import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownReason, walkComplete } from '../signs.ts';
 
@@ -28,19 +29,38 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'On the broker, read why: `Get-WinEvent Microsoft-Windows-TerminalServices-SessionBroker/Operational -MaxEvents 30`, and on the session host event 1296 of TerminalServices-SessionBroker-Client.',
-      'See that the pool has hosts that take logons: `Get-RDSessionHost -CollectionName <collection> -ConnectionBroker <broker>`; `NewConnectionAllowed` must be Yes.',
-      'See that the client finds the hosts: `Resolve-DnsName <session host>` and `Test-NetConnection <session host> -Port 3389` on the client. Without that way, use an RD Gateway.',
-      'For virtual desktops, start the machine by hand in the hypervisor, and see that it has an address and a DNS record.',
+    where: 'broker',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'On the broker read why: `Get-WinEvent Microsoft-Windows-TerminalServices-SessionBroker/Operational -MaxEvents 30`, and on the session host event 1296 of TerminalServices-SessionBroker-Client.',
+      ),
+      {
+        kind: 'role',
+        setting: 'collection-connections',
+        to: 'Yes',
+        only: { option: 'take-logons', when: 'If no host of the pool takes logons' },
+        note: 'Ask first whether somebody is at work on that host.',
+      },
+      look(
+        'On the client see that it finds the hosts: `Resolve-DnsName <session host>` and `Test-NetConnection <session host> -Port 3389`. Without a direct way the client needs an RD Gateway.',
+      ),
+      step(
+        'If the name of a host leads nowhere, enter it on the DNS server: `Add-DnsServerResourceRecordA -ZoneName <zone> -Name <session host> -IPv4Address <address>`.',
+        'On the DNS server: `Remove-DnsServerResourceRecord -ZoneName <zone> -RRType A -Name <session host>`, if there was no record before.',
+      ),
+      lastingStep(
+        'For virtual desktops, start the machine by hand in the hypervisor, and see that it has an address and a DNS record.',
+        'A machine that was started can be shut down again.',
+      ),
     ],
     risk: 'Letting logons in on a host ends its maintenance: ask first who began it.',
-    undo: ['`Set-RDSessionHost -SessionHost <host> -NewConnectionAllowed No -ConnectionBroker <broker>`'],
     check: 'The user reaches a desktop through the farm’s name, twice in a row.',
   },
   references: [
     'MS-RDPBCGR 2.2.5.1.1',
     'https://learn.microsoft.com/en-us/troubleshoot/azure/virtual-machines/windows/event-id-troubleshoot-vm-rdp-connecton',
   ],
-  status: 'draft',
+  status: 'proven',
 });

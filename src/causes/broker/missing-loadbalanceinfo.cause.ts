@@ -1,6 +1,7 @@
 /** For a person who calls a farm by name without the .rdp file that belongs to it. */
-import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shownReason, walkComplete } from '../signs.ts';
+import { lastingStep, look } from '../../fixes/change.ts';
+import { defineCause, hallmark, needs, sign } from '../cause.ts';
+import { farmWithoutCollection, portOpened, shownReason, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'broker/missing-loadbalanceinfo',
@@ -10,7 +11,13 @@ export default defineCause({
   where: 'client',
   breaksAt: ['session'],
   prior: 'occasional',
-  predicts: [needs(...portOpened), needs(...walkComplete), hallmark(...shownReason(0x410))],
+  predicts: [
+    needs(...portOpened),
+    needs(...walkComplete),
+    hallmark(...shownReason(0x410)),
+    needs('rdp-file', 'names no collection', ({ loadBalanceInfo }) => loadBalanceInfo === undefined),
+  ],
+  evidentWhen: [sign(...farmWithoutCollection)],
   notWhen:
     'The .rdp file has the line `loadbalanceinfo:s:tsv://MS Terminal Services Plugin.1.<collection>`, and the collection exists.',
   confusedWith: [
@@ -24,15 +31,27 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'Download the .rdp file anew from the web page of your company’s desktops (RD Web), or refresh the feed in the client, and open that.',
-      'For a farm of your own, see the right collection: `Get-RDSessionCollection -ConnectionBroker <broker>`.',
-      'A hand-made .rdp file needs the line `loadbalanceinfo:s:tsv://MS Terminal Services Plugin.1.<collection>`.',
+    where: 'client',
+    rights: 'none',
+    disturbs: 'nobody',
+    changes: [
+      lastingStep(
+        'Download the .rdp file anew from the web page of your company’s desktops (RD Web), or refresh the feed in the client, and open that.',
+        'Keep the old .rdp file beside the new one: then there is nothing to take back.',
+      ),
+      look(
+        'For a farm of your own, see on the broker how the collection is called inside: `Get-RDSessionCollection | Format-Table CollectionName, CollectionAlias`.',
+      ),
+      {
+        kind: 'rdp-file',
+        setting: 'loadbalanceinfo',
+        to: { type: 's', value: 'tsv://MS Terminal Services Plugin.1.<collection-alias>' },
+        only: { option: 'by-hand', when: 'If the .rdp file is made by hand' },
+      },
     ],
-    risk: 'None for others: only this client’s file changes.',
-    undo: ['Keep the old .rdp file beside the new one.'],
+    risk: 'None for others: only this client’s file changes. A signed file is no longer signed once a line of it is changed.',
     check: 'The new file leads to a desktop of the collection.',
   },
   references: ['MS-RDPBCGR 2.2.5.1.1', 'MS-RDPBCGR 2.2.1.1'],
-  status: 'draft',
+  status: 'proven',
 });

@@ -9,6 +9,19 @@ export default defineScenarios(
     expect: { kind: 'explained', cause: 'broker/missing-loadbalanceinfo', silent: ['broker/broker-redirect-failed'] },
   },
   {
+    story: 'The file expects a broker to send it on, and its line that names the collection is gone',
+    world: {},
+    error: 'ERRINFO_CB_CONNECTION_ERROR_INVALID_SETTINGS',
+    file: 'full address:s:ts01.example.test\nuse redirection server name:i:1\n',
+    expect: { kind: 'explained', cause: 'broker/missing-loadbalanceinfo', silent: ['client/stale-rdp-file'] },
+  },
+  {
+    story: 'The file names its collection, so the broker knows what is wanted',
+    world: {},
+    file: 'full address:s:ts01.example.test\nuse redirection server name:i:1\nloadbalanceinfo:s:tsv://MS Terminal Services Plugin.1.Desktops\n',
+    expect: { kind: 'works', silent: ['broker/missing-loadbalanceinfo'] },
+  },
+  {
     story: 'The broker could not start the desktop that it had chosen',
     world: {},
     error: 'ERRINFO_CB_SESSION_ONLINE_VM_BOOT',

@@ -1,4 +1,5 @@
 /** For an administrator whose client keeps a damaged cache of pictures. */
+import { look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownReason, walkComplete } from '../signs.ts';
 
@@ -27,18 +28,28 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'As a test: mstsc → Show Options → Experience → clear “Persistent bitmap caching” (`bitmapcachepersistenable:i:0` in the .rdp file), and connect again.',
-      'If that helps, close every mstsc window and move the store aside: `Rename-Item "$env:LOCALAPPDATA\\Microsoft\\Terminal Server Client\\Cache" Cache.old`. The quotes matter: the path has spaces.',
-      'Tick “Persistent bitmap caching” again; the client makes a new store.',
+    where: 'client',
+    rights: 'none',
+    disturbs: 'nobody',
+    changes: [
+      {
+        kind: 'rdp-file',
+        setting: 'bitmapcachepersistenable',
+        to: { type: 'i', value: '0' },
+        only: { option: 'test', when: 'As a test' },
+        note: 'Or mstsc → Show Options → Experience → clear “Persistent bitmap caching”. Connect again; if that helps, the store is damaged, and caching can be switched on again.',
+      },
+      look('Close every mstsc window: the store is in use as long as one is open.'),
+      {
+        kind: 'set-aside',
+        path: '%LOCALAPPDATA%\\Microsoft\\Terminal Server Client\\Cache',
+        note: 'The client makes a new store at the next session.',
+      },
     ],
     risk: 'The first pictures of the next session come a little slower.',
-    undo: [
-      'Close mstsc, delete the new folder Cache and run `Rename-Item "$env:LOCALAPPDATA\\Microsoft\\Terminal Server Client\\Cache.old" Cache`.',
-    ],
     check: 'The session stands and the picture is right, with caching on.',
   },
   references: ['MS-RDPBCGR 2.2.1.17', 'MS-RDPBCGR 2.2.5.1.1'],
   claims: [49],
-  status: 'draft',
+  status: 'proven',
 });

@@ -54,6 +54,24 @@ export default defineCause({
     risk: 'One program may talk to one port; everything else stays guarded.',
     check: 'The connection opens while the security program is on.',
   },
+  experiment: {
+    who: 'user',
+    where: 'client',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    experiment: { minutes: 10, lowers: 'The security program does not watch the network of this computer.' },
+    changes: [
+      look('Only if there is no second computer to compare with, and only in a network that you trust.'),
+      step(
+        'Pause the network protection by the security program’s own menu, for its shortest time (10 minutes or less), so that it comes back by itself. If it offers no such time, leave it on.',
+        'Switch the network protection on again in the same menu, and see that the program says so.',
+      ),
+      look('Connect once, to that server only; open nothing else.'),
+    ],
+    risk: 'This computer is less guarded meanwhile. Never uninstall the program for a test, and leave Windows’ own firewall on.',
+    check:
+      'If it connects now, the program was it: switch it on and make the exception. If it fails in the same way, the program is not the reason.',
+  },
   references: [
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/remote-desktop-cannot-connect-remote-computer',
   ],

@@ -1,26 +1,29 @@
 /** For an administrator whose server is up to date and whose client is not. */
 import { lastingStep, look } from '../../fixes/change.ts';
-import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shownAs } from '../signs.ts';
+import type { Vocabulary } from '../../observations/vocabulary.ts';
+import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
+import { hasNoCurrentTls, portOpened, shownAs } from '../signs.ts';
+
+const withoutOldVersions = [
+  'tls-versions',
+  'left out everything below 1.2',
+  ({ accepted }: Vocabulary['tls-versions']) =>
+    accepted.length > 0 && !accepted.some((version) => version === 'ssl3' || version === '1.0' || version === '1.1'),
+] as const;
 
 export default defineCause({
   id: 'client/outdated-client',
   title: 'The client is too old for this server',
   story:
-    'Servers of today speak current versions of TLS and of NLA only. A client that has seen no update for years does not know them and is turned away. Typical are old thin clients, Windows 7 without updates and abandoned apps.',
+    'Servers of today speak current versions of TLS and of NLA only. A client that has seen no update for years does not know them and is turned away. Typical are old thin clients, Windows 7 without updates and abandoned apps; and a client on which somebody switched TLS 1.2 off is no better.',
   where: 'client',
   breaksAt: ['tls', 'nla'],
   prior: 'occasional',
   predicts: [
     needs(...portOpened),
 
-    needs(
-      'tls-versions',
-      'left out everything below 1.2',
-      ({ accepted }) =>
-        accepted.length > 0 &&
-        !accepted.some((version) => version === 'ssl3' || version === '1.0' || version === '1.1'),
-    ),
+    needs(...withoutOldVersions),
+    sometimes(...hasNoCurrentTls),
     hallmark(
       ...shownAs(
         'the versions of client and server do not meet',
@@ -30,6 +33,7 @@ export default defineCause({
       ),
     ),
   ],
+  evidentWhen: [sign(...withoutOldVersions), sign(...hasNoCurrentTls)],
   notWhen: 'Another client of the same version gets in: then age is not the reason.',
   confusedWith: [
     {
@@ -69,5 +73,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/incorrect-tls-use-rdp-with-ssl-encryption',
   ],
   claims: [11, 29, 38, 66],
-  status: 'draft',
+  status: 'proven',
 });

@@ -1,7 +1,7 @@
 /** For an administrator whose client uses a saved file with settings of former times. */
 import { look, step } from '../../fixes/change.ts';
-import { defineCause, needs, usually } from '../cause.ts';
-import { portOpened, shownAs, walkComplete } from '../signs.ts';
+import { defineCause, hallmark, needs, sign, sometimes, usually } from '../cause.ts';
+import { contradictsItself, leadsAstray, portOpened, shownAs, switchesNlaOff, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'client/stale-rdp-file',
@@ -22,7 +22,10 @@ export default defineCause({
         ['topic', 'cannot-reach', 'cannot-connect', 'name-not-found', 'gateway-unreachable'],
       ),
     ),
+    hallmark(...contradictsItself),
+    sometimes(...switchesNlaOff),
   ],
+  evidentWhen: [sign(...leadsAstray)],
   notWhen:
     '`mstsc /v:<server>` typed afresh fails in the same way on the same client: then the file is not the reason.',
   confusedWith: [
@@ -60,5 +63,5 @@ export default defineCause({
   },
   references: ['https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-ondisconnected'],
   claims: [48, 49, 61],
-  status: 'draft',
+  status: 'proven',
 });

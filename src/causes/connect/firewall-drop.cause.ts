@@ -1,4 +1,6 @@
 /** For an administrator whose RDP port answers nothing at all, although a machine is there. */
+import { look, step } from '../../fixes/change.ts';
+import { letRemoteDesktopIn, letXrdpIn } from '../../fixes/common.ts';
 import { defineCause, hallmark, never, sometimes, usually } from '../cause.ts';
 import { answeredLate, portSilent, shown, worksElsewhere } from '../signs.ts';
 
@@ -37,17 +39,29 @@ export default defineCause({
   ],
   fix: {
     who: 'network-admin',
-    steps: [
-      'On the server, in `wf.msc` → Inbound Rules, enable “Remote Desktop - User Mode (TCP-In)” and “(UDP-In)” for the profile in use. In PowerShell, whatever the language of Windows: `Enable-NetFirewallRule -Group "@FirewallAPI.dll,-28752"`.',
-      'See which profile the network has: `Get-NetConnectionProfile`. A trusted network that is marked Public gets its place back with `Set-NetConnectionProfile -InterfaceIndex <n> -NetworkCategory Private`.',
-      'Limit the rules to the addresses you administer from: `Set-NetFirewallRule -Group "@FirewallAPI.dll,-28752" -RemoteAddress <network>`.',
-      'In a cloud, allow TCP and UDP 3389 from those addresses in the network security group; on the way there, look through the router’s or VPN’s rules.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      ...letRemoteDesktopIn,
+      look(
+        'See whether local rules count at all: `Get-NetFirewallProfile -PolicyStore ActiveStore | Format-Table Name, AllowLocalFirewallRules`. Where it says False, the rule belongs in the group policy.',
+      ),
+      step(
+        'See which profile the network has: `Get-NetConnectionProfile`. A trusted network that is marked Public gets its place back: `Set-NetConnectionProfile -InterfaceIndex <n> -NetworkCategory Private`.',
+        '`Set-NetConnectionProfile -InterfaceIndex <n> -NetworkCategory Public`',
+      ),
+      step(
+        'In a cloud, allow TCP and UDP 3389 from those networks in the security group of the machine.',
+        'Take the added rule out of the security group.',
+      ),
+      step(
+        'On the way there, look through the rules of the router and the VPN, and let TCP and UDP 3389 from those networks pass.',
+        'Take the added rule out of the router or the VPN.',
+      ),
+      letXrdpIn,
     ],
-    risk: 'It opens a way in: keep it to known addresses and never open RDP to the whole Internet.',
-    undo: [
-      '`Disable-NetFirewallRule -Group "@FirewallAPI.dll,-28752"`',
-      'Take the added rule out of the security group.',
-    ],
+    risk: 'It opens a way in: keep it to networks that you know, never to the whole Internet. Whoever is connected from a network that you did not name is cut off.',
     check: 'From the client: `Test-NetConnection <host> -Port 3389` says `TcpTestSucceeded : True`.',
   },
   references: [

@@ -1,4 +1,6 @@
 /** For an administrator whose RDP port is turned away at once, by the machine or by something in front of it. */
+import { look, step } from '../../fixes/change.ts';
+import { letXrdpIn } from '../../fixes/common.ts';
 import { defineCause, hallmark, sometimes, usually } from '../cause.ts';
 import { shown, worksElsewhere } from '../signs.ts';
 
@@ -41,14 +43,30 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'On the server, see whether anything listens: `Get-NetTCPConnection -State Listen -LocalPort 3389`. If nothing does, switch Remote Desktop on or start its service.',
-      'If it listens, find who rejects: try from a machine on the same network, then one hop further away each time.',
-      'Allow TCP and UDP 3389 from the client’s network in the firewall that rejects.',
-      'Behind a router, see that the port forwarding points to the server’s present address.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'On the server, see whether anything listens: `Get-NetTCPConnection -State Listen -LocalPort 3389`. If nothing does, switch Remote Desktop on or start its service, and stop here.',
+      ),
+      look(
+        'If it listens, find who rejects: try from a machine on the same network, then from one hop further each time.',
+      ),
+      {
+        ...letXrdpIn,
+        note: 'firewalld rejects what it does not know; Windows’ own firewall would stay silent instead.',
+      },
+      step(
+        'In a firewall on the way that rejects, allow TCP and UDP 3389 from the client’s network.',
+        'Take the added rule out of that firewall.',
+      ),
+      step(
+        'Behind a router, note where the port forwarding points, and point it to the server’s present address.',
+        'Point the forwarding to the noted address again.',
+      ),
     ],
-    risk: 'A new rule opens a way in: limit it to the client’s network.',
-    undo: ['Take the added firewall rule or port forwarding out again.'],
+    risk: 'A new rule opens a way in: limit it to the client’s network. A changed forwarding moves everybody who uses it.',
     check: 'From the client: `Test-NetConnection <host> -Port 3389` says `TcpTestSucceeded : True`.',
   },
   references: [

@@ -1,6 +1,10 @@
 /** For an administrator whose machine shows no sign of life on any port. */
+import { step } from '../../fixes/change.ts';
+import { noWrongRecord, rightRecord } from '../../fixes/common.ts';
 import { always, defineCause, hallmark, never, usually } from '../cause.ts';
 import { nobodyThere, shown, worksElsewhere } from '../signs.ts';
+
+const moved = { option: 'moved', when: 'If it has another address now' } as const;
 
 export default defineCause({
   id: 'connect/host-down',
@@ -36,14 +40,28 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Look at the machine itself: power, console, hypervisor or cloud portal. Start it if it is off.',
-      'If it sleeps: `powercfg /change standby-timeout-ac 0` keeps it awake; wake it with Wake-on-LAN meanwhile.',
-      'If it runs: see on its console that the network adapter is up and the address right: `Get-NetIPConfiguration`.',
-      'If it has another address now, correct the DNS record or the DHCP reservation.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      step(
+        'Look at the machine itself: power, console, hypervisor or cloud portal. Start it if it is off.',
+        'Shut it down again: `shutdown /s /t 0`.',
+      ),
+      {
+        kind: 'sleep',
+        seconds: 0,
+        only: { option: 'sleeps', when: 'If it sleeps' },
+        note: 'Until then Wake-on-LAN wakes it.',
+      },
+      step(
+        'If it runs, see on its console that the network adapter is up and the address right: `Get-NetIPConfiguration`. An adapter that is off: `Enable-NetAdapter -Name <name>`.',
+        '`Disable-NetAdapter -Name <name>`, if it was off before.',
+      ),
+      { ...rightRecord, on: 'domain-controller', only: moved },
+      { ...noWrongRecord, on: 'domain-controller', only: moved },
     ],
-    risk: 'Starting a machine disturbs nobody. One that never sleeps uses more power.',
-    undo: ['Allow sleep again after half an hour: `powercfg /change standby-timeout-ac 30`.'],
+    risk: 'Starting a machine disturbs nobody. One that never sleeps uses more power. A changed record moves everybody who uses the name.',
     check: 'From the client: `Test-NetConnection <host> -Port 3389` says `TcpTestSucceeded : True`.',
   },
   references: [

@@ -1,8 +1,12 @@
 /** For an administrator whose server answers over IPv4 but not over IPv6. */
 
+import { look, step } from '../../fixes/change.ts';
+import { noWrongRecord, registryDword } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, never, sign } from '../cause.ts';
 import { portOpened } from '../signs.ts';
+
+const untilMended = { option: 'prefer-ipv4', when: 'If the IPv6 way cannot be mended soon' } as const;
 
 export default defineCause({
   id: 'connect/ipv6-path-broken',
@@ -42,15 +46,34 @@ export default defineCause({
   ],
   fix: {
     who: 'network-admin',
-    steps: [
-      'Compare the two: `Test-NetConnection <IPv6 address> -Port 3389` and the same with the IPv4 address.',
-      'If the server does not have that IPv6 address, delete its AAAA record; `Register-DnsClient` on the server writes the right ones.',
-      'If it has it, let TCP and UDP 3389 pass over IPv6 too: the Windows rules do so for both, other firewalls need a rule of their own.',
-      'For a forwarding on this machine, give the client `127.0.0.1` instead of `localhost`.',
-      'Leave IPv6 itself on: Windows relies on it.',
+    where: 'domain-controller',
+    rights: 'domain-administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('Compare the two: `Test-NetConnection <IPv6 address> -Port 3389` and the same with the IPv4 address.'),
+      {
+        ...noWrongRecord,
+        family: 'ipv6',
+        only: { option: 'stale', when: 'If the server does not have that IPv6 address' },
+        note: 'On the server `Register-DnsClient` writes the right ones.',
+      },
+      step(
+        'If the server has it, let TCP and UDP 3389 from the clients’ networks pass over IPv6 too: Windows’ own rules are for both, other firewalls need a rule of their own.',
+        'Take the added rule out again.',
+      ),
+      step(
+        'For a forwarding on this machine, give the client `127.0.0.1` instead of `localhost`.',
+        'Give the client `localhost` again.',
+      ),
+      {
+        ...registryDword('HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip6\\Parameters', 'DisabledComponents', 0x20),
+        on: 'client',
+        only: untilMended,
+        note: 'It tries IPv4 first and leaves IPv6 on: do not switch IPv6 off, Windows relies on it.',
+      },
+      { kind: 'reboot', on: 'client', only: untilMended },
     ],
-    risk: 'A deleted AAAA record sends everybody to IPv4, which works.',
-    undo: ['Write the AAAA record back.'],
+    risk: 'A deleted AAAA record sends everybody to IPv4, which works. A client that prefers IPv4 does so for every server, and must restart for it.',
     check: 'Both families end at the same stage.',
   },
   references: ['RFC 6724', 'RFC 8305', 'https://github.com/cloudflare/cloudflared/issues/1102'],

@@ -1,6 +1,24 @@
 /** For an administrator whose RDP listens, but on another port than the client tries. */
+import { type Change, look } from '../../fixes/change.ts';
+import { dword, RDP_TCP, restartRemoteDesktop } from '../../fixes/common.ts';
 import { defineCause, hallmark, rarely, sometimes } from '../cause.ts';
 import { portRefused, shown } from '../signs.ts';
+
+const keeps = { option: 'keep-port', when: 'If its firewall lets in 3389 only' } as const;
+const back = { option: 'back-to-3389', when: 'If it shall be 3389 again, from the console and not over RDP' } as const;
+
+/** Windows’ own rules are for 3389 only. */
+const letIn = (protocol: 'TCP' | 'UDP'): Change => ({
+  kind: 'firewall-rule',
+  on: 'server',
+  only: keeps,
+  name: `rdpdoctor-rdp-port-${protocol.toLowerCase()}`,
+  title: `Remote Desktop on its own port (${protocol}-In)`,
+  direction: 'inbound',
+  protocol,
+  port: '<port>',
+  remoteAddresses: '<networks>',
+});
 
 export default defineCause({
   id: 'connect/port-changed',
@@ -27,14 +45,33 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'Ask the server for its port: `(Get-ItemProperty "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp").PortNumber`; event 258 of TerminalServices-RemoteConnectionManager names it too.',
-      'Give the client that port: `mstsc /v:<host>:<port>`, and `full address:s:<host>:<port>` in the .rdp file.',
-      'Or, from the console and not over RDP, set `PortNumber` (DWORD, decimal) back to 3389 and restart the service: `Restart-Service TermService -Force`.',
-      'The firewall’s built-in rules are for 3389 only: allow TCP and UDP of another port by a rule of its own, limited to the addresses you administer from.',
+    where: 'client',
+    rights: 'none',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'Ask the server for its port: `(Get-ItemProperty "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp").PortNumber`; event 258 of TerminalServices-RemoteConnectionManager names it too.',
+      ),
+      {
+        kind: 'rdp-file',
+        setting: 'full address',
+        to: { type: 's', value: '<host>:<port>' },
+        note: 'Without a file: `mstsc /v:<host>:<port>`.',
+      },
+      letIn('TCP'),
+      letIn('UDP'),
+      {
+        kind: 'registry',
+        on: 'server',
+        only: back,
+        key: RDP_TCP,
+        name: 'PortNumber',
+        to: dword(3389),
+        usual: dword(3389),
+      },
+      { ...restartRemoteDesktop, on: 'server', only: back },
     ],
-    risk: 'Changing the port from far away can lock you out, and the restart disconnects everybody; their sessions stay. Have the console at hand.',
-    undo: ['Write the old `PortNumber` back and restart TermService.'],
+    risk: 'The .rdp file alone disturbs nobody; a signed one must be signed again. Moving the port from far away can lock you out, and the restart cuts off everybody for a moment; sessions stay. Have the console at hand.',
     check: 'Examining `<host>:<port>` gets an RDP answer.',
   },
   references: [

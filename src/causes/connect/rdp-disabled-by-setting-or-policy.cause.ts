@@ -1,6 +1,18 @@
 /** For an administrator whose Windows machine is well but has Remote Desktop switched off. */
+import { look } from '../../fixes/change.ts';
+import {
+  allowRemoteDesktop,
+  dword,
+  letRemoteDesktopIn,
+  RDP_POLICIES,
+  refreshPolicy,
+  sessionHostPolicy,
+} from '../../fixes/common.ts';
 import { defineCause, hallmark, never, usually } from '../cause.ts';
 import { portRefused, shown, worksElsewhere } from '../signs.ts';
+
+const ALLOWED = sessionHostPolicy('Connections', 'Allow users to connect remotely by using Remote Desktop Services');
+const byPolicy = { option: 'policy', when: 'If a policy says otherwise' } as const;
 
 export default defineCause({
   id: 'connect/rdp-disabled-by-setting-or-policy',
@@ -37,17 +49,27 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'On the machine: Settings → System → Remote Desktop → On. In PowerShell as administrator: `Set-ItemProperty "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server" fDenyTSConnections 0`.',
-      'See whether a policy says otherwise: `Get-ItemProperty "HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services" fDenyTSConnections`. If it is 1, `gpresult /h report.html` names the policy “Allow users to connect remotely by using Remote Desktop Services”; change it there.',
-      'Let it through the firewall: `Enable-NetFirewallRule -Group "@FirewallAPI.dll,-28752"`.',
-      'Without a console: the same commands by `Enter-PSSession <host>`, or the registry of the other machine with `regedit` → Connect Network Registry.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      { ...allowRemoteDesktop, note: 'By hand: Settings → System → Remote Desktop → On.' },
+      {
+        kind: 'policy',
+        ...ALLOWED,
+        to: 'enabled',
+        writes: [{ key: RDP_POLICIES, name: 'fDenyTSConnections', to: dword(0) }],
+        only: byPolicy,
+        note: '`gpresult /h report.html` names the policy that sets it. Where it is the domain’s, change it there.',
+      },
+      { ...refreshPolicy, only: byPolicy },
+      { kind: 'service', name: 'TermService', startup: 'manual' },
+      ...letRemoteDesktopIn,
+      look(
+        'Without a console: the same from another machine by `Enter-PSSession <host>`, or by `regedit` → Connect Network Registry.',
+      ),
     ],
-    risk: 'It opens a way in: leave NLA on, and limit the firewall rule to the addresses you administer from.',
-    undo: [
-      '`Set-ItemProperty "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server" fDenyTSConnections 1`',
-      '`Disable-NetFirewallRule -Group "@FirewallAPI.dll,-28752"`',
-    ],
+    risk: 'It opens a way in: leave NLA on, and name only networks that you administer from.',
     check: 'On the machine `qwinsta` lists `rdp-tcp` as Listen, and the port opens from the client.',
   },
   references: [

@@ -1,4 +1,5 @@
 /** For an administrator whose own address a brute-force guard has put on its deny list. */
+import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, never, sign, sometimes, usually } from '../cause.ts';
 import { answeredLate, portSilent, shown, worksElsewhere } from '../signs.ts';
 
@@ -36,20 +37,35 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'From another address, or on the console, look in the guard’s own list and log for this client’s public address.',
-      'A guard that uses Windows’ firewall shows in its rules: `Get-NetFirewallRule -Direction Inbound -Action Block -Enabled True | Get-NetFirewallAddressFilter`.',
-      'Lift the ban in the guard itself, or it comes back.',
-      'Remove what caused it: the old password in `cmdkey /list`, in a task, or in a colleague’s saved connection.',
-      'Put the fixed addresses that you administer from on the guard’s allow list.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'From another address, or on the console, look in the guard’s own list and log for this client’s public address.',
+      ),
+      look(
+        'A guard that uses Windows’ firewall shows in its rules: `Get-NetFirewallRule -Direction Inbound -Action Block -Enabled True | Get-NetFirewallAddressFilter`. On Linux: `sudo fail2ban-client status` and `sudo fail2ban-client status <jail>`.',
+      ),
+      lastingStep(
+        'On the client first remove what caused it: the old password in `cmdkey /list` (`cmdkey /delete:TERMSRV/<host>`), in a task, or in a colleague’s saved connection.',
+        'A password that was removed is typed in again at the next logon.',
+      ),
+      step(
+        'Lift the ban in the guard itself, or it comes back; with fail2ban: `sudo fail2ban-client set <jail> unbanip <address>`.',
+        'Ban the address again in the guard; with fail2ban: `sudo fail2ban-client set <jail> banip <address>`.',
+      ),
+      step(
+        'Put the fixed addresses that you administer from on the guard’s allow list.',
+        'Take the address off the allow list again.',
+      ),
     ],
-    risk: 'An allowed address is no longer guarded: allow only fixed ones that you own.',
-    undo: ['Take the address off the allow list again.'],
+    risk: 'An allowed address is no longer guarded: allow only fixed ones that you own. Leave the guard itself on.',
     check: 'This client and one with another address get the same answer.',
   },
   references: [
     'https://learn.microsoft.com/en-us/troubleshoot/azure/virtual-machines/windows/cannot-rdp-azure-vm-brute-force',
     'https://github.com/DigitalRuby/IPBan/issues/240',
   ],
-  status: 'draft',
+  status: 'proven',
 });

@@ -1,4 +1,6 @@
 /** For an administrator whose Remote Desktop service is stopped, has lost its listener, or hangs. */
+import { look, step } from '../../fixes/change.ts';
+import { restartRemoteDesktop, restartXrdp, xrdpComesBack } from '../../fixes/common.ts';
 import { always, defineCause, hallmark, never, sometimes, usually } from '../cause.ts';
 import { neverAnswered, portRefused, shown, stayedSilent, takenByNobody, worksElsewhere } from '../signs.ts';
 
@@ -42,14 +44,26 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'On the server: `services.msc` → Remote Desktop Services → Start. In PowerShell: `Set-Service TermService -StartupType Manual; Start-Service TermService`.',
-      'If it hangs: `Restart-Service TermService -Force`, from the console or another remote shell, never from inside an RDP session. The service’s name is TermService.',
-      '`qwinsta` must list `rdp-tcp` as Listen. If it does not, save the key first: `reg export "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp" rdp-tcp.reg`; then import the same key from a machine with the same version of Windows, and restart the service.',
-      'See why it stopped: `Get-WinEvent -FilterHashtable @{LogName="System"; Id=7023,7031,7034}`.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'connections',
+    changes: [
+      { kind: 'service', name: 'TermService', startup: 'manual' },
+      { kind: 'service', name: 'UmRdpService', startup: 'manual' },
+      {
+        ...restartRemoteDesktop,
+        only: { option: 'hangs', when: 'If it runs and hangs' },
+        note: 'From the console or another remote shell, never from inside an RDP session.',
+      },
+      step(
+        '`qwinsta` must list `rdp-tcp` as Listen. If it does not, save the key: `reg export "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp" rdp-tcp.reg`; then import the same key from a machine with the same version of Windows, and restart the service.',
+        '`reg import rdp-tcp.reg`, and restart the service.',
+      ),
+      look('See why it stopped: `Get-WinEvent -FilterHashtable @{LogName="System"; Id=7023,7031,7034}`.'),
+      xrdpComesBack,
+      restartXrdp,
     ],
-    risk: 'A restart disconnects everybody; their sessions stay, and they can come back to them. A replaced key loses a custom port or certificate.',
-    undo: ['`reg import rdp-tcp.reg`', 'Stop the service again: `Stop-Service TermService -Force`'],
+    risk: 'A restart cuts everybody off for a moment; their sessions stay, and they can come back to them. An imported key loses a port or certificate of its own.',
     check: '`qwinsta` lists `rdp-tcp` as Listen, and the examination gets past “Agree on security”.',
   },
   references: [

@@ -14,6 +14,23 @@ export default defineScenarios(
     },
   },
   {
+    story: 'The file asks for a gateway and names none',
+    world: oneServer(),
+    file: 'full address:s:ts01.example.test\ngatewayusagemethod:i:1\ngatewayhostname:s:\n',
+    expect: {
+      kind: 'works',
+      findings: ['gateway/gateway-address-or-bypass-wrong'],
+      silent: ['client/stale-rdp-file', 'broker/missing-loadbalanceinfo'],
+    },
+  },
+  {
+    story: 'The client speaks of an address that cannot be reached, and its file keeps away from every gateway',
+    world: oneServer(),
+    error: '0x204',
+    file: 'full address:s:ts01.example.test\ngatewayhostname:s:rdgw.example.test\ngatewayusagemethod:i:4\n',
+    expect: { kind: 'unexplained', silent: ['gateway/gateway-address-or-bypass-wrong'] },
+  },
+  {
     story: 'The gateway was found and does not let the user in: its address is right',
     world: oneServer(),
     error: '0x800759DB',

@@ -1,8 +1,8 @@
 /** For an administrator whose RD Gateway does not accept the proof of identity that the client sends. */
 import { look, step } from '../../fixes/change.ts';
 import { dword } from '../../fixes/common.ts';
-import { defineCause, hallmark, never } from '../cause.ts';
-import { shownAs } from '../signs.ts';
+import { defineCause, hallmark, never, sometimes } from '../cause.ts';
+import { answersWithOldNtlm, shownAs } from '../signs.ts';
 
 export default defineCause({
   id: 'gateway/gateway-auth-or-channel-binding',
@@ -23,6 +23,7 @@ export default defineCause({
     never('client-error', 'is a refusal of user name or password', ({ codes }) =>
       codes.some(({ space, value }) => space === 'ntstatus' && (value === 0xc000006a || value === 0xc0000064)),
     ),
+    sometimes(...answersWithOldNtlm),
   ],
   notWhen: 'No gateway is configured and nothing inspects the traffic: see mstsc → Advanced → Settings.',
   confusedWith: [
@@ -68,5 +69,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/0xc000035b-when-you-use-lmcompatibility',
   ],
   claims: [5, 34],
-  status: 'draft',
+  status: 'proven',
 });

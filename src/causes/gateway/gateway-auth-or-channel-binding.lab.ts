@@ -1,5 +1,5 @@
 /** A logon that the gateway did not accept, beside a plain wrong password. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer, windows } from '../../../lab/scenario.ts';
 
 export default defineScenarios(
   {
@@ -13,5 +13,14 @@ export default defineScenarios(
     world: oneServer(),
     error: '0xC000006A',
     expect: { kind: 'explained', silent: ['gateway/gateway-auth-or-channel-binding'] },
+  },
+  {
+    story: 'This computer is set to answer with the old NTLM, and the gateway’s bindings did not fit',
+    world: {
+      ...oneServer(),
+      thisMachine: windows({ 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\LmCompatibilityLevel': 1 }),
+    },
+    error: '0xC000035B',
+    expect: { kind: 'explained', cause: 'gateway/gateway-auth-or-channel-binding' },
   },
 );

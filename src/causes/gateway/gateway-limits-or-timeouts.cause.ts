@@ -54,5 +54,5 @@ export default defineCause({
     'MS-TSGU 2.2.6',
     'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-server-2008-R2-and-2008/ee891388(v=ws.10)',
   ],
-  status: 'draft',
+  status: 'proven',
 });

@@ -11,7 +11,15 @@ export default defineCause({
   where: 'gateway',
   breaksAt: ['connect'],
   prior: 'occasional',
-  predicts: [hallmark(...shownAs('the gateway has no certificate it can use', ['gateway', 0x59ee]))],
+  predicts: [
+    hallmark(
+      ...shownAs(
+        'the gateway’s certificate is missing or not accepted',
+        ['gateway', 0x59ee],
+        ['topic', 'gateway-certificate'],
+      ),
+    ),
+  ],
   notWhen: 'No gateway is configured: see mstsc → Advanced → Settings.',
   confusedWith: [
     {
@@ -51,5 +59,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-tsgu/0007d661-a86d-4e8f-89f7-7f77f8824188',
   ],
   claims: [3, 41],
-  status: 'draft',
+  status: 'proven',
 });

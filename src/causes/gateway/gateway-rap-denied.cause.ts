@@ -50,5 +50,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-server-2008-R2-and-2008/ee891388(v=ws.10)',
   ],
   claims: [34, 54],
-  status: 'draft',
+  status: 'proven',
 });

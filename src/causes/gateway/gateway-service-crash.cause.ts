@@ -1,6 +1,10 @@
 /** For an administrator whose RD Gateway fails by itself and drops everybody who works through it. */
-import { defineCause, hallmark } from '../cause.ts';
-import { shownAs } from '../signs.ts';
+import { look, step } from '../../fixes/change.ts';
+import { letNetworkServiceReadKey, restart } from '../../fixes/common.ts';
+import { defineCause, hallmark, rarely } from '../cause.ts';
+import { answersAsGateway, shownAs } from '../signs.ts';
+
+const KEY_CLOSED = { option: 'key', when: 'With event 103' } as const;
 
 export default defineCause({
   id: 'gateway/gateway-service-crash',
@@ -18,6 +22,12 @@ export default defineCause({
         ['topic', 'gateway-unreachable'],
       ),
     ),
+    hallmark(
+      'web',
+      'shows that the service behind the gateway’s door is down',
+      ({ role, outcome, status }) => role === 'gateway' && outcome === 'answered' && (status ?? 0) >= 500,
+    ),
+    rarely(...answersAsGateway),
   ],
   notWhen: 'Others work through the same gateway at that very minute.',
   confusedWith: [
@@ -38,16 +48,25 @@ export default defineCause({
   ],
   fix: {
     who: 'gateway-admin',
-    steps: [
-      'On the gateway: `Get-Service TSGateway, W3SVC`, and `Get-WinEvent -ListLog *TerminalServices-Gateway*`; in those logs look for 700 (the service failed) and 103 (it may not open the key of its certificate).',
-      'If it is stopped, start it: `Start-Service TSGateway`.',
-      'With 103, give NETWORK SERVICE the right to read the key: certlm.msc → Personal → the certificate → All Tasks → Manage Private Keys → Add → NETWORK SERVICE, Read only.',
-      'With 700, install the newest cumulative update: crashes of the service were reported on Server 2019 with updates of 2024.',
+    where: 'gateway',
+    rights: 'administrator',
+    disturbs: 'connections',
+    changes: [
+      look(
+        'On the gateway look for event 700 (the service failed) and 103 (it may not open the key of its certificate) in the logs that `Get-WinEvent -ListLog *TerminalServices-Gateway*` lists.',
+      ),
+      { kind: 'service', name: 'W3SVC', startup: 'automatic' },
+      { kind: 'service', name: 'TSGateway', startup: 'automatic' },
+      { ...letNetworkServiceReadKey, only: KEY_CLOSED },
+      { ...restart('TSGateway'), only: KEY_CLOSED, note: 'It ends every connection that runs through it.' },
+      step(
+        'With 700, install the newest cumulative update and restart at a quiet hour: crashes of the service were reported on Server 2019 with updates of 2024.',
+        'Uninstall that update under Settings → Windows Update → Update history, and restart.',
+      ),
     ],
-    risk: 'Restarting TSGateway or the server ends every connection that runs through it; sessions stay on their servers.',
-    undo: ['Take NETWORK SERVICE out of Manage Private Keys again.', 'Uninstall the update.'],
+    risk: 'Starting what is stopped cuts nobody off. Restarting TSGateway or the server ends every connection that runs through it; sessions stay on their servers.',
     check: 'The address `https://<gateway>/remoteDesktopGateway/` answers 401, and no new event 700 is in the log.',
   },
   references: ['MS-TSGU 2.2.6', 'https://fr.ittrip.xyz/?p=3745'],
-  status: 'draft',
+  status: 'proven',
 });

@@ -1,12 +1,18 @@
 /** For an administrator who wonders whether the closed UDP port of the RD Gateway is to blame. */
+import { look, step } from '../../fixes/change.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, needs, sign, usually } from '../cause.ts';
-import { portRefused } from '../signs.ts';
 
 const isGatewaysUdp = [
   'target',
   'is port 3391, which RD Gateways use for UDP',
   ({ port }: Vocabulary['target']) => port === 3391,
+] as const;
+
+const refusedByGateway = [
+  'gateway-udp',
+  'is refused by what is a gateway',
+  ({ outcome, isGateway }: Vocabulary['gateway-udp']) => isGateway && outcome === 'refused',
 ] as const;
 
 export default defineCause({
@@ -17,14 +23,10 @@ export default defineCause({
   where: 'gateway',
   breaksAt: ['session'],
   prior: 'rare',
-  predicts: [needs(...isGatewaysUdp), usually('udp', 'was refused', ({ outcome }) => outcome === 'refused')],
-  evidentWhen: [
-    sign(...isGatewaysUdp),
-    sign(...portRefused),
-    sign('udp', 'was refused', ({ outcome }) => outcome === 'refused'),
-  ],
+  predicts: [needs(...isGatewaysUdp), usually(...refusedByGateway)],
+  evidentWhen: [sign(...refusedByGateway)],
   notWhen:
-    'The connection fails: this alone never stops one. Some networks also forward 3391 to an ordinary Remote Desktop, which is another matter. Silence proves nothing, since the gateway answers only who speaks its own encryption.',
+    'The connection fails: this alone never stops one. Some networks also forward 3391 to an ordinary Remote Desktop, which is another matter. Silence proves nothing: a filter on the way, and a gateway that is set not to take UDP, look the same.',
   confusedWith: [
     {
       id: 'path/udp-transport-broken',
@@ -36,17 +38,32 @@ export default defineCause({
   ],
   fix: {
     who: 'gateway-admin',
-    steps: [
-      'If nobody complains of stutter, leave it: HTTPS alone is a complete way to work.',
-      'RD Gateway Manager → Properties → Transport Settings: see that UDP is enabled, and on which port.',
-      'On the gateway: `Get-NetUDPEndpoint -LocalPort 3391` must list it; then let UDP 3391 in on the gateway’s firewall and on every device before it.',
+    where: 'gateway',
+    rights: 'administrator',
+    disturbs: 'connections',
+    changes: [
+      look('If nobody complains of stutter, leave it: HTTPS alone is a complete way to work.'),
+      look('On the gateway: `Get-NetUDPEndpoint -LocalPort 3391` lists the port when the gateway takes UDP.'),
+      step(
+        'If it does not: RD Gateway Manager → Properties → Transport Settings → tick “Enable UDP transport”. The gateway says itself that this ends all its connections, so do it outside working hours.',
+        'RD Gateway Manager → Properties → Transport Settings → clear “Enable UDP transport”.',
+      ),
+      {
+        kind: 'firewall-group',
+        group: 'TSG-UDP-Transport-In-UDP',
+        title: 'Remote Desktop Gateway UDP Listener',
+        enable: true,
+      },
+      step(
+        'On every firewall and router before the gateway: note the rules, then let UDP 3391 in to it, as TCP 443 is.',
+        'Take the rule for UDP 3391 away again on each of those devices.',
+      ),
     ],
     risk: 'One more port is open to the Internet: keep the gateway up to date, for that port has had grave flaws before.',
-    undo: ['Clear “Enable UDP transport” in Transport Settings, and close UDP 3391 again.'],
     check: 'In a session through the gateway the icon with the bars says that UDP is enabled.',
   },
   references: [
     'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-tsgu/b68cd6a0-999f-46cf-9038-4d4b3afbc7c3',
   ],
-  status: 'draft',
+  status: 'proven',
 });

@@ -55,7 +55,7 @@ export default defineCause({
     'https://github.com/dockur/windows/issues/679',
   ],
   claims: [13],
-  status: 'draft',
+  status: 'proven',
 });
 
 function isLocal(host: string): boolean {

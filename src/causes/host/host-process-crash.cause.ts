@@ -48,5 +48,5 @@ export default defineCause({
     check: 'No new event 1000 of these processes, and sessions last.',
   },
   references: ['MS-RDPBCGR 2.2.5.1.1'],
-  status: 'draft',
+  status: 'proven',
 });

@@ -57,7 +57,7 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/troubleshoot/azure/virtual-machines/windows/cannot-rdp-azure-vm-brute-force',
   ],
   claims: [67],
-  status: 'draft',
+  status: 'proven',
 });
 
 const privateOrLocal = /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;

@@ -60,5 +60,5 @@ export default defineCause({
     'https://github.com/rustdesk/rustdesk/issues/10125',
   ],
   claims: [12],
-  status: 'draft',
+  status: 'proven',
 });

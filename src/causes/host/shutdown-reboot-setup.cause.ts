@@ -46,5 +46,5 @@ export default defineCause({
     'MS-RDPBCGR 2.2.5.1.1',
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/remote-desktop-cannot-connect-remote-computer',
   ],
-  status: 'draft',
+  status: 'proven',
 });

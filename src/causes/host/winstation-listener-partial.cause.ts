@@ -45,5 +45,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/troubleshoot/azure/virtual-machines/windows/troubleshoot-rdp-general-error',
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/remote-desktop-cannot-connect-remote-computer',
   ],
-  status: 'draft',
+  status: 'proven',
 });

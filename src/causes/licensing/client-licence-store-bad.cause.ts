@@ -55,5 +55,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/windows/win32/termserv/extendeddisconnectreasoncode',
   ],
   claims: [18, 50],
-  status: 'draft',
+  status: 'proven',
 });

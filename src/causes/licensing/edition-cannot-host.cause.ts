@@ -50,5 +50,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/troubleshoot-remote-desktop-disconnected-errors',
   ],
   claims: [71],
-  status: 'draft',
+  status: 'proven',
 });

@@ -67,5 +67,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/cannot-connect-rds-no-license-server',
     'https://learn.microsoft.com/en-us/windows/win32/termserv/extendeddisconnectreasoncode',
   ],
-  status: 'draft',
+  status: 'proven',
 });

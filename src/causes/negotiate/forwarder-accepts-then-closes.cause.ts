@@ -1,6 +1,10 @@
 /** For an administrator whose connection is accepted by something in front of the server, which then hangs up. */
+import { look, step } from '../../fixes/change.ts';
+import { restart } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
 import { closedUnanswered, dependsOnUserName, portOpened, worksElsewhere } from '../signs.ts';
+
+const portproxy = { option: 'portproxy', when: 'If Windows itself forwards' } as const;
 
 export default defineCause({
   id: 'negotiate/forwarder-accepts-then-closes',
@@ -44,14 +48,37 @@ export default defineCause({
   ],
   fix: {
     who: 'network-admin',
-    steps: [
-      'Find what forwards: `netsh interface portproxy show all` on Windows, `docker port <container>` for containers, the router’s list of port forwardings, the load balancer’s health page.',
-      'From that very machine, try the target: `Test-NetConnection <target> -Port 3389`. It has to answer there first.',
-      'Correct the target’s address or port in the forwarding, or start the target.',
-      'If the forwarding says `localhost`, write `127.0.0.1`: on many machines the name means the IPv6 address `::1`, where the target does not listen.',
+    where: 'network-device',
+    rights: 'administrator',
+    disturbs: 'connections',
+    changes: [
+      look(
+        'Find what forwards: `netsh interface portproxy show all` on Windows, `docker port <container>` for containers, the router’s list of port forwardings, the load balancer’s health page.',
+      ),
+      look(
+        'From that very machine, try the target: `Test-NetConnection <target> -Port 3389`. It has to answer there first; if it does not, start the target.',
+      ),
+      {
+        kind: 'registry',
+        key: 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp',
+        name: '<listen-address>/<listen-port>',
+        to: { type: 'string', value: '<host>/<port>' },
+        usual: 'absent',
+        only: portproxy,
+        note: 'By hand: `netsh interface portproxy set v4tov4 listenaddress=<listen-address> listenport=<listen-port> connectaddress=<host> connectport=<port>`.',
+      },
+      { kind: 'service', name: 'iphlpsvc', startup: 'automatic', only: portproxy, note: 'It is what forwards.' },
+      { ...restart('iphlpsvc'), only: portproxy },
+      step(
+        'With a router, load balancer or container, note the rule, then correct the target’s address or port in it.',
+        'Write the noted rule back.',
+      ),
+      step(
+        'If the forwarding says `localhost`, write `127.0.0.1`: on many machines the name means the IPv6 address `::1`, where the target does not listen.',
+        'Write `localhost` again.',
+      ),
     ],
-    risk: 'Everybody who uses the same forwarding is moved with it. The target itself is not touched.',
-    undo: ['Write the old rule back: note it before you change it.'],
+    risk: 'Everybody who uses the same forwarding is moved with it, and cut off for a moment. The target itself is not touched.',
     check: 'An RDP answer comes back through the forwarding, and the server logs event 261.',
   },
   references: [

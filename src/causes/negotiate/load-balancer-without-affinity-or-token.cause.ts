@@ -1,6 +1,10 @@
 /** For an administrator of a farm whose load balancer sends connections to the wrong server, or to none. */
+import { step } from '../../fixes/change.ts';
+import { dword, RDP_POLICIES, refreshPolicy, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never, sometimes, usually } from '../cause.ts';
 import { dependsOnUserName, portOpened, severalMachines, walkComplete } from '../signs.ts';
+
+const ROUTES_BY_TOKEN = { option: 'routing-token', when: 'If the load balancer reads the routing token' } as const;
 
 export default defineCause({
   id: 'negotiate/load-balancer-without-affinity-or-token',
@@ -29,14 +33,33 @@ export default defineCause({
   ],
   fix: {
     who: 'network-admin',
-    steps: [
-      'On the load balancer, look at the health of every server of the pool; take dead ones out or mend them.',
-      'Let it keep a client on its server: affinity by source address, or by the RDP cookie and routing token (`msts=`).',
-      'On the session hosts, let the policy “Use IP Address Redirection” under Remote Desktop Services → RD Connection Broker fit the load balancer: off where it reads the routing token, on where clients reach each host directly.',
-      'Put the health check on the RDP answer, not on the open port alone.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      step(
+        'On the load balancer save the profile of this service. Then look at the health of every server of the pool, and take dead ones out or mend them.',
+        'On the load balancer put the servers back into the pool.',
+      ),
+      step(
+        'On the load balancer keep a client on its server: affinity by source address, or by the RDP cookie and routing token (`msts=`).',
+        'Restore the saved profile of the load balancer.',
+      ),
+      step(
+        'Put its health check on the RDP answer, not on the open port alone.',
+        'Restore the saved health check of the load balancer.',
+      ),
+      {
+        kind: 'policy',
+        ...sessionHostPolicy('RD Connection Broker', 'Use IP Address Redirection'),
+        to: 'disabled',
+        writes: [{ key: RDP_POLICIES, name: 'SessionDirectoryExposeServerIP', to: dword(0) }],
+        only: ROUTES_BY_TOKEN,
+        note: 'On every session host. Where clients reach each host directly, leave it enabled or not configured.',
+      },
+      { ...refreshPolicy, only: ROUTES_BY_TOKEN },
     ],
-    risk: 'New connections may be spread differently; sessions that run stay. Change it in a quiet hour.',
-    undo: ['Restore the saved profile of the load balancer.', 'Set the policy back to its former state.'],
+    risk: 'New connections may be spread differently; sessions that run stay. Change it in a quiet hour. With the policy disabled a client that bypasses the load balancer is no longer led to its host.',
     check: 'Twenty attempts in a row (`--repeat 20`) end in the same place, with the user name and without.',
   },
   references: [

@@ -1,8 +1,9 @@
 /** For a person whose new client calls a Windows from before 2008, or another server that knows no TLS. */
 
+import { lastingStep, look, step } from '../../fixes/change.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
-import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
-import { brokeAt, portOpened, shown } from '../signs.ts';
+import { defineCause, hallmark, needs, never, sign, sometimes } from '../cause.ts';
+import { brokeAt, portOpened, shown, tlsSecured } from '../signs.ts';
 
 export default defineCause({
   id: 'negotiate/new-client-to-xp-2003-vista-7',
@@ -15,6 +16,8 @@ export default defineCause({
   predicts: [
     needs(...portOpened),
     hallmark('offers', 'were answered without a choice of security', choosesNothing),
+    // Whoever encrypts with TLS was given the choice.
+    never(...tlsSecured),
     sometimes(...brokeAt('settings')),
     sometimes(...shown('disconnect', 0x904)),
   ],
@@ -31,14 +34,33 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Plan its replacement: these systems no longer get security fixes.',
-      'Until then keep it in a network of its own, and reach it over the console of its hypervisor, or from one machine beside it whose client still knows the old way.',
-      'Windows 7 and Server 2008 R2 learn TLS 1.2 for RDP with all updates up to KB3080079; then current clients connect as usual.',
-      'Leave the settings of today’s clients alone: weakening them weakens every other connection too.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'machine',
+    changes: [
+      lastingStep(
+        'Plan its replacement: these systems no longer get security fixes.',
+        'A replacement needs no undoing: keep the old machine, switched off, until the new one is proven.',
+      ),
+      step(
+        'On Windows 7 and Server 2008 R2 install all updates up to KB3080079 and restart: then it speaks TLS 1.2, and current clients connect as usual.',
+        'Uninstall KB3080079 under Control Panel → Installed Updates, and restart.',
+      ),
+      step(
+        'On XP and 2003, which cannot learn it, let only the machine beside it in whose client still knows the old way: `netsh firewall set service type=REMOTEDESKTOP mode=ENABLE scope=CUSTOM addresses=<its address>`. Note `netsh firewall show service` first.',
+        'On XP and 2003: `netsh firewall set service type=REMOTEDESKTOP mode=ENABLE` with the scope that was noted.',
+      ),
+      step(
+        'On Vista the same: note `netsh advfirewall firewall show rule name="Remote Desktop (TCP-In)"`, then `netsh advfirewall firewall set rule name="Remote Desktop (TCP-In)" new remoteip=<its address>`.',
+        'On Vista: the same command with the addresses that were noted.',
+      ),
+      step(
+        'Better still, move its network card into a network of its own, and reach it over the console of its hypervisor.',
+        'Move its network card back.',
+      ),
+      look('Leave the settings of today’s clients alone: weakening them weakens every other connection too.'),
     ],
-    risk: 'Moving it to a network of its own cuts off whoever still reaches it directly.',
-    undo: ['Move its network card back.'],
+    risk: 'The update restarts the machine. Narrowing the firewall or moving the network card cuts off whoever still reaches it directly.',
     check: 'The examination shows a choice of security at “Agree on security”, with TLS 1.2.',
   },
   references: [

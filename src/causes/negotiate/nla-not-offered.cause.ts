@@ -1,8 +1,12 @@
 /** For an administrator whose server lets everybody see its logon screen before they have proved who they are. */
-import { always, defineCause, needs, sign } from '../cause.ts';
-import { answeredAsRdp, portOpened } from '../signs.ts';
+import { look } from '../../fixes/change.ts';
+import { refreshPolicy, requireNla, requireNlaByPolicy } from '../../fixes/common.ts';
+import { always, defineCause, needs, sign, usually } from '../cause.ts';
+import { answeredAsRdp, portOpened, shown } from '../signs.ts';
 
 const noNla = ['offers', 'brought no NLA', ({ nla }: { nla: string }) => nla === 'absent'] as const;
+
+const SET_BY_POLICY = { option: 'policy', when: 'If a policy sets it' } as const;
 
 export default defineCause({
   id: 'negotiate/nla-not-offered',
@@ -12,7 +16,7 @@ export default defineCause({
   where: 'host',
   breaksAt: ['negotiate'],
   prior: 'rare',
-  predicts: [needs(...portOpened), needs(...answeredAsRdp), always(...noNla)],
+  predicts: [needs(...portOpened), needs(...answeredAsRdp), always(...noNla), usually(...shown('freerdp', 0x2000c))],
   evidentWhen: [sign(...noNla)],
   notWhen:
     'The server is xrdp, a Linux desktop or a virtual machine console: many of them have no NLA at all. Then keep the port off the Internet and leave it at that.',
@@ -27,13 +31,18 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'On Windows: Settings → System → Remote Desktop → require NLA. In PowerShell: `Set-ItemProperty "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp" UserAuthentication 1`.',
-      'If it jumps back, a policy sets it: “Require user authentication for remote connections by using Network Level Authentication” → Enabled, then `gpupdate /force`.',
-      'If it was switched off because logons failed with it, find that reason: the clock, the domain controller, an expired password. NLA was not the fault.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'If somebody switched it off because logons failed with it, find that reason first: the clock, the domain controller, an expired password. NLA was not the fault.',
+      ),
+      { ...requireNla, note: 'Or Settings → System → Remote Desktop → require NLA.' },
+      { ...requireNlaByPolicy, only: SET_BY_POLICY },
+      { ...refreshPolicy, only: SET_BY_POLICY },
     ],
-    risk: 'Clients without NLA and users whose password has expired can no longer get in this way. Sessions are not disturbed.',
-    undo: ['Set UserAuthentication back to 0; expect the logon screen to be open to everybody who reaches the port.'],
+    risk: 'Clients without NLA and users whose password has expired can no longer get in this way. Sessions are not disturbed. Undoing it opens the logon screen again to everybody who reaches the port.',
     check: 'The report says that NLA is offered.',
   },
   references: [

@@ -1,6 +1,10 @@
 /** For an administrator whose RDP port is held by a program that speaks something else. */
+import { look, step } from '../../fixes/change.ts';
+import { restart, restartRemoteDesktop } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never } from '../cause.ts';
 import { portOpened } from '../signs.ts';
+
+const FORWARDED = { option: 'forwarding', when: 'If Windows itself forwards the port' } as const;
 
 export default defineCause({
   id: 'negotiate/other-program-on-the-rdp-port',
@@ -31,14 +35,35 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'On the server, find the program: `Get-Process -Id (Get-NetTCPConnection -State Listen -LocalPort 3389).OwningProcess`. It should be the `svchost` that hosts TermService: compare with `(Get-CimInstance Win32_Service -Filter "Name=\'TermService\'").ProcessId`.',
-      'If it is another program, give that one another port in its own settings, or stop it; then `Restart-Service TermService -Force`.',
-      '`netsh interface portproxy show all` lists forwardings of Windows itself; `netsh interface portproxy delete v4tov4 listenport=3389` takes one away.',
-      'If the address goes through a router, see to which machine and port it forwards.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'connections',
+    changes: [
+      look(
+        'On the server find the program: `Get-Process -Id (Get-NetTCPConnection -State Listen -LocalPort 3389).OwningProcess`. It should be the `svchost` that hosts TermService: compare with `(Get-CimInstance Win32_Service -Filter "Name=\'TermService\'").ProcessId`.',
+      ),
+      step(
+        'If it is another program, give that one another port in its own settings, or stop it.',
+        'Give the other program its port back, or start it again.',
+      ),
+      look('`netsh interface portproxy show all` lists forwardings of Windows itself.'),
+      {
+        kind: 'registry',
+        key: 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp',
+        name: '<listen-address>/<port>',
+        to: 'absent',
+        usual: 'absent',
+        only: FORWARDED,
+        note: 'It holds the forwarding; its name is the address and port on which it listens.',
+      },
+      { ...restart('iphlpsvc'), only: FORWARDED },
+      { ...restartRemoteDesktop, note: 'Do that once the port is free.' },
+      step(
+        'If the address goes through a router, note to which machine and port it forwards, and let it forward to this server’s port.',
+        'Set the forwarding of the router back to what was noted.',
+      ),
     ],
-    risk: 'Whoever uses the other program loses it while it moves. Restarting TermService disconnects everybody; their sessions stay.',
-    undo: ['Give the other program its port back, or start it again.'],
+    risk: 'Whoever uses the other program or the forwarding loses it. Restarting TermService disconnects everybody; their sessions stay.',
     check: 'The examination shows an RDP answer at “Agree on security”.',
   },
   references: [

@@ -1,4 +1,14 @@
 /** For an administrator whose server allows nothing but the old encryption of RDP itself. */
+import { look } from '../../fixes/change.ts';
+import {
+  refreshPolicy,
+  requireNla,
+  requireNlaByPolicy,
+  requireTls,
+  requireTlsByPolicy,
+  restartXrdp,
+  xrdpSetting,
+} from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, never, sign, usually } from '../cause.ts';
 import { answeredAsRdp, brokeAt, portOpened, tlsSecured } from '../signs.ts';
@@ -15,6 +25,8 @@ const tlsForbidden = [
 
 /** RDP_NEG_FAILURE [MS-RDPBCGR] 2.2.1.2.2 */
 const SSL_NOT_ALLOWED = 2;
+
+const SET_BY_POLICY = { option: 'policy', when: 'If a policy sets it' } as const;
 
 export default defineCause({
   id: 'negotiate/security-layer-forced',
@@ -45,17 +57,25 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'See whether a policy sets it: `Get-ItemProperty "HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services" | Select-Object SecurityLayer, UserAuthentication`. If so, set “Require use of specific security layer for remote (RDP) connections” to SSL, and run `gpupdate /force`.',
-      'Otherwise note the value and set it: `Set-ItemProperty "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp" SecurityLayer 2`.',
-      'Require NLA as well: `Set-ItemProperty "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp" UserAuthentication 1`.',
-      'On xrdp set `security_layer=negotiate` or `tls` in `/etc/xrdp/xrdp.ini` and restart it.',
-      'If encryption then fails, the certificate was the reason why somebody set it to RDP: mend that instead of going back.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'See whether a policy sets it: `Get-ItemProperty "HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services" | Select-Object SecurityLayer, UserAuthentication`.',
+      ),
+      requireTls,
+      requireNla,
+      { ...requireTlsByPolicy, only: SET_BY_POLICY },
+      { ...requireNlaByPolicy, only: SET_BY_POLICY },
+      { ...refreshPolicy, only: SET_BY_POLICY },
+      xrdpSetting('security_layer', 'negotiate'),
+      restartXrdp,
+      look(
+        'If encryption then fails, the certificate was the reason why somebody set it to RDP: mend that instead of going back.',
+      ),
     ],
-    risk: 'Clients too old for TLS can no longer connect. The new value holds for new connections; sessions are not disturbed.',
-    undo: [
-      'Set SecurityLayer back to the noted value. With 0 nobody can tell your server from an impostor: keep that as short as you can.',
-    ],
+    risk: 'Clients too old for TLS can no longer connect. The new value holds for new connections; sessions are not disturbed. Once it is undone nobody can tell your server from an impostor: keep that as short as you can.',
     check: 'The report says that TLS is accepted and NLA is offered.',
   },
   references: [

@@ -1,4 +1,5 @@
 /** For an administrator whose users’ right passwords are refused since the Windows updates of January 2026. */
+import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, sometimes } from '../cause.ts';
 import { portOpened, shownAs, walkComplete, worksElsewhere } from '../signs.ts';
 
@@ -36,14 +37,24 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'See what is installed on the client: `Get-HotFix -Id KB5074109, KB5073724, KB5073379, KB5073457, KB5073723, KB5073722 -ErrorAction SilentlyContinue`.',
-      'Install the newest cumulative update. Where none is offered yet, take the one of 17 January 2026 from the Microsoft Update Catalog: KB5077796 for Windows 10 22H2, KB5077793 as reported for servers.',
-      'Until then work through the web client or another client program.',
-      'If accounts were locked by repeated attempts, end those clients first, then unlock: `Unlock-ADAccount <user>`.',
+    where: 'client',
+    rights: 'administrator',
+    disturbs: 'machine',
+    changes: [
+      look(
+        'On the client see what is installed: `Get-HotFix -Id KB5074109, KB5073724, KB5073379, KB5073457, KB5073723, KB5073722 -ErrorAction SilentlyContinue`.',
+      ),
+      look('Until it is updated, work through the web client or another client program.'),
+      step(
+        'On the client install the newest cumulative update and restart. Where none is offered yet, take the one of 17 January 2026 from the Microsoft Update Catalog: KB5077796 for Windows 10 22H2, KB5077793 as reported for servers.',
+        'Uninstall that update under Settings → Windows Update → Update history, and restart.',
+      ),
+      lastingStep(
+        'If accounts were locked by repeated attempts, end those clients first, then on a domain controller: `Unlock-ADAccount <user>`.',
+        'An unlocked account locks itself again after too many wrong attempts.',
+      ),
     ],
     risk: 'The update restarts the client. Removing the January update instead would take its security fixes away.',
-    undo: ['Uninstall the out-of-band update under Settings → Windows Update → Update history.'],
     check: 'The same client gets in with the same account, and event 4625 stops repeating for it.',
   },
   references: [

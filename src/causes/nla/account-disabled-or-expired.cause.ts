@@ -20,6 +20,7 @@ export default defineCause({
         'the account is disabled or has expired',
         ['disconnect', 0xb07, 0xe07],
         ['ntstatus', 0xc0000072, 0xc0000193],
+        ['freerdp', 0x20012, 0x20019],
         ['rdstls', 0x533],
         ['topic', 'account-disabled', 'account-expired'],
       ),
@@ -52,5 +53,5 @@ export default defineCause({
     check: 'The user gets past NLA.',
   },
   references: ['https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-ondisconnected'],
-  status: 'draft',
+  status: 'proven',
 });

@@ -20,6 +20,7 @@ export default defineCause({
         'the account is locked',
         ['disconnect', 0xd07],
         ['ntstatus', 0xc0000234],
+        ['freerdp', 0x20018],
         ['rdstls', 0x775],
         ['topic', 'account-locked'],
       ),
@@ -63,5 +64,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-ondisconnected',
     'https://learn.microsoft.com/en-us/troubleshoot/azure/virtual-machines/windows/cannot-rdp-azure-vm-brute-force',
   ],
-  status: 'draft',
+  status: 'proven',
 });

@@ -46,5 +46,5 @@ export default defineCause({
     check: 'The user gets past NLA with the new password.',
   },
   references: ['https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-ondisconnected'],
-  status: 'draft',
+  status: 'proven',
 });

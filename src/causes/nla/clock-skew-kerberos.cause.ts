@@ -57,6 +57,12 @@ export default defineCause({
         to: { type: 'string', value: 'NT5DS' },
         usual: { type: 'string', value: 'NT5DS' },
         only: { option: 'domain-member', when: 'If the wrong one is a domain member and names no domain controller' },
+        overriddenBy: {
+          path: 'Computer Configuration → Administrative Templates → System → Windows Time Service → Time Providers',
+          name: 'Configure Windows NTP Client',
+          key: 'HKLM\\SOFTWARE\\Policies\\Microsoft\\W32Time\\Parameters',
+          value: 'Type',
+        },
         note: 'It is what `w32tm /config /syncfromflags:domhier /update` sets.',
       },
       { kind: 'restart', service: 'w32time', only: { option: 'domain-member', when: 'If that was changed' } },

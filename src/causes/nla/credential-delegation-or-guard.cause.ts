@@ -1,8 +1,8 @@
 /** For an administrator whose client may not pass saved or current credentials on to this server. */
 import { lastingStep, look } from '../../fixes/change.ts';
 import { DELEGATION_POLICIES, delegationPolicy, dword } from '../../fixes/common.ts';
-import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shownAs, walkComplete } from '../signs.ts';
+import { defineCause, hallmark, needs, sometimes } from '../cause.ts';
+import { forbidsDelegation, portOpened, shownAs, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/credential-delegation-or-guard',
@@ -16,6 +16,7 @@ export default defineCause({
     needs(...portOpened),
 
     needs(...walkComplete),
+    sometimes(...forbidsDelegation),
     hallmark(
       ...shownAs(
         'credentials may not be passed on, or must be typed afresh',
@@ -72,5 +73,5 @@ export default defineCause({
     'MS-CSSP 3.1.1',
     'https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-ondisconnected',
   ],
-  status: 'draft',
+  status: 'proven',
 });

@@ -1,5 +1,5 @@
 /** Credentials that stay with the client, beside ones that were refused. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer, windows } from '../../../lab/scenario.ts';
 
 export default defineScenarios(
   {
@@ -13,5 +13,16 @@ export default defineScenarios(
     world: oneServer(),
     error: '0x807',
     expect: { kind: 'explained', silent: ['nla/credential-delegation-or-guard'] },
+  },
+  {
+    story: 'A policy of this computer keeps saved credentials from the server, and the client says so',
+    world: {
+      ...oneServer(),
+      thisMachine: windows({
+        'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\CredentialsDelegation\\DenySavedCredentials': 1,
+      }),
+    },
+    error: '0x2107',
+    expect: { kind: 'explained', cause: 'nla/credential-delegation-or-guard' },
   },
 );

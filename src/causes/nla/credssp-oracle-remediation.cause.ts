@@ -1,8 +1,8 @@
 /** For an administrator whose patched client refuses a server that lacks the CredSSP update of 2018. */
 import { lastingStep, look } from '../../fixes/change.ts';
 import { delegationPolicy, dword } from '../../fixes/common.ts';
-import { always, defineCause, hallmark, needs, sign } from '../cause.ts';
-import { portOpened, shownAs } from '../signs.ts';
+import { always, defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
+import { demandsNewCredssp, portOpened, shownAs } from '../signs.ts';
 
 const oldCredssp = [
   'nla',
@@ -22,6 +22,7 @@ export default defineCause({
     needs(...portOpened),
 
     always(...oldCredssp),
+    sometimes(...demandsNewCredssp),
     hallmark(...shownAs('CredSSP was refused over its update', ['topic', 'credssp-oracle'])),
   ],
   evidentWhen: [sign(...oldCredssp)],

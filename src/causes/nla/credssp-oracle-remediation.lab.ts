@@ -1,5 +1,5 @@
 /** A server from before the CredSSP update, beside one that has it. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer, windows } from '../../../lab/scenario.ts';
 
 export default defineScenarios(
   {
@@ -17,5 +17,17 @@ export default defineScenarios(
     story: 'The server answers with CredSSP 5: it has the update',
     world: oneServer({ credssp: { version: 5 } }),
     expect: { kind: 'works', silent: ['nla/credssp-oracle-remediation'] },
+  },
+  {
+    story: 'A policy of this computer refuses CredSSP without its update, and the server has it not',
+    world: {
+      ...oneServer({ credssp: { version: 4 } }),
+      thisMachine: windows({
+        'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System\\CredSSP\\Parameters\\AllowEncryptionOracle': 0,
+      }),
+    },
+    error:
+      'An authentication error has occurred. The function requested is not supported. CredSSP encryption oracle remediation.',
+    expect: { kind: 'explained', cause: 'nla/credssp-oracle-remediation' },
   },
 );

@@ -1,5 +1,6 @@
 /** For an administrator whose server cannot ask its domain whether a user’s password is right. */
 import { lastingStep, look, step } from '../../fixes/change.ts';
+import { withoutNla } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never } from '../cause.ts';
 import { portOpened, shownAs, walkComplete, workgroupMachine } from '../signs.ts';
 
@@ -20,6 +21,7 @@ export default defineCause({
         'no domain controller could vouch',
         ['disconnect', 0x1807],
         ['ntstatus', 0xc000005e, 0xc0000233, 0xc000018d, 0xc000018c, 0xc0000192, 0x80090311],
+        ['freerdp', 0x20011],
         ['topic', 'nla-no-domain-controller', 'lsa-unreachable'],
       ),
     ),
@@ -58,10 +60,13 @@ export default defineCause({
     risk: 'Have a local administrator’s password before you repair the trust or join the domain again. Nobody is disturbed.',
     check: '`Test-ComputerSecureChannel` says True, and a domain user gets past NLA.',
   },
+  experiment: withoutNla(
+    'The logon screen tells a domain that is out of reach (“no logon servers”) from a broken trust (“the trust relationship … failed”), and lets a local account in, or one whose password the server remembers, if there is no console.',
+  ),
   references: [
     'https://learn.microsoft.com/en-us/troubleshoot/azure/virtual-machines/windows/cannot-connect-rdp-azure-vm',
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/remote-desktop-cannot-verify-identity-connecting-remote-machine',
   ],
   claims: [52],
-  status: 'draft',
+  status: 'proven',
 });

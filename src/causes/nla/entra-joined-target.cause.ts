@@ -63,5 +63,5 @@ export default defineCause({
     check: 'A sign-in window of Microsoft Entra appears, and then the desktop.',
   },
   references: ['MS-RDPBCGR 5.4.5.4'],
-  status: 'draft',
+  status: 'proven',
 });

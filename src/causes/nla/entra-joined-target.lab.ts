@@ -9,6 +9,17 @@ export default defineScenarios(
     expect: { kind: 'explained', cause: 'nla/entra-joined-target', orCause: ['nla/wrong-credentials'] },
   },
   {
+    story: 'The server takes a sign-in with Entra ID, and turns a password down',
+    world: oneServer({ entra: true, credssp: { domain: '' } }),
+    error: '0x807',
+    expect: {
+      kind: 'explained',
+      cause: 'nla/entra-joined-target',
+      orCause: ['nla/wrong-credentials'],
+      silent: ['nla/blank-password'],
+    },
+  },
+  {
     story: 'The server belongs to a domain, and the logon fails',
     world: oneServer(),
     error: '0x807',

@@ -62,5 +62,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-ondisconnected',
     'https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-onlogonerror',
   ],
-  status: 'draft',
+  status: 'proven',
 });

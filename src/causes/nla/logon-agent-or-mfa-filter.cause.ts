@@ -1,4 +1,5 @@
 /** For an administrator on whose server a second factor or another logon add-on turns users away. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, needs, usually } from '../cause.ts';
 import { portOpened, shownAs, walkComplete } from '../signs.ts';
 
@@ -35,19 +36,38 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'List the add-ons on the server: `Get-ChildItem "HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Authentication\\Credential Providers" | ForEach-Object { $_.GetValue("") }`; those that are not of Windows carry the product’s name.',
-      'Read the product’s own log at the minute of the attempt: it says whether it refused, timed out or never heard from its server.',
-      'See that the server reaches the product’s service: name, port and clock, as the product’s documentation lists them.',
-      'Update the product to a version that names your Windows build. If it keeps administrators out, use the offline or emergency access that it provides, from the console.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'machine',
+    changes: [
+      look(
+        'On the server list the add-ons: `Get-ChildItem "HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Authentication\\Credential Providers" | ForEach-Object { $_.GetValue("") }`; those that are not of Windows carry the product’s name.',
+      ),
+      look(
+        'Read the product’s own log at the minute of the attempt: it says whether it refused, timed out or never heard from its server.',
+      ),
+      look(
+        'From the server try the product’s service: `Test-NetConnection <its server> -Port 443`, or the port that its documentation names, and `w32tm /query /status` for the clock.',
+      ),
+      step(
+        'Where a firewall stops it, note its rules and let the server reach that name and port.',
+        'Take the rule away again on the firewall.',
+      ),
+      step(
+        'Update the product to a version that names your Windows build, and restart at a quiet hour.',
+        'Install the former version of the product again.',
+      ),
+      step(
+        'If it keeps administrators out, use the offline or emergency access that it provides, from the console, for one logon.',
+        'End the emergency access in the product’s console, right after that logon.',
+      ),
     ],
-    risk: 'Emergency access lets somebody in without the second factor: use it for one logon, and take it back at once.',
-    undo: ['End the emergency access in the product’s console.', 'Install the former version again.'],
+    risk: 'The update of such a product restarts the server. Emergency access lets somebody in without the second factor: use it for one logon, and take it back at once.',
     check: 'The user answers the second factor and sees a desktop; the product’s log shows the success.',
   },
   references: [
     'https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-onlogonerror',
     'https://github.com/dockur/windows/issues/416',
   ],
-  status: 'draft',
+  status: 'proven',
 });

@@ -1,5 +1,6 @@
 /** For an administrator whose server demands NLA and then breaks it off before anybody has shown a password. */
 import { lastingStep, look, step } from '../../fixes/change.ts';
+import { withoutNla } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never } from '../cause.ts';
 import { brokeAt, gotThroughOnce, portOpened, tlsSecured } from '../signs.ts';
 
@@ -66,6 +67,9 @@ export default defineCause({
     risk: 'The restart disturbs everybody on the server. Leave NLA required: without it the same fault waits at the logon screen, open to everybody.',
     check: 'The report shows the server’s challenge with its names.',
   },
+  experiment: withoutNla(
+    'If the logon screen now appears, line, listener and encryption are sound and only the check before it is broken; what it says after a logon names the fault. If the connection still breaks off, NLA was not the reason.',
+  ),
   references: [
     'MS-CSSP 3.1.5',
     'https://learn.microsoft.com/en-us/troubleshoot/azure/virtual-machines/windows/cannot-connect-rdp-azure-vm',

@@ -1,7 +1,8 @@
 /** For an administrator whose server insists on NLA, and whose client cannot do it or was told not to. */
 import { lastingStep, look, step } from '../../fixes/change.ts';
-import { defineCause, hallmark, needs } from '../cause.ts';
-import { nlaRequired, portOpened, shownAs } from '../signs.ts';
+import { withoutNla } from '../../fixes/common.ts';
+import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
+import { hasNoNla, nlaRequired, portOpened, shownAs } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/nla-required-client-cannot',
@@ -15,8 +16,10 @@ export default defineCause({
     needs(...portOpened),
 
     needs(...nlaRequired),
+    sometimes(...hasNoNla),
     hallmark(...shownAs('NLA is required', ['negotiation', 5], ['topic', 'nla-required'])),
   ],
+  evidentWhen: [sign(...nlaRequired), sign(...hasNoNla)],
   notWhen: 'The server answers an offer without NLA: then it does not insist on it.',
   confusedWith: [
     {
@@ -47,6 +50,9 @@ export default defineCause({
     risk: 'It disturbs nobody: only the client changes.',
     check: 'The client asks for the password before it opens the session window.',
   },
+  experiment: withoutNla(
+    'If this client now reaches the logon screen, NLA is all that it lacks: mend the client. If it still does not, more is wrong with it than NLA.',
+  ),
   references: [
     'MS-RDPBCGR 2.2.1.2.2',
     'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-rdpbcgr/1b3920e7-0116-4345-bc45-f2c4ad012761',

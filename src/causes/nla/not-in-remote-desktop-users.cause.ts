@@ -49,5 +49,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-rdpbcgr/d0e560a3-25cb-4563-8bdc-6c4cc625bbfc',
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/troubleshoot-remote-desktop-disconnected-errors',
   ],
-  status: 'draft',
+  status: 'proven',
 });

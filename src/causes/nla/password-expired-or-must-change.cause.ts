@@ -20,6 +20,7 @@ export default defineCause({
         'the password has expired or must be changed',
         ['disconnect', 0xf07, 0x1207],
         ['ntstatus', 0xc0000071, 0xc0000224],
+        ['freerdp', 0x2000e, 0x2000f, 0x20013],
         ['rdstls', 0x532, 0x773],
         ['topic', 'password-expired'],
       ),
@@ -49,5 +50,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-onlogonerror',
   ],
   claims: [52],
-  status: 'draft',
+  status: 'proven',
 });

@@ -49,5 +49,5 @@ export default defineCause({
   },
   references: ['RFC 4120'],
   claims: [54],
-  status: 'draft',
+  status: 'proven',
 });

@@ -1,8 +1,14 @@
 /** For an administrator whose client asks for Restricted Admin or Remote Credential Guard, which the server does not offer. */
 import { look, step } from '../../fixes/change.ts';
 import { DELEGATION_POLICIES, delegationPolicy, dword } from '../../fixes/common.ts';
-import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, saysRestrictedUnnamed, walkComplete } from '../signs.ts';
+import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
+import { demandsRestrictedAdmin, portOpened, saysRestrictedUnnamed, walkComplete } from '../signs.ts';
+
+const noRestrictedAdmin = [
+  'offers',
+  'showed no support for Restricted Admin',
+  ({ restrictedAdmin }: { restrictedAdmin?: boolean | undefined }) => restrictedAdmin === false,
+] as const;
 
 export default defineCause({
   id: 'nla/restricted-admin-or-remote-guard',
@@ -16,9 +22,11 @@ export default defineCause({
     needs(...portOpened),
 
     needs(...walkComplete),
-    needs('offers', 'showed no support for Restricted Admin', ({ restrictedAdmin }) => restrictedAdmin === false),
+    needs(...noRestrictedAdmin),
+    sometimes(...demandsRestrictedAdmin),
     hallmark(...saysRestrictedUnnamed),
   ],
+  evidentWhen: [sign(...noRestrictedAdmin), sign(...demandsRestrictedAdmin)],
   notWhen:
     'The client was started without /restrictedAdmin and /remoteGuard and no policy asks for them: the flag being absent is usual.',
   confusedWith: [
@@ -65,5 +73,5 @@ export default defineCause({
     'MS-RDPBCGR 2.2.1.2.1',
     'https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-rdpbcgr/902b090b-9cb3-4efc-92bf-ee13373371e3',
   ],
-  status: 'draft',
+  status: 'proven',
 });

@@ -1,4 +1,5 @@
 /** For an administrator whose users come from another forest, and may log on only where somebody allowed it by name. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, never } from '../cause.ts';
 import { portOpened, shownAs, walkComplete, workgroupMachine } from '../signs.ts';
 
@@ -28,16 +29,28 @@ export default defineCause({
   ],
   fix: {
     who: 'domain-admin',
-    steps: [
-      'See that the trust is selective: `Get-ADTrust -Filter * | Select-Object Name, Direction, SelectiveAuthentication` on a domain controller of the server’s forest.',
-      'Make a group in the server’s domain for the foreign users who need this server, and put them in it.',
-      'Active Directory Users and Computers → View → Advanced Features → the computer object of the server → Security → Add the group → tick Allow for “Allowed to Authenticate”, and nothing else.',
-      'On the server put the same group into the local group Remote Desktop Users.',
+    where: 'domain-controller',
+    rights: 'domain-administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'On a domain controller of the server’s forest see that the trust is selective: `Get-ADTrust -Filter * | Select-Object Name, Direction, SelectiveAuthentication`.',
+      ),
+      step(
+        'In the server’s domain make a group for the foreign users who need this server, `New-ADGroup <its name> -GroupScope DomainLocal`, and put them in it.',
+        '`Remove-ADGroup <its name>`, once the group stands nowhere any more.',
+      ),
+      { kind: 'directory-right', right: 'allowed-to-authenticate', computer: '<host>', member: '<group>' },
+      {
+        kind: 'member',
+        on: 'server',
+        group: { sid: 'S-1-5-32-555', name: 'Remote Desktop Users' },
+        member: '<group>',
+      },
     ],
     risk: 'It opens one computer to the members of one group; nobody is disturbed. The trust itself stays selective.',
-    undo: ['Take the group off the Security page of the computer object, and out of Remote Desktop Users.'],
     check: 'A member of the group gets past NLA; the Security log shows no new 4625 with 0xC0000413.',
   },
   references: ['MS-ERREF 2.3.1'],
-  status: 'draft',
+  status: 'proven',
 });

@@ -45,5 +45,5 @@ export default defineCause({
     check: '`certutil -scinfo` ends without an error, and the user gets in with the card.',
   },
   references: ['RFC 4556', 'https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-ondisconnected'],
-  status: 'draft',
+  status: 'proven',
 });

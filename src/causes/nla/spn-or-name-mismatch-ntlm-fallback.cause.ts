@@ -1,7 +1,7 @@
 /** For an administrator whose users connect by a name that the server does not know itself by. */
 import { look, step } from '../../fixes/change.ts';
-import { defineCause, hallmark, needs, sign, usually } from '../cause.ts';
-import { portOpened, shownAs } from '../signs.ts';
+import { defineCause, hallmark, needs, sign, sometimes, usually } from '../cause.ts';
+import { portOpened, sendsNoNtlm, shownAs } from '../signs.ts';
 
 const otherName = [
   'certificate',
@@ -21,6 +21,7 @@ export default defineCause({
     needs(...portOpened),
 
     usually(...otherName),
+    sometimes(...sendsNoNtlm),
     usually('nla', 'named another computer than the one typed', ({ nameMatches }) => nameMatches === false),
     hallmark(
       ...shownAs(

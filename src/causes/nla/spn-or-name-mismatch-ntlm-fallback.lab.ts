@@ -1,5 +1,5 @@
 /** An alias that the server does not carry, beside a name that it does and an address that no certificate carries. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer, windows } from '../../../lab/scenario.ts';
 
 export default defineScenarios(
   {
@@ -17,5 +17,14 @@ export default defineScenarios(
     story: 'An administrator types the address: no certificate carries it, and that is no fault',
     world: { ...oneServer(), host: '192.0.2.7' },
     expect: { kind: 'works', silent: ['nla/spn-or-name-mismatch-ntlm-fallback'] },
+  },
+  {
+    story: 'The name is not the server’s own, and a policy of this computer forbids NTLM',
+    world: {
+      ...oneServer({ certificate: { name: 'other.example.test' } }),
+      thisMachine: windows({ 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\MSV1_0\\RestrictSendingNTLMTraffic': 2 }),
+    },
+    error: '0x80090303',
+    expect: { kind: 'explained', cause: 'nla/spn-or-name-mismatch-ntlm-fallback' },
   },
 );

@@ -20,6 +20,7 @@ export default defineCause({
         'the credentials were not accepted',
         ['disconnect', 0x807, 0xa07],
         ['ntstatus', 0xc000006d, 0xc000006a, 0xc0000064, 0x8009030c],
+        ['freerdp', 0x20014, 0x20015],
         ['extended', 0x300],
         ['rdstls', 0x52e],
         ['topic', 'credentials-rejected'],
@@ -73,5 +74,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-ondisconnected',
   ],
   claims: [8, 33],
-  status: 'draft',
+  status: 'proven',
 });

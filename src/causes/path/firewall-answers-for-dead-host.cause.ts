@@ -1,4 +1,5 @@
 /** For an administrator whose port opens although the machine behind it is dead. */
+import { look, step } from '../../fixes/change.ts';
 import { always, defineCause, hallmark, needs, never } from '../cause.ts';
 import { aliveElsewhere, portOpened, stayedSilent, takenByNobody } from '../signs.ts';
 
@@ -42,13 +43,24 @@ export default defineCause({
   ],
   fix: {
     who: 'network-admin',
-    steps: [
-      'Look at the server itself: power, console, hypervisor. Start it, or give it back its address.',
-      'See from the firewall that it reaches the server: its own ping or connection test towards the server’s address and port 3389.',
-      'In the firewall, look at the SYN proxy, SYN flood guard or publishing rule for this port: the target address must be the server’s present one.',
+    where: 'network-device',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      step(
+        'Look at the server itself: power, console, hypervisor. Start it, or give it back its address.',
+        'Shut the server down again: `shutdown /s /t 0`.',
+      ),
+      look(
+        'On the firewall see that it reaches the server: its own ping or connection test towards the server’s address and port 3389.',
+      ),
+      step(
+        'In the firewall look at the SYN proxy, the guard against SYN floods or the publishing rule for this port. Note its target address, and set it to the server’s present one.',
+        'Set the rule’s target back to the noted address.',
+      ),
+      look('Leave the guard on: it does its work, and a server that answers makes it harmless.'),
     ],
     risk: 'Starting the server disturbs nobody. A changed target moves everybody who uses the rule.',
-    undo: ['Write the rule’s old target back: note it before you change it.'],
     check: 'The first RDP request is answered, and `Test-NetConnection` succeeds from the server’s own network, too.',
   },
   references: ['RFC 4987', 'RFC 9293'],

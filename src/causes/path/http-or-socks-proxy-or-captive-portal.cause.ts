@@ -1,4 +1,6 @@
 /** For an administrator between whose client and gateway a web proxy or a hotel’s login page answers. */
+import { look, step } from '../../fixes/change.ts';
+import { throughGateway } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, sometimes, usually } from '../cause.ts';
 import { portOpened } from '../signs.ts';
 
@@ -37,14 +39,24 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'Open any web page in a browser on this network and finish its login, then connect again.',
-      'In a company, see which proxy is set: `netsh winhttp show proxy`, and Settings → Network → Proxy.',
-      'Ask the proxy’s owner to let the gateway’s name pass on 443 without a logon and without inspection: an RD Gateway needs its connection unbroken.',
-      'Where only the web is allowed, connect through the company’s VPN or RD Gateway instead of directly.',
+    where: 'client',
+    rights: 'none',
+    disturbs: 'nobody',
+    changes: [
+      look('Open any web page in a browser on this network and finish its login, then connect again.'),
+      look('In a company, see which proxy is set: `netsh winhttp show proxy`, and Settings → Network → Proxy.'),
+      step(
+        'If the gateway may be reached without the proxy, add its name to the exceptions: Settings → Network → Proxy → “Use the proxy server except for addresses that start with …”.',
+        'Take the name out of the exceptions again.',
+      ),
+      step(
+        'If it must go through the proxy, have the gateway’s name let pass there on 443 without a logon and without inspection: an RD Gateway needs its connection unbroken.',
+        'Take the exception out of the proxy again.',
+      ),
+      ...throughGateway,
+      look('Where nothing but the web is allowed and there is no RD Gateway, connect through the company’s VPN.'),
     ],
-    risk: 'An exception lets one name pass uninspected: name the gateway only.',
-    undo: ['Take the exception out of the proxy again.'],
+    risk: 'An exception lets one name pass uninspected: name the gateway only. A signed .rdp file must be signed again.',
     check: 'The gateway answers `https://<gateway>/remoteDesktopGateway/` itself, or the computer answers with RDP.',
   },
   references: ['RFC 9110 15.5.8', 'RFC 8952', 'MS-TSGU 3.3.5.1'],

@@ -1,4 +1,7 @@
 /** For an administrator between whose client and server a device reads along and tears RDP down. */
+
+import { look, step } from '../../fixes/change.ts';
+import { throughGateway } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, never, usually } from '../cause.ts';
 import {
@@ -59,13 +62,19 @@ export default defineCause({
   ],
   fix: {
     who: 'network-admin',
-    steps: [
-      'Look in the log of the firewall, IPS or proxy for the two addresses at the minute of the attempt.',
-      'Allow the application RDP, with TLS, between exactly these two networks; leave the rest of the inspection on.',
-      'If RDP comes from outside, put it behind a VPN or an RD Gateway instead of an exception.',
+    where: 'network-device',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('Look in the log of the firewall, IPS or proxy for the two addresses at the minute of the attempt.'),
+      ...throughGateway,
+      step(
+        'Inside one company, allow the application RDP, with TLS, between exactly these two networks; leave the rest of the inspection on.',
+        'Take the exception out again.',
+      ),
+      look('If RDP comes from outside, put it behind a VPN or an RD Gateway instead of an exception.'),
     ],
-    risk: 'That one conversation is no longer inspected: limit the exception to the two networks.',
-    undo: ['Take the exception out again.'],
+    risk: 'With an exception that one conversation is no longer inspected: limit it to the two networks.',
     check: 'The examination gets past the place where it was cut, with the user name and without.',
   },
   references: ['MS-RDPBCGR 2.2.1.1', 'MS-RDPBCGR 5.4.5.1'],

@@ -1,4 +1,6 @@
 /** For an administrator whose connection breaks here today and there tomorrow, on a line that loses packets. */
+
+import { look, step } from '../../fixes/change.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, never, sign, sometimes, usually } from '../cause.ts';
 import { answeredLate, portRefused, sameEveryTime, shown } from '../signs.ts';
@@ -67,13 +69,30 @@ export default defineCause({
   ],
   fix: {
     who: 'network-admin',
-    steps: [
-      'Measure on the real port and not by ping alone: `1..20 | % { Test-NetConnection <host> -Port 3389 }` on the client.',
-      'Measure again by cable, without the VPN, and from another place: the leg that makes the difference is the faulty one.',
-      'Mend that leg: cable, duplex, Wi-Fi channel, a full uplink; reserve some of a full line for RDP (QoS).',
+    where: 'network-device',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'Measure on the real port and not by ping alone: `1..20 | % { Test-NetConnection <host> -Port 3389 }` on the client.',
+      ),
+      look(
+        'Measure again by cable, without the VPN, and from another place: the leg that makes the difference is the faulty one.',
+      ),
+      look(
+        'On both ends see what the adapter itself lost: `Get-NetAdapterStatistics | Format-List`, and its speed: `Get-NetAdapter`.',
+      ),
+      step(
+        'Mend that leg: note how it is set, then change one thing at a time and measure: cable, duplex, Wi-Fi channel.',
+        'Set what did not help back to what you noted.',
+      ),
+      step(
+        'If that leg is full, reserve some of it for RDP on the device before it (QoS), for TCP and UDP 3389.',
+        'Take the reservation out again.',
+      ),
+      look('See that UDP works too: over a line that loses packets it carries a session better than TCP.'),
     ],
     risk: 'Measuring disturbs nobody; work on a line interrupts it for everybody on it.',
-    undo: 'nothing-to-undo',
     check: 'Twenty attempts in a row (`--repeat 20`) end the same way.',
   },
   references: ['RFC 9293', 'RFC 6298'],

@@ -1,4 +1,5 @@
 /** For an administrator whose connection falls silent exactly when the first large packet is due. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, never, rarely, sometimes, usually } from '../cause.ts';
 import {
   answeredAsRdp,
@@ -74,17 +75,26 @@ export default defineCause({
   ],
   fix: {
     who: 'network-admin',
-    steps: [
-      'Find the size that passes: `ping -f -l 1372 <host>` on the client, smaller step by step. The largest that passes plus 28 is the MTU of the way (plus 48 for IPv6).',
-      'On the tunnel’s router, clamp the TCP segment size to that MTU (MSS clamping), and let ICMP “fragmentation needed” (type 3 code 4) and ICMPv6 “packet too big” (type 2) pass.',
-      'Meanwhile, on the client: note `netsh interface ipv4 show subinterfaces`, then `netsh interface ipv4 set subinterface "<name>" mtu=1400 store=active`. It lasts until the next restart.',
+    where: 'client',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'Find the size that passes: `ping -f -l 1372 <host>` on the client, smaller step by step. The largest that passes plus 28 is the MTU of the way (plus 48 for IPv6).',
+      ),
+      step(
+        'On the router of the tunnel limit the TCP segment size to that MTU less 40 (MSS clamping), and let ICMP “fragmentation needed” (type 3 code 4) and ICMPv6 “packet too big” (type 2) pass.',
+        'Take the limit and the ICMP rule out of the router again.',
+      ),
+      {
+        kind: 'mtu',
+        interface: '<interface>',
+        bytes: '<bytes>',
+        note: 'It helps this one client until the router is mended: then take it back.',
+      },
     ],
-    risk: 'A smaller MTU slows everything that this network adapter carries a little. Clamping on the router touches only new connections.',
-    undo: [
-      '`netsh interface ipv4 set subinterface "<name>" mtu=1500 store=active`',
-      'Take the clamping rule out again.',
-    ],
-    check: 'The examination gets past “Start encryption”, with the ordinary MTU.',
+    risk: 'A smaller MTU slows everything on this network adapter a little. The limit on the router is for new connections only.',
+    check: 'The examination gets past “Start encryption”; once the router is mended, with the ordinary MTU too.',
   },
   references: ['RFC 1191', 'RFC 2923', 'RFC 8899'],
   claims: [37, 63, 64, 65],

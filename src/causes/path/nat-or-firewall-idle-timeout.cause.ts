@@ -1,5 +1,7 @@
 /** For an administrator whose sessions die while nobody types. */
 
+import { step } from '../../fixes/change.ts';
+import { dword, RDP_POLICIES, refreshPolicy, restartXrdp, sessionHostPolicy, xrdpSetting } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
 import { portOpened, shown, walkComplete } from '../signs.ts';
@@ -40,12 +42,34 @@ export default defineCause({
   ],
   fix: {
     who: 'network-admin',
-    steps: [
-      'On the server, let RDP speak up now and then: policy Computer Configuration → Administrative Templates → Windows Components → Remote Desktop Services → Remote Desktop Session Host → Connections → “Configure keep-alive connection interval”, enabled, 1 minute; then `gpupdate /force`.',
-      'On the device that forgets, raise the idle time for TCP 3389 above the time that people stay quiet, an hour for example.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      {
+        kind: 'policy',
+        ...sessionHostPolicy('Connections', 'Configure keep-alive connection interval'),
+        to: 'enabled',
+        options: '1 minute',
+        writes: [
+          { key: RDP_POLICIES, name: 'KeepAliveEnable', to: dword(1) },
+          { key: RDP_POLICIES, name: 'KeepAliveInterval', to: dword(1) },
+        ],
+        note: 'RDP then speaks up every minute, so that the way is never forgotten.',
+      },
+      refreshPolicy,
+      xrdpSetting('tcp_keepalive', 'true'),
+      restartXrdp,
+      step(
+        'On a Linux server, let it speak up after a minute instead of two hours: note `sysctl net.ipv4.tcp_keepalive_time`, then `sudo sysctl -w net.ipv4.tcp_keepalive_time=60`.',
+        '`sudo sysctl -w net.ipv4.tcp_keepalive_time=<noted number>`',
+      ),
+      step(
+        'On the device that forgets, note the idle time for TCP 3389 and raise it above the time that people stay quiet, an hour for example.',
+        'Set the device’s idle time back to what you noted.',
+      ),
     ],
     risk: 'A few bytes a minute and session. A longer idle time lets the device’s list grow.',
-    undo: ['Set the policy to Not configured.', 'Put the device’s old idle time back.'],
     check: 'A session that was left alone for longer than the old idle time answers at once.',
   },
   references: [

@@ -1,6 +1,10 @@
 /** For an administrator whose sessions stutter or freeze, because their UDP side is refused. */
-import { defineCause, needs, sign, sometimes, usually } from '../cause.ts';
-import { portOpened, shown, walkComplete } from '../signs.ts';
+import { look, step } from '../../fixes/change.ts';
+import { letUdpIn, RDP_POLICIES, refreshPolicy, sessionHostPolicy, turnOffUdpOnClient } from '../../fixes/common.ts';
+import { defineCause, needs, never, sign, sometimes, usually } from '../cause.ts';
+import { portOpened, shown, usesNoUdp, walkComplete } from '../signs.ts';
+
+const tcpAlone = { option: 'policy', when: 'If a policy chose TCP alone' } as const;
 
 export default defineCause({
   id: 'path/udp-transport-broken',
@@ -15,6 +19,7 @@ export default defineCause({
     needs(...walkComplete),
     usually('udp', 'was refused', ({ outcome }) => outcome === 'refused'),
     sometimes(...shown('disconnect', 0x904)),
+    never(...usesNoUdp),
   ],
   evidentWhen: [sign(...walkComplete), sign('udp', 'was refused', ({ outcome }) => outcome === 'refused')],
   notWhen:
@@ -30,14 +35,32 @@ export default defineCause({
   ],
   fix: {
     who: 'network-admin',
-    steps: [
-      'If nobody complains, leave it: TCP alone is a complete way to work.',
-      'On the server let UDP in beside TCP: `Enable-NetFirewallRule -DisplayName "Remote Desktop - User Mode (UDP-In)"`, and forward UDP wherever TCP 3389 is forwarded.',
-      'See that no policy chose TCP alone: “Select RDP transport protocols” under Remote Desktop Session Host → Connections.',
-      'If UDP comes up and then freezes, the lasting answer is to mend the path; until then the policy “Turn Off UDP On Client” under Remote Desktop Connection Client keeps to TCP.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('If nobody complains, leave it: TCP alone is a complete way to work.'),
+      { ...letUdpIn, note: 'Name every network that TCP is open to: the rule then keeps out all others.' },
+      step(
+        'Wherever TCP 3389 is forwarded or let through on the way, do the same for UDP 3389, for the same networks.',
+        'Take what was added for UDP out again.',
+      ),
+      {
+        kind: 'policy',
+        ...sessionHostPolicy('Connections', 'Select RDP transport protocols'),
+        to: 'not-configured',
+        writes: [{ key: RDP_POLICIES, name: 'SelectTransport', to: 'absent' }],
+        only: tcpAlone,
+      },
+      { ...refreshPolicy, only: tcpAlone },
+      {
+        ...turnOffUdpOnClient,
+        on: 'client',
+        only: { option: 'tcp-only', when: 'If UDP comes up and then freezes' },
+        note: 'The lasting answer is to mend the path: take it back then.',
+      },
     ],
-    risk: 'A port more to answer on: restrict it to the addresses that TCP is open to.',
-    undo: ['`Disable-NetFirewallRule -DisplayName "Remote Desktop - User Mode (UDP-In)"`'],
+    risk: 'A port more to answer on: name only the networks that TCP is open to.',
     check: 'In a session the icon with the bars says that UDP is enabled.',
   },
   references: [

@@ -1,4 +1,5 @@
 /** For an administrator whose client has no way to the server’s network, mostly because of a VPN. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, sometimes, usually } from '../cause.ts';
 import { portSilent, shown, worksElsewhere } from '../signs.ts';
 
@@ -34,14 +35,37 @@ export default defineCause({
   ],
   fix: {
     who: 'network-admin',
-    steps: [
-      'On the client, see by which door the packets leave: `Find-NetRoute -RemoteIPAddress <address>`. It should name the VPN’s adapter.',
-      'Connect the VPN. If it is connected, add the server’s network to those it carries: for Windows’ own client `Add-VpnConnectionRoute -ConnectionName <name> -DestinationPrefix <network>`.',
-      'If the home network uses the same addresses (`ipconfig`), give the home network others: the nearer one always wins.',
-      'See that the name is asked inside the VPN: `Resolve-DnsName <name>` gives the inner address.',
+    where: 'client',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'On the client, see by which door the packets leave: `Find-NetRoute -RemoteIPAddress <address>`. It should name the VPN’s adapter.',
+      ),
+      step('Connect the VPN.', 'Disconnect the VPN.'),
+      {
+        kind: 'vpn-route',
+        connection: '<vpn>',
+        destination: '<network>',
+        only: { option: 'windows-vpn', when: 'If Windows’ own VPN is connected and does not carry that network' },
+      },
+      {
+        kind: 'route',
+        destination: '<network>',
+        via: '<next-hop>',
+        only: { option: 'route', when: 'If the way leads over a router that the client does not know' },
+      },
+      step(
+        'With the VPN of another maker, add the server’s network to those that it carries, in its profile on the VPN server.',
+        'Take the network out of the profile again.',
+      ),
+      step(
+        'If the home network uses the same addresses (`ipconfig`), give the home network others in its router: the nearer one always wins.',
+        'Give the home network its former addresses back.',
+      ),
+      look('See that the name is asked inside the VPN: `Resolve-DnsName <name>` gives the inner address.'),
     ],
-    risk: 'A new route moves all of this client’s traffic to that network into the VPN.',
-    undo: ['`Remove-VpnConnectionRoute -ConnectionName <name> -DestinationPrefix <network>`'],
+    risk: 'A new route moves all of this client’s traffic to that network. A home network with new addresses is away for a moment.',
     check: '`Find-NetRoute` names the VPN’s adapter, and the port opens.',
   },
   references: [

@@ -1,6 +1,10 @@
 /** For an administrator whose address is answered by another machine than the one that was meant. */
+import { look, step } from '../../fixes/change.ts';
+import { noWrongRecord, rightRecord } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
 import { portOpened, severalMachines } from '../signs.ts';
+
+const nameOnly = { option: 'wrong-record', when: 'If only the name leads astray' } as const;
 
 export default defineCause({
   id: 'path/wrong-host-or-ip-conflict',
@@ -28,14 +32,29 @@ export default defineCause({
   ],
   fix: {
     who: 'network-admin',
-    steps: [
-      'On the same network, see who owns the address: `Get-NetNeighbor -IPAddress <address>`. Ask several times; two hardware addresses mean two owners.',
-      'Give one of the two machines another address, and a DHCP reservation to the one that is meant.',
-      'Behind a router, point the port forwarding to the right machine.',
-      'If only the name is wrong, correct the DNS record.',
+    where: 'network-device',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'On the same network, see who owns the address: `Get-NetNeighbor -IPAddress <address>`. Ask several times; two hardware addresses mean two owners.',
+      ),
+      step(
+        'Note the addresses of both, then give the machine that was not meant another one.',
+        'Give that machine the noted address back.',
+      ),
+      step(
+        'On the DHCP server keep the address for the machine that is meant: `Add-DhcpServerv4Reservation -ScopeId <network> -IPAddress <address> -ClientId <hardware address>`.',
+        '`Remove-DhcpServerv4Reservation -IPAddress <address>`',
+      ),
+      step(
+        'Behind a router, note where the port forwarding points, and point it to the right machine.',
+        'Point the forwarding to the noted address again.',
+      ),
+      { ...rightRecord, on: 'domain-controller', only: nameOnly },
+      { ...noWrongRecord, on: 'domain-controller', only: nameOnly },
     ],
-    risk: 'A machine that gets a new address is away for a moment, and everybody who knew the old one must learn it.',
-    undo: ['Give the old address or forwarding back: note both before you change them.'],
+    risk: 'A machine that gets a new address is away for a moment, and everybody who knew the old one must learn it. A changed forwarding moves everybody who uses it.',
     check: 'Twenty attempts in a row (`--repeat 20`) meet one certificate and one computer name.',
   },
   references: ['RFC 826', 'MS-NLMP 2.2.2.1'],

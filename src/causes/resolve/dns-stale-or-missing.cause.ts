@@ -1,4 +1,6 @@
 /** For an administrator whose host name leads nowhere, or to a machine of yesterday. */
+import { look, step } from '../../fixes/change.ts';
+import { forgetNames, noWrongRecord, rightRecord } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never, sign, usually } from '../cause.ts';
 import { nobodyThere, shownAs, walkComplete } from '../signs.ts';
 
@@ -18,6 +20,12 @@ export default defineCause({
       ({ outcome, disagree }) => disagree || (outcome !== 'found' && outcome !== 'literal'),
     ),
     usually(...nobodyThere),
+    usually(
+      'ports',
+      'opened only at an address that another resolver gives',
+      ({ outcome, others = [] }) =>
+        outcome !== 'open' && outcome !== 'mixed' && others.some((other) => other.outcome === 'open'),
+    ),
     usually('neighbours', 'answered on no port', ({ anyAnswer }) => !anyAnswer),
     usually(
       ...shownAs('the name was not found', ['disconnect', 0x104, 0x208, 0x508, 0x604], ['topic', 'name-not-found']),
@@ -38,15 +46,26 @@ export default defineCause({
   ],
   fix: {
     who: 'domain-admin',
-    steps: [
-      'On the client, forget old answers: `Clear-DnsClientCache`.',
-      'Look for a forgotten line of this name in `C:\\Windows\\System32\\drivers\\etc\\hosts` and take it out.',
-      'Compare what each DNS server says: `Resolve-DnsName <name> -Server <address of the DNS server>`.',
-      'In DNS Manager (`dnsmgmt.msc`) correct or create the A record; on the server itself `Register-DnsClient` writes it anew.',
-      'Switch scavenging on for the zone, so that old dynamic records disappear by themselves.',
+    where: 'domain-controller',
+    rights: 'domain-administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'On the client compare what each DNS server says: `Resolve-DnsName <name> -Server <address of the DNS server>`; on the server’s console `ipconfig` shows the right address.',
+      ),
+      { kind: 'hosts-line-removal', on: 'client', name: '<host>' },
+      {
+        ...rightRecord,
+        note: 'Or DNS Manager (`dnsmgmt.msc`); on the server itself `Register-DnsClient` writes it anew.',
+      },
+      { ...noWrongRecord, only: { option: 'old-address', when: 'If an old address is there as well' } },
+      { ...forgetNames, on: 'client' },
+      step(
+        'Let old records disappear by themselves: `Set-DnsServerZoneAging -Name <zone> -Aging $true`, and `Set-DnsServerScavenging -ScavengingState $true`. Records made by hand stay.',
+        '`Set-DnsServerZoneAging -Name <zone> -Aging $false` and `Set-DnsServerScavenging -ScavengingState $false`, where it was off before.',
+      ),
     ],
-    risk: 'Emptying the cache disturbs nobody. A changed record moves every client of that name.',
-    undo: ['Write the old address back into the record: note it, with its TTL, before you change it.'],
+    risk: 'A changed record moves every client of that name. A record that is put back belongs to whoever put it back: the server itself may no longer renew it.',
     check: '`Resolve-DnsName <name>` gives one and the same address at every DNS server, and it is the server’s own.',
   },
   references: [

@@ -27,6 +27,23 @@ export default defineScenarios(
     },
   },
   {
+    story:
+      'The first DNS server gives an address where everything is refused; the second gives the one where RDP answers',
+    world: {
+      names: {
+        system: ['192.0.2.99'],
+        resolvers: { '192.0.2.53': ['192.0.2.99'], '192.0.2.54': ['192.0.2.7'] },
+      },
+      machines: { '192.0.2.99': {}, '192.0.2.7': { ports: { 3389: { serves: 'rdp' } } } },
+    },
+    expect: {
+      kind: 'explained',
+      cause: 'resolve/dns-stale-or-missing',
+      stage: 'connect',
+      silent: ['host/answers-change', 'resolve/one-address-dead'],
+    },
+  },
+  {
     story: 'A forgotten line of the hosts file names an address that nobody has any more; its router says so',
     world: {
       names: { hostsFile: ['192.0.2.99'], resolvers: { '192.0.2.53': ['192.0.2.7'] } },

@@ -1,4 +1,7 @@
 /** For an administrator whose name leads to several addresses, one of which nobody answers at. */
+
+import { look, step } from '../../fixes/change.ts';
+import { forgetNames, noWrongRecord } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { always, defineCause, needs, rarely, sign, usually } from '../cause.ts';
 import { portOpened, shown, walkComplete } from '../signs.ts';
@@ -47,14 +50,25 @@ export default defineCause({
   ],
   fix: {
     who: 'domain-admin',
-    steps: [
-      'Find whose the dead address is: `Resolve-DnsName <address>`; on the server `Get-NetIPAddress` shows which addresses it has.',
-      'If nobody has it any more, delete its record in DNS Manager (`dnsmgmt.msc`), then `Clear-DnsClientCache` on the clients.',
-      'If it is a second network card that clients cannot reach, switch off “Register this connection’s addresses in DNS” for that card, and run `Register-DnsClient`.',
-      'If it belongs to a machine that should answer, start that machine.',
+    where: 'domain-controller',
+    rights: 'domain-administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'Find whose the dead address is: `Resolve-DnsName <address>`; on the server `Get-NetIPAddress` shows which addresses it has.',
+      ),
+      step(
+        'If it belongs to a machine that should answer, start that machine, and stop here.',
+        'Shut that machine down again.',
+      ),
+      step(
+        'If it is a second network card that clients cannot reach, let the server no longer register it: `Set-DnsClient -InterfaceAlias <name> -RegisterThisConnectionsAddress $false`, then `Register-DnsClient`.',
+        'On the server: `Set-DnsClient -InterfaceAlias <name> -RegisterThisConnectionsAddress $true`, then `Register-DnsClient`.',
+      ),
+      noWrongRecord,
+      { ...forgetNames, on: 'client' },
     ],
-    risk: 'A deleted record is gone for everybody who uses the name.',
-    undo: ['Write the record back: note it, with its TTL, before you delete it.'],
+    risk: 'A deleted record is gone for everybody who uses the name: be sure that nobody answers there.',
     check: 'Every address that `Resolve-DnsName <name>` gives opens the port.',
   },
   references: ['RFC 1035', 'RFC 8305 5'],

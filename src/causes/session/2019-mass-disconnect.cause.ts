@@ -1,4 +1,5 @@
 /** For an administrator whose Server 2019 throws all its users out at the same moment. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shown, walkComplete } from '../signs.ts';
 
@@ -29,13 +30,19 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'See what the server has: `Get-HotFix -Id KB5041578 -ErrorAction SilentlyContinue`, and its build with `winver` (17763.6189 is that update).',
-      'Install the newest cumulative update for Windows Server 2019, of November 2024 or later, and restart at a quiet hour.',
-      'Do the same on every session host of the farm.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'machine',
+    changes: [
+      look(
+        'See what the server has: `Get-HotFix -Id KB5041578 -ErrorAction SilentlyContinue`, and its build with `winver` (17763.6189 is that update).',
+      ),
+      step(
+        'Install the newest cumulative update for Windows Server 2019, of November 2024 or later, and restart at a quiet hour; do so on every session host of the farm.',
+        'Uninstall the newer update under Settings → Windows Update → Update history, and restart.',
+      ),
     ],
-    risk: 'The restart ends all sessions of the host. Taking the update away instead would take its security fixes with it.',
-    undo: ['Uninstall the newer update under Settings → Windows Update → Update history, and restart.'],
+    risk: 'The restart ends all sessions of the host. Taking the update of August away instead would take its security fixes with it.',
     check: 'For two weeks no event 40 with 3489660929 appears for several sessions at once.',
   },
   references: ['https://pt.ittrip.xyz/windows/rdp/rds-event-id-40-3489660929'],

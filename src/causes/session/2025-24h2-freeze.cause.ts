@@ -1,4 +1,5 @@
 /** For an administrator whose sessions on Server 2025 or Windows 11 24H2 stand still, deaf to mouse and keyboard. */
+import { look, step } from '../../fixes/change.ts';
 import { defineCause, needs, never, usually } from '../cause.ts';
 import { portOpened, shown, walkComplete } from '../signs.ts';
 
@@ -30,13 +31,22 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'See what the server has: `Get-HotFix | Sort-Object InstalledOn -Descending | Select-Object -First 5`, and its build with `winver`.',
-      'Install the cumulative update KB5055523 of April 2025 or any later one, and restart.',
-      'Until then a frozen user closes the window and connects again; the session is still there.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'machine',
+    changes: [
+      look(
+        'See what the server has: `Get-HotFix -Id KB5051987, KB5055523 -ErrorAction SilentlyContinue`, and its build with `winver`.',
+      ),
+      look(
+        'Until it is updated, a user whose session is frozen closes the window and connects again; the session is still there.',
+      ),
+      step(
+        'Install the cumulative update KB5055523 of April 2025 or any later one, and restart at a quiet hour.',
+        'Uninstall that update under Settings → Windows Update → Update history, and restart.',
+      ),
     ],
     risk: 'The restart ends all sessions.',
-    undo: ['Uninstall the update under Settings → Windows Update → Update history.'],
     check: 'Sessions still answer after an hour of work.',
   },
   references: [

@@ -1,6 +1,8 @@
 /** For an administrator whose newest clients lose their sessions on Server 2016 after about a minute. */
-import { defineCause, needs, sometimes, usually } from '../cause.ts';
-import { portOpened, shown, walkComplete } from '../signs.ts';
+import { look, step } from '../../fixes/change.ts';
+import { refreshPolicy, turnOffUdpOnClient } from '../../fixes/common.ts';
+import { defineCause, needs, never, sometimes, usually } from '../cause.ts';
+import { portOpened, shown, usesNoUdp, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'session/24h2-client-udp-65s',
@@ -16,6 +18,7 @@ export default defineCause({
     needs('nla', 'showed a server of build 14393', ({ build }) => build?.endsWith('.14393') === true),
     usually('udp', 'was answered', ({ outcome }) => outcome === 'answered'),
     sometimes(...shown('disconnect', 0x904)),
+    never(...usesNoUdp),
   ],
   notWhen:
     'The session lasts longer or breaks at different times, or it never starts: UDP begins after the logon. The age of the client cannot be seen from here.',
@@ -30,13 +33,22 @@ export default defineCause({
   ],
   fix: {
     who: 'user',
-    steps: [
-      'See that the client is of that generation: `winver` shows 24H2, build 26100.',
-      'Install the newest cumulative update on the client, and on the server.',
-      'Until then, on the affected clients only: policy Computer Configuration → Administrative Templates → Windows Components → Remote Desktop Services → Remote Desktop Connection Client → “Turn Off UDP On Client”, Enabled; then `gpupdate /force`.',
+    where: 'client',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look('See that the client is of that generation: `winver` shows 24H2, build 26100.'),
+      step(
+        'Install the newest cumulative update on the client, and on the server at a quiet hour, and restart each.',
+        'Uninstall those updates under Settings → Windows Update → Update history.',
+      ),
+      {
+        ...turnOffUdpOnClient,
+        note: 'On the affected clients only, and only until the update is installed: take it back then.',
+      },
+      refreshPolicy,
     ],
-    risk: 'Over TCP alone pictures and sound suffer more where packets get lost.',
-    undo: ['Set the policy back to Not configured once the update is installed.'],
+    risk: 'Over TCP alone pictures and sound suffer more where packets get lost, to every server that this client reaches. The updates restart client and server.',
     check: 'A session stands for more than five minutes.',
   },
   references: [

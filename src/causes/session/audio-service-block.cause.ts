@@ -1,6 +1,11 @@
 /** For an administrator whose users wait about a minute at the first try and get in at the second. */
+import { look, step } from '../../fixes/change.ts';
+import { dword, RDP_POLICIES, refreshPolicy, restart, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, needs, usually } from '../cause.ts';
 import { portOpened, shownAs, walkComplete } from '../signs.ts';
+
+const AUDIO_HANGS = { option: 'audio-service', when: 'If every client is affected' } as const;
+const NO_SOUND = { option: 'no-sound', when: 'If nothing helps and sound is not needed' } as const;
 
 export default defineCause({
   id: 'session/audio-service-block',
@@ -34,13 +39,51 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'As a test on one client: Show Options → Local Resources → Remote audio → Settings → “Do not play” and “Do not record”, or `audiomode:i:2` and `audiocapturemode:i:0` in the .rdp file.',
-      'If that helps, update or remove the audio driver of that client, headsets and virtual sound cards first, and then that of the server.',
-      'If every client is affected, look at the server: `Get-Service Audiosrv, AudioEndpointBuilder`; restart a service that hangs: `Restart-Service Audiosrv`.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      {
+        kind: 'rdp-file',
+        on: 'client',
+        setting: 'audiomode',
+        to: { type: 'i', value: '2' },
+        only: { option: 'test', when: 'As a test' },
+        note: 'The same is Show Options → Local Resources → Remote audio → Settings → “Do not play”.',
+      },
+      {
+        kind: 'rdp-file',
+        on: 'client',
+        setting: 'audiocapturemode',
+        to: { type: 'i', value: '0' },
+        only: { option: 'test', when: 'As a test' },
+        note: 'The same is “Do not record”.',
+      },
+      step(
+        'If that helps, update the audio driver of that client, headsets and virtual sound cards first, and then that of the server.',
+        'Roll the driver back: Device Manager → the device → Driver → Roll Back Driver.',
+      ),
+      { kind: 'service', name: 'AudioEndpointBuilder', startup: 'automatic', only: AUDIO_HANGS },
+      { kind: 'service', name: 'Audiosrv', startup: 'automatic', only: AUDIO_HANGS },
+      { ...restart('Audiosrv'), only: AUDIO_HANGS, note: 'It interrupts the sound of all.' },
+      {
+        kind: 'policy',
+        ...sessionHostPolicy('Device and Resource Redirection', 'Allow audio and video playback redirection'),
+        to: 'disabled',
+        writes: [{ key: RDP_POLICIES, name: 'fDisableCam', to: dword(1) }],
+        only: NO_SOUND,
+      },
+      {
+        kind: 'policy',
+        ...sessionHostPolicy('Device and Resource Redirection', 'Allow audio recording redirection'),
+        to: 'disabled',
+        writes: [{ key: RDP_POLICIES, name: 'fDisableAudioCapture', to: dword(1) }],
+        only: NO_SOUND,
+      },
+      { ...refreshPolicy, only: NO_SOUND },
+      look('Then see whether the first attempt of the day gets in at once.'),
     ],
     risk: 'There is no sound in the session while it is switched off; restarting the service interrupts the sound of all.',
-    undo: ['Choose “Play on this computer” again (`audiomode:i:0`).'],
     check: 'The first attempt after a restart of the client gets in within seconds, with sound.',
   },
   references: [

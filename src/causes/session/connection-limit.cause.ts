@@ -65,5 +65,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/troubleshoot-remote-desktop-disconnected-errors',
   ],
   claims: [9, 70],
-  status: 'draft',
+  status: 'proven',
 });

@@ -1,6 +1,10 @@
 /** For an administrator on whose server the display driver of the session does not start. */
+import { look, step } from '../../fixes/change.ts';
+import { dword, RDP_POLICIES, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownReason, walkComplete } from '../signs.ts';
+
+const DRIVER_STAYS_BROKEN = { option: 'without-wddm', when: 'If no driver helps' } as const;
 
 export default defineCause({
   id: 'session/display-driver-start-failure',
@@ -30,15 +34,32 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'See when it began: `Get-CimInstance Win32_PnPSignedDriver -Filter "DeviceClass=\'DISPLAY\'" | Select-Object DeviceName, DriverVersion, DriverDate`.',
-      'Update the graphics driver from its maker, or roll it back in Device Manager if it was just updated; restart the server.',
-      'If it stays, set the policy Computer Configuration → Administrative Templates → Windows Components → Remote Desktop Services → Remote Desktop Session Host → Remote Session Environment → “Use WDDM graphics display driver for Remote Desktop Connections” to Disabled (`fEnableWddmDriver` = 0), then `gpupdate /force` and restart.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'machine',
+    changes: [
+      look(
+        'See when it began: `Get-CimInstance Win32_PnPSignedDriver -Filter "DeviceClass=\'DISPLAY\'" | Select-Object DeviceName, DriverVersion, DriverDate`.',
+      ),
+      step(
+        'Update the graphics driver from its maker, or roll it back in Device Manager if it was just updated; restart the server at a quiet hour.',
+        'Install the former driver again, or Device Manager → the device → Driver → Roll Back Driver.',
+      ),
+      {
+        kind: 'policy',
+        ...sessionHostPolicy(
+          'Remote Session Environment',
+          'Use WDDM graphics display driver for Remote Desktop Connections',
+        ),
+        to: 'disabled',
+        writes: [{ key: RDP_POLICIES, name: 'fEnableWddmDriver', to: dword(0) }],
+        only: DRIVER_STAYS_BROKEN,
+      },
+      { kind: 'reboot', only: DRIVER_STAYS_BROKEN },
     ],
-    risk: 'A restart ends all sessions. Without the WDDM driver graphics are slower.',
-    undo: ['Set the policy back to Not configured and restart.', 'Install the former driver again.'],
+    risk: 'A restart ends all sessions. Without the WDDM driver graphics are slower, and newer versions of Windows may ignore the policy.',
     check: 'The desktop appears, and no new event 20 or 43 is in the log of LocalSessionManager.',
   },
   references: ['MS-RDPBCGR 2.2.5.1.1', 'https://github.com/FreeRDP/FreeRDP/issues/7059'],
-  status: 'draft',
+  status: 'proven',
 });

@@ -45,5 +45,5 @@ export default defineCause({
     'MS-RDPBCGR 2.2.5.1.1',
     'https://learn.microsoft.com/en-us/troubleshoot/azure/virtual-machines/windows/troubleshoot-rdp-general-error',
   ],
-  status: 'draft',
+  status: 'proven',
 });

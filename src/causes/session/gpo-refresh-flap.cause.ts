@@ -1,4 +1,6 @@
 /** For an administrator whose sessions are all cut off now and then, at the rhythm of Group Policy. */
+import { look } from '../../fixes/change.ts';
+import { allowRemoteDesktop } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, sometimes } from '../cause.ts';
 import { portOpened, shown, walkComplete } from '../signs.ts';
 
@@ -29,15 +31,20 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Compare both settings: `(Get-ItemProperty "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server").fDenyTSConnections` and `(Get-ItemProperty "HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services").fDenyTSConnections`. A 1 in the first and a 0 in the second is this cause.',
-      'Let the server’s own setting say the same: `Set-ItemProperty "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server" fDenyTSConnections 0 -Type DWord`; or System Properties → Remote → “Allow remote connections to this computer”, with NLA ticked.',
-      'Do not test it with `gpupdate /force` during working hours: that is what cuts the sessions.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'Compare both settings: `(Get-ItemProperty "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server").fDenyTSConnections` and `(Get-ItemProperty "HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services").fDenyTSConnections`. A 1 in the first and a 0 in the second is this cause.',
+      ),
+      {
+        ...allowRemoteDesktop,
+        note: 'The same is System Properties → Remote → “Allow remote connections to this computer”, with NLA ticked.',
+      },
+      look('Do not test it with `gpupdate /force` during working hours: that is what cuts the sessions.'),
     ],
     risk: 'Remote Desktop stays allowed should the policy ever be taken away; the policy still rules while it exists.',
-    undo: [
-      '`Set-ItemProperty "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server" fDenyTSConnections 1 -Type DWord`',
-    ],
     check: 'After `gpupdate /force` at a quiet hour a session stays, and no new event 262 is in the log.',
   },
   references: [

@@ -1,4 +1,6 @@
 /** For an administrator whose sessions end with the first pictures, because the server cannot encode them. */
+import { look, step } from '../../fixes/change.ts';
+import { dword, RDP_POLICIES, refreshPolicy, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened, shownReason, walkComplete } from '../signs.ts';
 
@@ -23,16 +25,45 @@ export default defineCause({
   ],
   fix: {
     who: 'server-admin',
-    steps: [
-      'Look for event 161: `Get-WinEvent Microsoft-Windows-RemoteDesktopServices-RdpCoreTS/Operational -MaxEvents 50`.',
-      'Update the driver of the graphics card on the server.',
-      'If it stays, set under Remote Desktop Session Host → Remote Session Environment the policies “Configure H.264/AVC hardware encoding for Remote Desktop Connections” and then “Prioritize H.264/AVC 444 graphics mode for Remote Desktop Connections” to Disabled, one at a time, with `gpupdate /force` and a new session after each.',
-      'On a virtual machine that still has a RemoteFX card, remove that card in the hypervisor: updates have taken RemoteFX out of Windows.',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    changes: [
+      look(
+        'Look for event 161: `Get-WinEvent Microsoft-Windows-RemoteDesktopServices-RdpCoreTS/Operational -MaxEvents 50`.',
+      ),
+      step(
+        'Update the driver of the graphics card on the server, at a quiet hour.',
+        'Roll the driver back: Device Manager → the device → Driver → Roll Back Driver.',
+      ),
+      {
+        kind: 'policy',
+        ...sessionHostPolicy(
+          'Remote Session Environment',
+          'Configure H.264/AVC hardware encoding for Remote Desktop Connections',
+        ),
+        to: 'disabled',
+        writes: [{ key: RDP_POLICIES, name: 'AVCHardwareEncodePreferred', to: dword(0) }],
+      },
+      {
+        kind: 'policy',
+        ...sessionHostPolicy(
+          'Remote Session Environment',
+          'Prioritize H.264/AVC 444 graphics mode for Remote Desktop Connections',
+        ),
+        to: 'disabled',
+        writes: [{ key: RDP_POLICIES, name: 'AVC444ModePreferred', to: dword(0) }],
+        only: { option: 'avc444', when: 'If a new session fails just the same' },
+      },
+      { ...refreshPolicy, note: 'It counts from the next session on.' },
+      step(
+        'On a virtual machine that still has a RemoteFX card, switch the machine off and take that card away in the hypervisor: updates have taken RemoteFX out of Windows.',
+        'Give the virtual machine its former graphics card back, as far as the hypervisor still has it.',
+      ),
     ],
     risk: 'Without the encoder text looks coarser or the processor works more. Removing a virtual card needs the machine off.',
-    undo: ['Set both policies back to Not configured.'],
     check: 'A session stands for ten minutes, and no new event 161 is in the log.',
   },
   references: ['MS-RDPBCGR 2.2.5.1.1', 'https://github.com/nasbench/EVTX-ETW-Resources'],
-  status: 'draft',
+  status: 'proven',
 });

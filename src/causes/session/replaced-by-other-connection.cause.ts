@@ -56,5 +56,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/windows/win32/termserv/extendeddisconnectreasoncode',
   ],
   claims: [9],
-  status: 'draft',
+  status: 'proven',
 });

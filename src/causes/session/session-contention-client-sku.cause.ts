@@ -48,5 +48,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/windows/win32/termserv/imstscaxevents-onlogonerror',
   ],
   claims: [9],
-  status: 'draft',
+  status: 'proven',
 });

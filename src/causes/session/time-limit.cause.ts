@@ -64,5 +64,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/windows/win32/termserv/extendeddisconnectreasoncode',
   ],
   claims: [70],
-  status: 'draft',
+  status: 'proven',
 });

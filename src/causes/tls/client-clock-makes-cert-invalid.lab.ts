@@ -26,6 +26,21 @@ export default defineScenarios(
     },
   },
   {
+    story:
+      'This machine’s clock is ahead by more than a year: the server and the gateway’s web server say the same time',
+    world: {
+      ourClockAhead: 400 * DAY,
+      machines: { '192.0.2.7': { ports: { 3389: { serves: 'rdp' }, 443: { serves: 'https', gateway: true } } } },
+    },
+    file: 'full address:s:ts01.example.test\ngatewayhostname:s:gw.example.test\ngatewayusagemethod:i:1\n',
+    error: '0x1b07',
+    expect: {
+      kind: 'explained',
+      cause: 'tls/client-clock-makes-cert-invalid',
+      silent: ['tls/self-signed-expired-not-renewed'],
+    },
+  },
+  {
     story: 'The certificate begins in a month, and our lenient client gets through',
     world: oneServer({ certificate: { starts: 30, ends: 210 } }),
     expect: {

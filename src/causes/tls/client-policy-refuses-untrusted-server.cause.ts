@@ -1,8 +1,8 @@
 /** For an administrator whose client is told to turn away from servers that it cannot verify. */
 import { look, step } from '../../fixes/change.ts';
 import { bindCertificate } from '../../fixes/common.ts';
-import { defineCause, hallmark, needs } from '../cause.ts';
-import { certificateNotTrusted, portOpened, shownAs } from '../signs.ts';
+import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
+import { certificateNotTrusted, portOpened, refusesUnproven, shownAs } from '../signs.ts';
 
 export default defineCause({
   id: 'tls/client-policy-refuses-untrusted-server',
@@ -15,6 +15,7 @@ export default defineCause({
   predicts: [
     needs(...portOpened),
     needs(...certificateNotTrusted),
+    sometimes(...refusesUnproven),
     hallmark(
       ...shownAs(
         'the server’s certificate is not trusted',
@@ -24,6 +25,7 @@ export default defineCause({
       ),
     ),
   ],
+  evidentWhen: [sign(...certificateNotTrusted), sign(...refusesUnproven)],
   notWhen: 'The client goes on after a warning: then no policy forbids it.',
   confusedWith: [
     {
@@ -61,5 +63,5 @@ export default defineCause({
     'MS-RDPBCGR 5.4.5.1',
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/remote-desktop-listener-certificate-configurations',
   ],
-  status: 'draft',
+  status: 'proven',
 });

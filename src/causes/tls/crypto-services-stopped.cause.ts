@@ -64,5 +64,5 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/internal-error-has-occurred-connecting-remote-machine',
   ],
   claims: [46],
-  status: 'draft',
+  status: 'proven',
 });

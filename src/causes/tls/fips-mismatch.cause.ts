@@ -1,8 +1,8 @@
 /** For an administrator of a server that insists on FIPS-approved encryption, which a client cannot offer. */
 import { look, step } from '../../fixes/change.ts';
 import { dword, RDP_POLICIES, refreshPolicy, sessionHostPolicy } from '../../fixes/common.ts';
-import { defineCause, hallmark, sign, usually } from '../cause.ts';
-import { shownAs } from '../signs.ts';
+import { defineCause, hallmark, sign, sometimes, usually } from '../cause.ts';
+import { keepsToFips, shownAs } from '../signs.ts';
 
 const fips = [
   'settings',
@@ -22,6 +22,7 @@ export default defineCause({
   prior: 'rare',
   predicts: [
     usually(...fips),
+    sometimes(...keepsToFips),
     hallmark(...shownAs('the server refuses for the sake of FIPS', ['extended', 8], ['error-info', 8])),
   ],
   evidentWhen: [sign(...fips)],

@@ -1,5 +1,5 @@
 /** A server set to FIPS: a finding as long as nobody is turned away, the reason once a client says so. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer, windows } from '../../../lab/scenario.ts';
 
 export default defineScenarios(
   {
@@ -17,5 +17,14 @@ export default defineScenarios(
     story: 'A server from before TLS uses the high level of encryption',
     world: oneServer({ predatesNegotiation: true, settings: { encryptionLevel: 3 } }),
     expect: { kind: 'works', silent: ['tls/fips-mismatch'] },
+  },
+  {
+    story: 'This computer keeps to FIPS ciphers, and its client was turned away for FIPS',
+    world: {
+      ...oneServer(),
+      thisMachine: windows({ 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\FipsAlgorithmPolicy\\Enabled': 1 }),
+    },
+    error: '0x3 0x8',
+    expect: { kind: 'explained', cause: 'tls/fips-mismatch' },
   },
 );

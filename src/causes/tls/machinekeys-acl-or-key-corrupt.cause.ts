@@ -72,10 +72,8 @@ export default defineCause({
     rights: 'administrator',
     disturbs: 'connections',
     changes: [
+      look('Confirm it in the server’s System log: 36870 of Schannel, 1057 or 1058 of RemoteConnectionManager.'),
       look('Keep a second way in (console, hypervisor, management card) open while you work.'),
-      look(
-        'In the server’s System log look for 1057 or 1058 of TerminalServices-RemoteConnectionManager and 36870 of Schannel: they confirm it.',
-      ),
       {
         kind: 'permission',
         of: { file: 'C:\\ProgramData\\Microsoft\\Crypto\\RSA\\MachineKeys\\f686aace6942fb7f7ceb231212eef4a4_*' },

@@ -1,7 +1,7 @@
 /** For an administrator whose server shows a certificate that has run out, which Windows should have renewed by itself. */
 import { look } from '../../fixes/change.ts';
 import { freshCertificate } from '../../fixes/common.ts';
-import { always, defineCause, hallmark, needs, rarely, sign } from '../cause.ts';
+import { always, defineCause, hallmark, needs, never, rarely, sign } from '../cause.ts';
 import { clocksDaysApart, portOpened, saysCertificateExpired } from '../signs.ts';
 
 const ended = [
@@ -18,7 +18,13 @@ export default defineCause({
   where: 'host',
   breaksAt: ['tls'],
   prior: 'occasional',
-  predicts: [needs(...portOpened), always(...ended), hallmark(...saysCertificateExpired), rarely(...clocksDaysApart)],
+  predicts: [
+    needs(...portOpened),
+    always(...ended),
+    never('certificate', 'has its last day before it', ({ notAfter }, now) => notAfter >= now),
+    hallmark(...saysCertificateExpired),
+    rarely(...clocksDaysApart),
+  ],
   evidentWhen: [sign(...ended)],
   notWhen:
     'The client connects after a warning: then the old date is untidy, not the reason. The same message appears when the client’s own clock is wrong.',

@@ -1,16 +1,13 @@
 /** For an administrator whose traffic is opened and re-signed by an inspection device on the way. */
 import { look, step } from '../../fixes/change.ts';
+import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, sign, usually } from '../cause.ts';
 import { portOpened, shownAs } from '../signs.ts';
-
-/** Names that products which re-sign TLS put into their certificates when nobody gives them a CA of another name. */
-const INSPECTORS =
-  /fortinet|fortigate|zscaler|netskope|palo alto|sophos|blue ?coat|mcafee web|forcepoint|websense|cisco umbrella|barracuda|watchguard|sonicwall|check ?point|kaspersky|avast|avg |bitdefender|eset ssl|mitmproxy|squid|untangle|smoothwall/i;
 
 const reSigned = [
   'certificate',
   'was issued by a product that inspects TLS',
-  ({ issuer }: { issuer: string }) => INSPECTORS.test(issuer),
+  ({ inspector }: Vocabulary['certificate']) => inspector !== undefined,
 ] as const;
 
 export default defineCause({

@@ -1,9 +1,11 @@
 /** Prints the catalogue: every cause by the stage or place that breaks, or one of them in full. */
 import { causes } from '../../causes/catalogue.generated.ts';
 import type { Cause } from '../../causes/cause.ts';
+import { describeCause, summariseCause } from '../../causes/describe.ts';
 import { verdictWords } from '../../codes/claims.ts';
 import { claimsOf } from '../../codes/explain-code.ts';
 import { formsOf } from '../../fixes/forms.ts';
+import { announceExperiment } from '../../fixes/say.ts';
 import { wrap } from '../../presenters/wrap.ts';
 import { stageIds } from '../../rdp/sequence/stages.ts';
 import { defineCommand, type Session } from '../command.ts';
@@ -19,8 +21,8 @@ export default defineCommand({
   examples: ['causes', 'causes tls/no-certificate', 'causes no-certificate --as json'],
 
   async run({ id, as }, session) {
-    if (id === undefined) session.print(as === 'json' ? asJson(causes.map(summarise)) : list(session));
-    else session.print(as === 'json' ? asJson(describe(findCause(id))) : tell(findCause(id), session));
+    if (id === undefined) session.print(as === 'json' ? asJson(causes.map(summariseCause)) : list(session));
+    else session.print(as === 'json' ? asJson(describeCause(findCause(id))) : tell(findCause(id), session));
     return 0;
   },
 });
@@ -39,30 +41,23 @@ function list({ screen }: Session): string {
   return [`${causes.length} causes, by the stage or place that breaks.`, ...sections].join('\n');
 }
 
-const summarise = ({ id, title, where, prior, status }: Cause) => ({ id, title, where, prior, status });
-
-const describe = (cause: Cause) => {
-  const { story, breaksAt, notWhen, confusedWith, hides, fix, references } = cause;
-  const { plan, ...remedy } = fix;
-  return {
-    ...summarise(cause),
-    story,
-    breaksAt,
-    predicts: cause.predicts.map(({ strength, sign }) => ({ strength, about: sign.about, that: sign.that })),
-    notWhen,
-    confusedWith,
-    hides,
-    fix: { ...remedy, forms: plan ? formsOf(cause, plan) : [], ...(plan && { changes: plan.changes }) },
-    claims: claimsOf(cause).map(({ saysTheWeb, verdict, inFact, safer }) => ({ saysTheWeb, verdict, inFact, safer })),
-    references,
-  };
-};
-
 function tell(cause: Cause, { screen }: Session): string {
-  const { id, title, story, where, prior, status, notWhen, predicts, confusedWith = [], fix, references } = cause;
+  const {
+    id,
+    title,
+    story,
+    where,
+    prior,
+    status,
+    notWhen,
+    predicts,
+    confusedWith = [],
+    fix,
+    experiment,
+    references,
+  } = cause;
   const text = (words: string) => wrap(words, screen.columns, {});
   const item = (words: string) => indent(words, screen.columns, '  - ', '    ');
-  const forms = fix.plan ? formsOf(cause, fix.plan) : [];
   return [
     ...text(title),
     ...text(`${id} · lies with the ${where} · ${prior} · ${status}`),
@@ -80,7 +75,8 @@ function tell(cause: Cause, { screen }: Session): string {
     ...text(`Risk: ${fix.risk}`),
     ...text(`Check: ${fix.check}`),
     ...(fix.undo === 'nothing-to-undo' ? ['Undo: nothing to undo.'] : ['Undo:', ...fix.undo.flatMap(item)]),
-    ...(forms.length > 0 ? text(`Also as: rdpdoctor fix ${id} --as ${forms.join('|')}`) : []),
+    ...text(`Also as: rdpdoctor fix ${id} --as ${formsOf(cause, fix.plan).join('|')}`),
+    ...(experiment ? ['', 'Experiment', ...text(announceExperiment(id, experiment.plan))] : []),
     ...(claimsOf(cause).length > 0 ? ['', 'The web says'] : []),
     ...claimsOf(cause).flatMap(({ saysTheWeb, verdict, inFact, safer }) =>
       item(`“${saysTheWeb}”: ${verdictWords[verdict]}. In fact: ${inFact}${safer ? ` Safer: ${safer}` : ''}`),

@@ -1,7 +1,7 @@
 /** Shows rdpdoctor at work without a server at hand. */
 import { type Demo, listDemos } from '../../../lab/demo.ts';
 import { wrap } from '../../presenters/wrap.ts';
-import { outputArgs } from '../answer.ts';
+import { outputArgs, refuseFlood } from '../answer.ts';
 import { defineCommand, type Session } from '../command.ts';
 import { demonstrate } from '../demonstrate.ts';
 
@@ -16,6 +16,7 @@ export default defineCommand({
   examples: ['demo --list', 'demo healthy', 'demo tls/self-signed-expired-not-renewed'],
 
   async run(args, session) {
+    refuseFlood(args, session);
     if (!args.list) return demonstrate(args.scenario ?? 'tls/machinekeys-acl-or-key-corrupt', args, session);
     if (args.as === 'json') session.print(JSON.stringify(listDemos(), undefined, 2));
     else listForPeople(session);

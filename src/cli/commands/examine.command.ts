@@ -2,11 +2,11 @@
 import { networkInterfaces } from 'node:os';
 import { domainToASCII } from 'node:url';
 import { gentle, ordinary } from '../../examine/courtesy.ts';
-import { parseTarget } from '../../examine/target.ts';
+import { understandTarget } from '../../examine/understand-target.ts';
 import type { Answer } from '../../observations/knowledge.ts';
-import { readErrorText } from '../../sources/files/error-text.reader.ts';
+import { readTold } from '../../sources/files/understand-text.ts';
 import type { Target } from '../../sources/probe.ts';
-import { answer, outputArgs } from '../answer.ts';
+import { answer, outputArgs, refuseFlood } from '../answer.ts';
 import { AskedWrongly, defineCommand, type Session } from '../command.ts';
 import { demonstrate } from '../demonstrate.ts';
 import { examineTarget } from '../examine-target.ts';
@@ -44,11 +44,12 @@ export default defineCommand({
   examples: [
     'ts01.example.com',
     'ts01.example.com:3390 --error "0x904 0x7"',
-    '192.0.2.7 --as markdown --redact',
+    '192.0.2.7 --as html -o report.html --redact',
     'ts01 --save ts01.case.json',
   ],
 
   async run(args, session) {
+    refuseFlood(args, session);
     if (args.host === undefined) {
       session.help();
       session.note('\nNo host was given, so here is a demonstration.');
@@ -67,30 +68,15 @@ export default defineCommand({
   },
 });
 
-/** Names outside ASCII are looked up in their ASCII form (IDNA), as every client does. */
 function understand(typed: string): Target {
-  const parsed = parseTarget(typed);
-  if (!parsed.ok) throw new AskedWrongly(parsed.problem.what, parsed.problem.whatToDo);
-  const { host, kind } = parsed.value;
-  if (kind === 'ipv6') refuseStrangeZone(host);
-  if (kind !== 'name' || /^[\x21-\x7e]+$/.test(host)) return parsed.value;
-  const ascii = domainToASCII(host);
-  if (ascii === '') throw new AskedWrongly(`“${host}” is not a host name`, 'use letters, digits, hyphens and dots');
-  return { ...parsed.value, host: ascii };
-}
-
-/** The system would not refuse it: it drops the zone and waits for an answer that cannot come. */
-function refuseStrangeZone(host: string): void {
-  const zone = host.split('%')[1];
-  const here = Object.keys(networkInterfaces());
-  // A number may be an index that the names do not show.
-  if (zone === undefined || /^\d+$/.test(zone) || here.includes(zone)) return;
-  throw new AskedWrongly(`this machine has no network interface “${zone}”`, `it has ${here.join(', ')}`);
+  const surroundings = { toAscii: domainToASCII, interfaces: Object.keys(networkInterfaces()) };
+  const understood = understandTarget(typed, surroundings);
+  if (understood.ok) return understood.value;
+  throw new AskedWrongly(understood.problem.what, understood.problem.whatToDo);
 }
 
 function readGiven(text: string, session: Session): Answer {
-  const read = readErrorText(text);
-  if (!read.ok) throw new AskedWrongly(`--error: ${read.problem.what}`, read.problem.whatToDo);
-  const from = { source: 'error-text', where: 'what the user was shown' };
-  return { about: 'client-error', value: read.value, from, at: session.world.clock.now() };
+  const told = readTold(text, session.world.clock.now());
+  if (told.ok) return told.value;
+  throw new AskedWrongly(`--error: ${told.problem.what}`, told.problem.whatToDo);
 }

@@ -7,7 +7,15 @@ import { nearNames } from '../find-cause.ts';
 import causesCommand from './causes.command.ts';
 import fixCommand from './fix.command.ts';
 
-const none = { cause: undefined, as: 'steps', host: undefined, undo: false, output: undefined };
+const none = {
+  cause: undefined,
+  as: 'steps',
+  on: undefined,
+  host: undefined,
+  experiment: false,
+  undo: false,
+  output: undefined,
+};
 
 function listen() {
   const printed: string[] = [];
@@ -16,7 +24,7 @@ function listen() {
   const session: Session = {
     world: nodeWorld,
     version: '0.0.0',
-    screen: { columns: 80, colours: false, unicode: true, live: false },
+    screen: { columns: 80, colours: false, unicode: true, isRead: false, live: false },
     cancel: new AbortController().signal,
     print: (text) => void printed.push(text),
     note: (text) => void noted.push(text),
@@ -87,18 +95,61 @@ describe('rdpdoctor fix', () => {
     ['a name that is like nothing', { cause: 'qqqqzzzz' }, 'see them all with: rdpdoctor causes'],
     ['a form that the fix cannot take', { cause: 'client/outdated-client', as: 'reg' }, 'it has: steps'],
     ['an undo of a form that has its own', { cause: 'tls/no-certificate', as: 'powershell', undo: true }, '-Undo'],
+    ['an experiment where there is none', { cause: 'tls/no-certificate', experiment: true }, 'nla/nla-broken-chain'],
+    [
+      'an experiment in a form that does not end',
+      { cause: 'nla/nla-broken-chain', experiment: true, as: 'reg' },
+      'it has: steps, powershell',
+    ],
     ['a host that is none', { cause: 'tls/no-certificate', host: "a'; calc" }, 'give a name or an address'],
     ['a disk that is full', { cause: 'tls/no-certificate', output: '/full/fix.txt' }, 'the disk is full'],
   ])('refuses %s', async (_, asked, says) => {
     expect(await refusal(fixCommand.run({ ...none, ...asked }, listen().session))).toContain(says);
   });
 
-  test('every cause either has a fix as data or says where its steps are', async () => {
-    for (const { id, fix } of causes) {
-      const asked = fixCommand.run({ ...none, cause: id }, listen().session);
-      if (fix.plan) expect(await asked).toBe(0);
-      else expect(await refusal(asked)).toContain(`rdpdoctor causes ${id}`);
-    }
+  test('the part for another machine is a script of its own, with the rights and the warning of that machine', async () => {
+    const { session, printed } = listen();
+    await fixCommand.run({ ...none, cause: 'connect/port-changed', as: 'powershell', on: 'server' }, session);
+    const script = printed.join('');
+    expect(script).toContain("$needs = 'administrator'");
+    expect(script).toContain('Disturbs: everybody connected is cut off for a moment');
+    expect(script).toContain('PortNumber');
+    expect(script).not.toContain('full address');
+  });
+
+  test('the part for its own machine leaves out what is done elsewhere', async () => {
+    const { session, printed } = listen();
+    await fixCommand.run({ ...none, cause: 'connect/port-changed', on: 'client' }, session);
+    expect(printed.join('')).toContain('full address');
+    expect(printed.join('')).not.toContain('On the server');
+  });
+
+  test('a machine that the fix does not concern is answered with those that it does', async () => {
+    const asked = fixCommand.run({ ...none, cause: 'connect/port-changed', on: 'broker' }, listen().session);
+    expect(await refusal(asked)).toContain('it is for: client, server');
+  });
+
+  test('tells of an experiment after the fix, and prints it only when it is asked for', async () => {
+    const cause = 'nla/nla-broken-chain';
+    const { session, printed } = listen();
+    await fixCommand.run({ ...none, cause }, session);
+    expect(printed.join('')).toMatch(
+      /\nUndo:[\s\S]*\nAn experiment can tell more\. It lowers security for at most 15 min/,
+    );
+    expect(printed.join('')).not.toContain('UserAuthentication');
+    await fixCommand.run({ ...none, cause, experiment: true }, session);
+    expect(printed.join('')).toContain('then set it to 0 (DWORD)');
+  });
+
+  test('an experiment as a script plans its own end', async () => {
+    const { session, written } = listen();
+    const cause = 'nla/dc-unreachable-or-trust-broken';
+    await fixCommand.run({ ...none, cause, experiment: true, as: 'powershell', output: 'test.ps1' }, session);
+    expect(String(written.get('test.ps1'))).toContain('minutes = 15');
+  });
+
+  test('every cause has a fix to print', async () => {
+    for (const { id } of causes) expect(await fixCommand.run({ ...none, cause: id }, listen().session)).toBe(0);
   });
 });
 

@@ -1,5 +1,6 @@
 /** The audited PowerShell functions, one set for each kind of change: Read- takes the state, Set- changes it, Restore- puts it back. */
 import type { WindowsChange } from '../plan.ts';
+import { dnsRecord, hostsLineRemoval, sleep, vpnRoute } from './way-functions.ts';
 
 /** What every script needs. */
 export const commonFunctions = `function Write-Done {
@@ -107,13 +108,7 @@ function Write-RegistryState {
 function Set-Registry {
   [CmdletBinding(SupportsShouldProcess = $true)]
   param($Change)
-  if ($Change.policy) {
-    $rule = Read-Registry ([pscustomobject] @{ key = $Change.policy.key; name = $Change.policy.value })
-    if ($rule.present) {
-      Write-Warning ('A policy sets this and wins over what is set here: ' + $Change.policy.path + ' - ' + $Change.policy.name)
-    }
-  }
-  if ($Change.note) { Write-Warning $Change.note }
+  if ($Change.note) { Write-Output ('Note: ' + $Change.note) }
   $now = Read-Registry $Change
   $stricter = $Change.atLeast -and ($now.type -eq 'DWord') -and ([long] $now.value -gt [long] $Change.to.value)
   if ($stricter -or (Test-RegistryState $now $Change.to)) {
@@ -250,9 +245,21 @@ function Restore-ServiceState {
   }
 }`;
 
+const firewallBasics = `$firewallPolicy = @{ said = $false }
+
+function Write-FirewallPolicy {
+  if ($firewallPolicy.said) { return }
+  $firewallPolicy.said = $true
+  $deaf = @(Get-NetFirewallProfile -PolicyStore ActiveStore -ErrorAction SilentlyContinue | Where-Object { [string] $_.AllowLocalFirewallRules -eq 'False' } | ForEach-Object { $_.Name })
+  if ($deaf.Count -gt 0) {
+    Write-Warning ('A policy makes Windows ignore firewall rules that are set on this machine, where the network is: ' + ($deaf -join ', ') + '. There this has no effect: set the rule in the policy.')
+  }
+}`;
+
 const firewallGroup = `function Read-FirewallGroup {
   param($Change)
-  $rules = @(Get-NetFirewallRule -Group $Change.group -ErrorAction SilentlyContinue)
+  if ($Change.group.StartsWith('@')) { $rules = @(Get-NetFirewallRule -Group $Change.group -ErrorAction SilentlyContinue) }
+  else { $rules = @(Get-NetFirewallRule -Name $Change.group -ErrorAction SilentlyContinue) }
   if ($rules.Count -eq 0) { throw ('There are no firewall rules of the group ' + $Change.title + ' on this machine.') }
   @{
     rules = @(foreach ($rule in $rules) {
@@ -265,6 +272,7 @@ const firewallGroup = `function Read-FirewallGroup {
 function Set-FirewallGroup {
   [CmdletBinding(SupportsShouldProcess = $true)]
   param($Change)
+  Write-FirewallPolicy
   foreach ($rule in (Read-FirewallGroup $Change).rules) {
     $wanted = @{}
     if ($Change.enable -and ($rule.enabled -ne 'True')) { $wanted.Enabled = 'True' }
@@ -298,6 +306,7 @@ const firewallRule = `function Read-FirewallRule {
 function Set-FirewallRule {
   [CmdletBinding(SupportsShouldProcess = $true)]
   param($Change)
+  Write-FirewallPolicy
   if ((Read-FirewallRule $Change).present) {
     Write-Same ($Change.id + ' is there and is left as it is')
     return
@@ -499,6 +508,98 @@ function Restore-Member {
   if ($Before.present -or (-not (Read-Member $Change).present)) { return }
   if ($PSCmdlet.ShouldProcess($Change.id, 'take away')) {
     Remove-LocalGroupMember -SID $Change.group.sid -Member $Change.member -Confirm:$false
+    Write-Done ('took away ' + $Change.id)
+  }
+}`;
+
+const setAside = `function Read-SetAside {
+  param($Change)
+  $path = [System.Environment]::ExpandEnvironmentVariables($Change.path)
+  $aside = $path + '.set-aside'
+  $present = Test-Path -LiteralPath $path
+  # Before anything is saved: an undo must never put back what an earlier hand set aside.
+  if ($present -and (Test-Path -LiteralPath $aside)) { throw ('Something lies at ' + $aside + ' already. Move it elsewhere first.') }
+  @{ path = $path; aside = $aside; present = $present }
+}
+
+function Set-SetAside {
+  [CmdletBinding(SupportsShouldProcess = $true)]
+  param($Change)
+  $now = Read-SetAside $Change
+  if (-not $now.present) {
+    Write-Same ('nothing is at ' + $now.path)
+    return
+  }
+  if ($PSCmdlet.ShouldProcess($now.path, 'give it the name ' + $now.aside)) {
+    Move-Item -LiteralPath $now.path -Destination $now.aside -Confirm:$false
+    Write-Done ('set aside ' + $now.path)
+  }
+}
+
+function Restore-SetAside {
+  [CmdletBinding(SupportsShouldProcess = $true)]
+  param($Change, $Before)
+  # Without what was set aside nothing was moved.
+  if ((-not $Before.present) -or (-not (Test-Path -LiteralPath $Before.aside))) { return }
+  if ($PSCmdlet.ShouldProcess($Before.path, 'put back')) {
+    if (Test-Path -LiteralPath $Before.path) {
+      $since = $Before.path + '.made-since-' + (Get-Date -Format 'yyyyMMddHHmmss')
+      Move-Item -LiteralPath $Before.path -Destination $since -Confirm:$false
+      Write-Warning ('What was made in between is kept as ' + $since)
+    }
+    Move-Item -LiteralPath $Before.aside -Destination $Before.path -Confirm:$false
+    Write-Done ('put back ' + $Before.path)
+  }
+}`;
+
+const directoryRight = String.raw`$directoryRights = @{ 'allowed-to-authenticate' = [guid] '68b1d179-0d15-4d4f-ab71-46152e79a7bc' }
+
+function Find-DirectoryRight {
+  param($Change)
+  if ($null -eq (Get-Module -ListAvailable -Name ActiveDirectory)) {
+    throw 'The PowerShell module ActiveDirectory is not here. Run this on a domain controller, or install the RSAT tools.'
+  }
+  Import-Module ActiveDirectory
+  $path = 'AD:' + (Get-ADComputer -Identity ($Change.computer -split '\.')[0]).DistinguishedName
+  $who = (New-Object System.Security.Principal.NTAccount($Change.member)).Translate([System.Security.Principal.SecurityIdentifier])
+  $right = [System.DirectoryServices.ActiveDirectoryRights]::ExtendedRight
+  $rule = New-Object System.DirectoryServices.ActiveDirectoryAccessRule($who, $right, 'Allow', $directoryRights[$Change.right])
+  @{ path = $path; list = (Get-Acl -LiteralPath $path); rule = $rule }
+}
+
+function Read-DirectoryRight {
+  param($Change)
+  $place = Find-DirectoryRight $Change
+  $found = @($place.list.GetAccessRules($true, $false, [System.Security.Principal.SecurityIdentifier]) | Where-Object {
+      ($_.IdentityReference -eq $place.rule.IdentityReference) -and ($_.ObjectType -eq $place.rule.ObjectType) -and
+      ($_.AccessControlType -eq 'Allow') -and ($_.ActiveDirectoryRights -eq $place.rule.ActiveDirectoryRights)
+    })
+  @{ present = ($found.Count -gt 0) }
+}
+
+function Set-DirectoryRight {
+  [CmdletBinding(SupportsShouldProcess = $true)]
+  param($Change)
+  if ((Read-DirectoryRight $Change).present) {
+    Write-Same $Change.id
+    return
+  }
+  if ($PSCmdlet.ShouldProcess($Change.id, 'give')) {
+    $place = Find-DirectoryRight $Change
+    $place.list.AddAccessRule($place.rule)
+    Set-Acl -LiteralPath $place.path -AclObject $place.list -Confirm:$false
+    Write-Done ('gave ' + $Change.id)
+  }
+}
+
+function Restore-DirectoryRight {
+  [CmdletBinding(SupportsShouldProcess = $true)]
+  param($Change, $Before)
+  if ($Before.present) { return }
+  if ($PSCmdlet.ShouldProcess($Change.id, 'take away')) {
+    $place = Find-DirectoryRight $Change
+    $place.list.RemoveAccessRuleSpecific($place.rule)
+    Set-Acl -LiteralPath $place.path -AclObject $place.list -Confirm:$false
     Write-Done ('took away ' + $Change.id)
   }
 }`;
@@ -729,14 +830,20 @@ export const functionsFor: Readonly<Record<WindowsChange['kind'], Functions>> = 
   registry: { noun: 'Registry', needs: [registryBasics], text: registry },
   'registry-key-removal': { noun: 'RegistryKeyRemoval', needs: [registryBasics], text: registryKeyRemoval },
   service: { noun: 'ServiceState', needs: [], text: service },
-  'firewall-group': { noun: 'FirewallGroup', needs: [], text: firewallGroup },
-  'firewall-rule': { noun: 'FirewallRule', needs: [], text: firewallRule },
+  'firewall-group': { noun: 'FirewallGroup', needs: [firewallBasics], text: firewallGroup },
+  'firewall-rule': { noun: 'FirewallRule', needs: [firewallBasics], text: firewallRule },
   'certificate-removal': { noun: 'CertificateRemoval', needs: [], text: certificateRemoval },
   'certificate-binding': { noun: 'CertificateBinding', needs: [registryBasics, registry], text: certificateBinding },
   permission: { noun: 'Permission', needs: [], text: permission },
+  'set-aside': { noun: 'SetAside', needs: [], text: setAside },
   member: { noun: 'Member', needs: [], text: member },
+  'directory-right': { noun: 'DirectoryRight', needs: [], text: directoryRight },
   account: { noun: 'Account', needs: [], text: account },
   route: { noun: 'Route', needs: [], text: route },
+  'vpn-route': { noun: 'VpnRoute', needs: [], text: vpnRoute },
+  'dns-record': { noun: 'DnsRecord', needs: [], text: dnsRecord },
+  'hosts-line-removal': { noun: 'HostsLine', needs: [], text: hostsLineRemoval },
+  sleep: { noun: 'Sleep', needs: [], text: sleep },
   mtu: { noun: 'Mtu', needs: [], text: mtu },
   'rdp-file': { noun: 'RdpFile', needs: [], text: rdpFile },
   role: { noun: 'Role', needs: [], text: role },

@@ -71,7 +71,12 @@ function Invoke-Settling {
   }
   elseif ($Change.kind -eq 'refresh') {
     if ($PSCmdlet.ShouldProcess($Change.says, 'run')) {
-      if ($Change.what -eq 'policy') { & gpupdate.exe /force | Out-Null } else { & w32tm.exe /resync /force | Out-Null }
+      switch ($Change.what) {
+        'policy' { & gpupdate.exe /force | Out-Null }
+        'time' { & w32tm.exe /resync /force | Out-Null }
+        'names' { & ipconfig.exe /flushdns | Out-Null }
+        default { throw ('This script does not know the refresh ' + $Change.what) }
+      }
       if ($LASTEXITCODE -ne 0) { Write-Warning ('It did not succeed: ' + $Change.says) } else { Write-Done $Change.says }
     }
   }
@@ -85,8 +90,10 @@ function Invoke-Settling {
 $taskName = 'rdpdoctor ' + $fixId.Replace('/', ' ')
 
 function Add-Expiry {
+  param([datetime] $Ends)
   $safe = Join-Path $env:SystemRoot 'rdpdoctor'
   if (-not $StateFile.StartsWith($safe, 'OrdinalIgnoreCase')) { throw ('An experiment keeps its state in ' + $safe + '. Nothing was changed.') }
+  if (-not $PSCommandPath) { throw 'Save this experiment as a file and run that: its end needs the file. Nothing was changed.' }
   $copy = $StateFile + '.undo.ps1'
   Copy-Item -LiteralPath $PSCommandPath -Destination $copy -Force -Confirm:$false
   $command = '& ''' + $copy + ''' -Undo -Confirm:$false -StateFile ''' + $StateFile + ''''
@@ -94,13 +101,26 @@ function Add-Expiry {
   $task = @{
     TaskName = $taskName
     Action = New-ScheduledTaskAction -Execute 'powershell.exe' -Argument $arguments
-    Trigger = New-ScheduledTaskTrigger -Once -At (Get-Date).AddMinutes($experiment.minutes)
-    Settings = New-ScheduledTaskSettingsSet -StartWhenAvailable
+    Trigger = @((New-ScheduledTaskTrigger -Once -At $Ends), (New-ScheduledTaskTrigger -AtStartup))
+    # Without these a portable computer on battery would never take it back.
+    Settings = New-ScheduledTaskSettingsSet -StartWhenAvailable -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries
     User = 'S-1-5-18'
     RunLevel = 'Highest'
   }
   Register-ScheduledTask -Force @task | Out-Null
-  Write-Warning ('This is an experiment that lowers security: ' + $experiment.lowers + ' It is taken back in ' + $experiment.minutes + ' minutes by itself.')
+  if ($null -eq (Get-ScheduledTask -TaskName $taskName -ErrorAction SilentlyContinue)) {
+    throw 'The end of the experiment could not be planned. Nothing was changed.'
+  }
+}
+
+function Wait-Expiry {
+  param([datetime] $Ends)
+  Write-Output ('Make the test now. It is taken back at ' + $Ends.ToString('HH:mm') + ', at the next start of this machine, and at once with Ctrl+C here.')
+  # The planned task takes it back; a minute later it is asked once more.
+  $last = $Ends.AddMinutes(1)
+  while ((Test-Path -LiteralPath $StateFile) -and ((Get-Date) -lt $last)) { Start-Sleep -Seconds 2 }
+  if (Test-Path -LiteralPath $StateFile) { Write-Warning ('It was not taken back in time. See to it: run this script with -Undo.') }
+  else { Write-Output 'It was taken back: everything is as it was before.' }
 }
 
 function Invoke-Undo {
@@ -117,13 +137,79 @@ function Invoke-Undo {
   foreach ($change in @($state.settling)) { Invoke-Settling $change }
   if (-not $WhatIfPreference) {
     Move-Item -LiteralPath $StateFile -Destination ($StateFile + '.undone') -Force -Confirm:$false
-    if ($experiment) { Unregister-ScheduledTask -TaskName $taskName -Confirm:$false -ErrorAction SilentlyContinue }
+    if ($experiment) {
+      Remove-Item -LiteralPath ($StateFile + '.undo.ps1') -Confirm:$false -ErrorAction SilentlyContinue
+      Unregister-ScheduledTask -TaskName $taskName -Confirm:$false -ErrorAction SilentlyContinue
+    }
     Write-Output 'Everything is as it was before.'
   }
 }
 
+# A policy that says something else wins: what is set here would have no effect. What the fix itself does to that policy counts.
+function Test-Overridden {
+  param($Change, $Chosen)
+  if (($Change.kind -ne 'registry') -or ($null -eq $Change.policy)) { return $false }
+  foreach ($other in $Chosen) {
+    if (($other.kind -eq 'registry') -and ($other.key -eq $Change.policy.key) -and ($other.name -eq $Change.policy.value)) { return $false }
+  }
+  $rule = Read-Registry ([pscustomobject] @{ key = $Change.policy.key; name = $Change.policy.value })
+  if ((-not $rule.present) -or (Test-RegistryState $rule $Change.to)) { return $false }
+  Write-Warning ('Left as it is: ' + $Change.id + '. A policy sets this to "' + (@($rule.value) -join ' ') + '" and wins, so a change here would have no effect. Change the policy: ' + $Change.policy.path + ' - ' + $Change.policy.name)
+  $true
+}
+
+function Select-Change {
+  $wanted = @($plan | Where-Object { (-not $_.option) -or ($Option -contains $_.option) } | ForEach-Object { Resolve-Blank $_ })
+  $free = @($wanted | Where-Object { -not (Test-Overridden $_ $wanted) })
+  if (($wanted.Count -gt 0) -and ($free.Count -eq 0)) {
+    throw 'Policies decide all of it: change them, then run this again. Nothing was changed.'
+  }
+  if ($experiment -and ($free.Count -lt $wanted.Count)) { throw 'With a policy in force this experiment would show nothing. Nothing was changed.' }
+  $free
+}
+
+function Invoke-Change {
+  param($State, $Chosen, $After)
+  foreach ($change in $Chosen) {
+    $entry = @($State.entries | Where-Object { $_.id -eq $change.id })[0]
+    if ($change.once -and $entry.done) {
+      Write-Same ($change.id + ' was done by an earlier run')
+      continue
+    }
+    & ('Set-' + $functionNouns[$change.kind]) $change
+    if (-not $WhatIfPreference) {
+      $entry.done = $true
+      Save-State $State
+    }
+  }
+  foreach ($change in $After) { Invoke-Settling $change }
+}
+
+function Invoke-Experiment {
+  param($State, $Chosen, $After)
+  $ends = (Get-Date).AddMinutes($experiment.minutes)
+  # INVARIANT: its end is planned before anything is changed.
+  try { Add-Expiry $ends }
+  catch {
+    Remove-Item -LiteralPath @($StateFile, ($StateFile + '.undo.ps1')) -Confirm:$false -ErrorAction SilentlyContinue
+    throw
+  }
+  try {
+    Invoke-Change $State $Chosen $After
+    Wait-Expiry $ends
+  }
+  finally {
+    # Ctrl+C and errors come by here as well. After Ctrl+C nothing more can be written or asked, so the task does the work.
+    if (Test-Path -LiteralPath $StateFile) { Start-ScheduledTask -TaskName $taskName }
+  }
+}
+
 function Invoke-Fix {
-  $chosen = @($plan | Where-Object { (-not $_.option) -or ($Option -contains $_.option) } | ForEach-Object { Resolve-Blank $_ })
+  if ($experiment) {
+    Write-Warning ('This is an experiment that lowers security for at most ' + $experiment.minutes + ' minutes. ' + $experiment.lowers)
+    if (Test-Path -LiteralPath $StateFile) { throw 'It is under way already. Take it back first: run this script with -Undo. Nothing was changed.' }
+  }
+  $chosen = @(Select-Change)
   $after = @($settling | Where-Object { (-not $_.option) -or ($Option -contains $_.option) })
   if (($chosen.Count -eq 0) -and ($after.Count -eq 0)) {
     throw 'Choose what applies with -Option: the words stand at the top of this script. Nothing was changed.'
@@ -144,26 +230,19 @@ function Invoke-Fix {
     entries = $entries
     settling = @($state.settling) + @($after | Where-Object { $known -notcontains $_.id })
   }
-  if (-not $WhatIfPreference) {
-    # INVARIANT: what was there is on the disk before anything is changed.
-    Save-State $state
-    Write-Output ('What was there is saved in ' + $StateFile)
-    if ($experiment) { Add-Expiry }
+  if ($WhatIfPreference) {
+    Invoke-Change $state $chosen $after
+    return
   }
-  foreach ($change in $chosen) {
-    $entry = @($entries | Where-Object { $_.id -eq $change.id })[0]
-    if ($change.once -and $entry.done) {
-      Write-Same ($change.id + ' was done by an earlier run')
-      continue
-    }
-    & ('Set-' + $functionNouns[$change.kind]) $change
-    if (-not $WhatIfPreference) {
-      $entry.done = $true
-      Save-State $state
-    }
+  # INVARIANT: what was there is on the disk before anything is changed.
+  Save-State $state
+  Write-Output ('What was there is saved in ' + $StateFile)
+  if ($experiment) {
+    Invoke-Experiment $state $chosen $after
+    return
   }
-  foreach ($change in $after) { Invoke-Settling $change }
-  if (-not $WhatIfPreference) { Write-Output 'To take it back, run this script with -Undo.' }
+  Invoke-Change $state $chosen $after
+  Write-Output 'To take it back, run this script with -Undo.'
 }
 
 try {
@@ -172,6 +251,9 @@ try {
 }
 catch {
   Write-Warning ('Stopped: ' + $_.Exception.Message)
-  if ((-not $Undo) -and (Test-Path -LiteralPath $StateFile)) { Write-Warning 'What was changed until then is taken back by running this script with -Undo.' }
+  if ((-not $Undo) -and (Test-Path -LiteralPath $StateFile)) {
+    if ($experiment) { Write-Warning 'What was changed until then takes itself back, and at once by running this script with -Undo.' }
+    else { Write-Warning 'What was changed until then is taken back by running this script with -Undo.' }
+  }
   exit 1
 }`;

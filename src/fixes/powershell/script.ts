@@ -1,22 +1,18 @@
 /** The whole PowerShell 5.1 script of a fix: its head, its data, the audited functions it needs, and the main part. */
 import { type BlankName, blanks, blanksIn } from '../blanks.ts';
-import type { Choice, RoleSetting, Settling } from '../change.ts';
+import { type Choice, type RoleSetting, refreshCommands, type Settling } from '../change.ts';
 import { disturbanceWords } from '../disturbance.ts';
-import { type Fix, machineOf } from '../fix.ts';
-import { type Act, forDotNet, planFor } from '../plan.ts';
+import { type Expiry, type Fix, machineOf, machinesOf, type Named } from '../fix.ts';
+import { type Act, forDotNet, isDoneOnce, planFor } from '../plan.ts';
 import { stepsOf } from '../say.ts';
 import { commonFunctions, functionsFor } from './functions.ts';
 import { mainPart } from './main.ts';
 
-export interface Named {
-  /** The cause’s: `tls/no-certificate`. */
-  readonly id: string;
-  readonly title: string;
-}
-
 /** Lines end with CR LF, and a byte order mark tells PowerShell 5.1 that this is UTF-8. */
 export function powershellScript({ id, title }: Named, fix: Fix): string {
   const { acts, settling } = planFor(fix);
+  // What an experiment saves must not pass for what the fix of the same cause saved.
+  const own = fix.experiment ? `${id}-experiment` : id;
   const facts = acts.map(actData);
   const open = blanksIn(facts);
   const kinds = [...new Set(acts.map(({ change }) => change.kind))];
@@ -25,9 +21,9 @@ export function powershellScript({ id, title }: Named, fix: Fix): string {
     '#Requires -Version 5.1',
     head(id, title, fix, open),
     '[CmdletBinding(SupportsShouldProcess = $true)]',
-    parameters(id, fix, open),
+    parameters(own, fix, open),
     "Set-StrictMode -Version 2.0\n$ErrorActionPreference = 'Stop'\n",
-    `$fixId = ${quote(id)}\n$needs = ${quote(fix.rights === 'none' ? 'none' : 'administrator')}`,
+    `$fixId = ${quote(own)}\n$needs = ${quote(fix.rights === 'none' ? 'none' : 'administrator')}`,
     `$blanks = @{${open.map((name) => ` ${quote(name)} = $${parameterOf(name)};`).join('')} }`,
     `$functionNouns = @{${kinds.map((kind) => ` ${quote(kind)} = ${quote(functionsFor[kind].noun)};`).join('')} }`,
     `$experiment = ${fix.experiment ? `[pscustomobject] @{ minutes = ${fix.experiment.minutes}; lowers = ${quote(fix.experiment.lowers)} }` : '$null'}`,
@@ -44,7 +40,7 @@ export function powershellScript({ id, title }: Named, fix: Fix): string {
 }
 
 /** What may be asked for besides, by word. */
-export function optionsOf(fix: Fix): readonly Choice[] {
+function optionsOf(fix: Fix): readonly Choice[] {
   const { acts, settling } = planFor(fix);
   const words = new Set([...acts, ...settling].map(({ option }) => option));
   const choices = fix.changes.flatMap(({ only }) => (only && words.has(only.option) ? [only] : []));
@@ -53,29 +49,41 @@ export function optionsOf(fix: Fix): readonly Choice[] {
 
 function head(id: string, title: string, fix: Fix, open: readonly BlankName[]): string {
   const options = optionsOf(fix);
+  const elsewhere = machinesOf(fix).filter((one) => one !== fix.where && planFor(fix, one).acts.length > 0);
   const byHand = stepsOf({
     ...fix,
     changes: fix.changes.filter((change) => change.kind === 'step' || machineOf(fix, change) !== fix.where),
   });
   const lines = [
     '.SYNOPSIS',
-    `${title}: the fix (${id}).`,
+    `${title}: ${fix.experiment ? 'an experiment that lowers security for one test' : 'the fix'} (${id}).`,
     '.DESCRIPTION',
-    'Saves what is there, changes it, and says what it did. It may be run again: what is already so stays so.',
+    ...(fix.experiment
+      ? sayExpiry(fix.experiment)
+      : ['Saves what is there, changes it, and says what it did. It may be run again: what is already so stays so.']),
     'With -WhatIf it only says what it would do. With -Undo it puts back what was there before.',
     `Disturbs: ${disturbanceWords[fix.disturbs]}.`,
     `Risk: ${fix.risk}`,
-    `Check: ${fix.check}`,
-    ...(fix.experiment ? [`EXPERIMENT for ${fix.experiment.minutes} minutes: ${fix.experiment.lowers}`] : []),
+    `${fix.experiment ? 'It shows' : 'Check'}: ${fix.check}`,
     ...(options.length > 0 ? ['', 'Changed only on request, by -Option:'] : []),
     ...options.map(({ option, when }) => `  ${option}  ${when}.`),
     ...(byHand.length > 0 ? ['', 'Left to you, since no script can do it well:'] : []),
     ...byHand.map((step) => `  - ${step}`),
+    ...elsewhere.map(
+      (machine) =>
+        `For the ${machine} there is a script of its own: rdpdoctor fix ${id} --on ${machine} --as powershell`,
+    ),
     ...open.map((name) => `.PARAMETER ${parameterOf(name)}\n${capital(blanks[name].means)}.`),
   ];
   // What closes a comment must not stand in one.
   return `<#\n${lines.join('\n').replaceAll('#>', '# >')}\n#>`;
 }
+
+const sayExpiry = ({ minutes, lowers }: Expiry) => [
+  `LOWERS SECURITY for at most ${minutes} minutes. ${lowers}`,
+  'Saves what is there, plans the end, and only then changes anything. It ends by itself: when the time is over, at',
+  'the next start of the machine, and at once with Ctrl+C, whether or not anybody is still there to take it back.',
+];
 
 function parameters(id: string, fix: Fix, open: readonly BlankName[]): string {
   const folder = fix.rights === 'none' ? '$env:LOCALAPPDATA' : '$env:SystemRoot';
@@ -103,8 +111,7 @@ const ascii = (text: string) =>
   text.replace(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 function actData({ id, option, change }: Act): Readonly<Record<string, unknown>> {
-  const once = change.kind === 'certificate-removal' || change.kind === 'registry-key-removal';
-  return { id, kind: change.kind, option: option ?? null, once, ...fieldsOf(change) };
+  return { id, kind: change.kind, option: option ?? null, once: isDoneOnce(change), ...fieldsOf(change) };
 }
 
 function fieldsOf(change: Act['change']): Readonly<Record<string, unknown>> {
@@ -147,7 +154,7 @@ function settlingData(one: Settling & { readonly option?: string }, fix: Fix): R
   const option = one.option ?? null;
   if (one.kind === 'reboot') return { id: 'restart of the machine', kind: 'reboot', option };
   if (one.kind === 'refresh') {
-    const says = one.what === 'policy' ? 'gpupdate /force' : 'w32tm /resync /force';
+    const says = refreshCommands[one.what];
     return { id: says, kind: 'refresh', what: one.what, says, option };
   }
   const warns = one.service === 'TermService' || one.service === 'TSGateway';
@@ -160,9 +167,9 @@ function settlingData(one: Settling & { readonly option?: string }, fix: Fix): R
   };
 }
 
-/** `licence-servers` → `LicenceServers`. */
-const parameterOf = (name: BlankName): string =>
-  name.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
+/** `licence-servers` → `LicenceServers`. PowerShell holds `$Host` itself, and lets nobody write it. */
+export const parameterOf = (name: BlankName): string =>
+  name === 'host' ? 'HostName' : name.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
 
 const quote = (text: string) => `'${text.replace(/['‘’‚‛]/g, (mark) => mark + mark)}'`;
 const capital = (text: string) => text.replace(/^./, (letter) => letter.toUpperCase());

@@ -1,6 +1,7 @@
 /** Every message rdpdoctor can read, each as a peer sends it: for the generated wire docs, the packet view and the fuzzer. */
 import type { Reads } from '../wire/bytes.ts';
 import { TsRequest } from './credssp.ts';
+import { DtlsClientHello, DtlsRecord, HelloVerifyRequest } from './dtls.ts';
 import { KerberosErrorMessage } from './kerberos.ts';
 import { ConnectInitial, ConnectResponse, DisconnectUltimatum } from './mcs.ts';
 import { CorrelationInfo, NegotiationFailure, NegotiationRequest, NegotiationResponse } from './negotiation.ts';
@@ -43,6 +44,9 @@ export const messages: readonly Reads<unknown>[] = [
   NtlmNegotiate,
   NtlmChallenge,
   UdpSyn,
+  DtlsRecord,
+  DtlsClientHello,
+  HelloVerifyRequest,
   KerberosErrorMessage,
   named('MCS_CONNECT_INITIAL in TPKT', inTpkt(inData(ConnectInitial))),
   named('MCS_CONNECT_RESPONSE in TPKT', inTpkt(inData(ConnectResponse))),

@@ -197,6 +197,35 @@ export const samples: Readonly<Record<string, Uint8Array>> = {
     d1 d2 d3 d4 d5 d6 d7 d8 d9 da db dc dd de df e0
     00 00 00 00 | padding, cut short here`),
 
+  DTLSPlaintext: annotated(`
+    16          | handshake
+    fe ff       | DTLS 1.0
+    00 00       | epoch: nothing is encrypted yet
+    00 00 00 00 00 01 | sequence
+    00 04       | length
+    0e 00 00 00 | fragment`),
+
+  'DTLS ClientHello': annotated(`
+    01 00 00 32 | ClientHello, 50 bytes
+    00 00       | the first message
+    00 00 00    | from its start
+    00 00 32    | to its end
+    fe fd       | DTLS 1.2
+    07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 07 | random
+    00          | no session
+    00          | no cookie yet
+    00 04 c0 2f 00 9c | two suites
+    01 00       | no compression
+    00 04 00 17 00 00 | extended master secret`),
+
+  'DTLS HelloVerifyRequest': annotated(`
+    03 00 00 07 | HelloVerifyRequest, 7 bytes
+    00 00       | the first message
+    00 00 00    | from its start
+    00 00 07    | to its end
+    fe ff       | DTLS 1.0, whatever follows
+    04 a1 a2 a3 a4 | cookie`),
+
   KRB_ERROR: annotated(`
     00 00 00 4c | length, as TCP carries it
     7e 4a 30 48 | KRB-ERROR

@@ -38,7 +38,7 @@ function writeHello(options: ClientHelloOptions, more: readonly Extension[]): Ui
   const numbers = options.versions.map((version) => tlsVersions[version]);
   const highest = Math.max(...numbers);
   const offersTls13 = highest >= tlsVersions['1.3'];
-  const extensions = highest === tlsVersions.ssl3 ? [] : [...extensionsFor(options, offersTls13), ...more];
+  const extensions = highest === tlsVersions.ssl3 ? [] : [...helloExtensions(options), ...more];
   const hello = encode(ClientHello, {
     version: Math.min(highest, tlsVersions['1.2']),
     random: options.chance.subarray(0, 32),
@@ -55,8 +55,10 @@ function writeHello(options: ClientHelloOptions, more: readonly Extension[]): Ui
 
 const X25519 = 0x001d;
 
-function extensionsFor({ versions, chance, serverName }: ClientHelloOptions, offersTls13: boolean): Extension[] {
+/** What a hello says beside its suites: the same over TCP and, without TLS 1.3, over UDP. */
+export function helloExtensions({ versions, chance, serverName }: ClientHelloOptions): Extension[] {
   const numbers = versions.map((version) => tlsVersions[version]).sort((a, b) => b - a);
+  const offersTls13 = numbers.some((number) => number >= tlsVersions['1.3']);
   const extensions: Extension[] = [
     { type: extensionTypes.supportedGroups, data: encode(Numbers, [X25519, 0x0017, 0x0018, 0x0019]) },
     { type: extensionTypes.pointFormats, data: Uint8Array.of(1, 0) },

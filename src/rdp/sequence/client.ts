@@ -116,6 +116,8 @@ function act(state: State, verdict: Verdict, now: Instant): Step {
 
 function enterAfterConfirm(state: State, now: Instant): Step {
   const selected = state.learnt.confirm?.selected ?? 0;
+  // A choice that nobody offered is no agreement. [MS-RDPBCGR] 2.2.1.2.1
+  if ((selected & ~(state.options.offer ?? 0)) !== 0) return finish(state, 'peer', 'garbled', now);
   if (selected !== 0) {
     const next = enter(state, 'tls', now);
     return [next, { kind: 'start-tls', within: state.options.patience }];

@@ -13,6 +13,7 @@ export const topics = [
   'no-licence-server',
   'no-licence',
   'licence-error',
+  'gateway-certificate',
   'certificate-expired',
   'certificate-not-trusted',
   'certificate-name',
@@ -53,7 +54,7 @@ export interface Dialog {
 /** By language, as BCP 47 names it. */
 export const dialogs: Readonly<Record<string, Dialog>> = {
   en: {
-    label: ['error code', 'error code is', 'code', 'disconnect reason', 'discreason', 'reason'],
+    label: ['error code', 'error code is', 'code', 'disconnect reason', 'discreason', 'reason', 'reason code'],
     extended: ['extended'],
     phrases: {
       'credssp-oracle': ['encryption oracle remediation', 'credssp … oracle'],
@@ -62,6 +63,13 @@ export const dialogs: Readonly<Record<string, Dialog>> = {
       'no-licence-server': ['no remote desktop license servers', 'no terminal server license servers'],
       'no-licence': ['no remote desktop client access licenses', 'no terminal server client access licenses'],
       'licence-error': ['error in the licensing protocol', 'licensing protocol'],
+      'gateway-certificate': [
+        'gateway … certificate has expired',
+        'gateway … certificate subject name do not match',
+        'verify the identity of the rd gateway',
+        'verify the identity of the remote desktop gateway',
+        'certificate … rdg_tls_connect',
+      ],
       'certificate-expired': [
         'certificate has expired',
         'certificate is expired',

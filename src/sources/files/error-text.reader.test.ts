@@ -28,9 +28,67 @@ describe('codes that a person types', () => {
     '\ufeffError\u00a0code:\u00a00x904\r\nExtended error code: \u200e0x7',
     '０ｘ９０４　０ｘ７',
     '0x9\u00ad04 0x7',
+    'Error code: 0x904 Extended error code: 0x7',
+    '[Error code: 0x904; Extended error code: 0x7]',
+    'Errorcode: 0x904 / Extended: 0x7',
+    'code 0x904, ext 0x7',
+    'code:0x904 ext:0x7',
+    'err 0x904 ext. err. 0x7',
+    '(0x904, 0x7)',
+    '0x904 (0x7)',
+    '0x904:0x7',
+    '0x904-0x7',
+    '0x904|0x7',
+    '0x904 & 0x7',
+    '0x00000904 0x00000007',
+    'error 2308 / 7',
+    'RDP-Fehler 0x904 erweitert 0x7',
+    'Ox904 Ox7',
+    '0x 904 0x 7',
   ])('reads %j as a disconnect reason and an extended reason', (text) => {
     expect(read(text)).toMatchObject({ reason: 0x904, extended: 0x7 });
     expect(codesOf(text)).toEqual(['disconnect 0x904', 'extended 0x7']);
+  });
+
+  it.each(['0x3 0x3', '0x3:0x3', '0x3/0x3', '(0x3, 0x3)', '3 3', 'Error 0x3, extended 0x3'])(
+    'reads %j as two numbers that happen to be equal',
+    (text) => expect(read(text)).toMatchObject({ reason: 3, extended: 3 }),
+  );
+
+  it('goes by the labels where the extended code comes first', () => {
+    const text = 'Extended error code: 0x7, error code: 0x904';
+    expect(read(text)).toMatchObject({ reason: 0x904, extended: 0x7 });
+  });
+
+  it('reads one number in two spellings as one', () => {
+    expect(read('0x904 (2308)')).not.toHaveProperty('extended');
+    expect(codesOf('2308 = 0x904')).toEqual(['disconnect 0x904']);
+  });
+
+  it('takes two bare numbers for a pair even where no table has the first', () => {
+    expect(read('0x516 0x0')).toMatchObject({ reason: 0x516, extended: 0 });
+    expect(read('904/7')).not.toHaveProperty('reason');
+  });
+
+  it.each([
+    ['Session 5 has been disconnected, reason code 12', ['error-info 0xc']],
+    ['Session 3 has been disconnected, reason code 5', ['error-info 0x5']],
+    ['Session 2 has been disconnected, reason code 3489660929', ['disconnect 0xd0000001']],
+    ['The multi-transport connection has been disconnected. Reason code: 1', ['disconnect 0x1']],
+  ])('never takes the number of the session in %j for a code', (text, codes) => {
+    expect(codesOf(text)).toEqual(codes);
+  });
+
+  it('finds the reason that some clients show by itself, under the word that it ended', () => {
+    const text = 'RDP disconnected!\n3334 Because of a protocol error, this session will be disconnected.';
+    expect(read(text)).toMatchObject({ reason: 0xd06, topic: 'protocol-error' });
+  });
+
+  it('reads the whole of a copied dialog, headings, buttons and time stamp and all', () => {
+    const text =
+      "[Window Title]\nRemote Desktop Connection\n\n[Content]\nThis computer can't connect to the remote computer.\n\n[^] Hide details  [OK]\n\n[Expanded Information]\nError code: 0x904\nExtended error code: 0x7\nTimestamp (UTC): 10/16/23 09:18:47 AM\nActivity ID: 8c1f0e2a-1111-2222-3333-444455556666\n\nPress Ctrl+C to copy.";
+    expect(codesOf(text)).toEqual(['disconnect 0x904', 'extended 0x7']);
+    expect(read(text).topic).toBe('cannot-connect');
   });
 
   it.each([
@@ -86,6 +144,7 @@ describe('codes that a person types', () => {
   it.each([
     'port 3389',
     'hello',
+    'Session 3 has been disconnected by session 4',
     '2025-11-18 09:41 10.0.0.1:3389',
     '0xDEADBEEF',
     '0x80070005',
@@ -251,6 +310,29 @@ describe('dialogs that a person pastes', () => {
 
   it('recognises words that were typed without accents', () => {
     expect(read('Cet ordinateur ne peut pas se connecter a l ordinateur distant').topic).toBe('cannot-connect');
+  });
+});
+
+describe('what FreeRDP says of a connection', () => {
+  it.each(['ERRCONNECT_CONNECT_TRANSPORT_FAILED [0x0002000D]', '0x2000D', 'ERRCONNECT_CONNECT_TRANSPORT_FAILED'])(
+    'knows %s as its own code, which names no stage',
+    (said) => {
+      const read = readErrorText(said);
+      expect(read.ok && read.value.codes.map(({ space, value }) => [space, value])).toEqual([['freerdp', 0x2000d]]);
+    },
+  );
+});
+
+describe('what FreeRDP says of the logon screen', () => {
+  it('takes the number beside a message for a session’s, not for a failure', () => {
+    const said = 'Logon Error Info LOGON_FAILED_UPDATE_PASSWORD [LOGON_MSG_DISCONNECT_REFUSED]';
+    const read = readErrorText(said);
+    expect(read.ok && read.value.codes.map(({ space, value }) => [space, value])).toEqual([['logon', -7]]);
+  });
+
+  it('takes a failure for a failure where no message stands beside it', () => {
+    const read = readErrorText('Logon Error Info LOGON_FAILED_UPDATE_PASSWORD [UNKNOWN]');
+    expect(read.ok && read.value.codes.map(({ space, value }) => [space, value])).toEqual([['logon', 1]]);
   });
 });
 

@@ -9,14 +9,10 @@ import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { Result } from '../../result.ts';
 import { fail, succeed } from '../../result.ts';
 import type { NumberToken } from './error-numbers.ts';
-import { findNumbers } from './error-numbers.ts';
+import { findNumbers, isBarePair } from './error-numbers.ts';
+import { spaceOf } from './number-space.ts';
 import { fold, recogniseTopic } from './recognise-dialog.ts';
-
-export interface TextProblem {
-  readonly what: string;
-  readonly where: string;
-  readonly whatToDo: string;
-}
+import type { TextProblem } from './text-problem.ts';
 
 type ClientError = Vocabulary['client-error'];
 type ShownCode = ClientError['codes'][number];
@@ -31,7 +27,7 @@ export const readErrorText = (text: string): Result<ClientError, TextProblem> =>
   if (clean === '') return fail(empty);
 
   const tokens = findNumbers(clean);
-  const codes = [...named(clean), ...numbered(tokens)];
+  const codes = [...named(clean), ...numbered(tokens, isBarePair(clean))];
   const recognised = recogniseTopic(fold(clean));
   if (codes.length === 0 && !recognised) return fail(nothingFound(clean));
 
@@ -64,62 +60,57 @@ const tidy = (text: string): string =>
 
 // ── names ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const named = (text: string): readonly Found[] =>
-  (text.match(/(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9_]{7,63}(?![A-Za-z0-9_])/g) ?? []).flatMap((word) =>
+const named = (text: string): readonly Found[] => {
+  const codes = (text.match(/(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9_]{7,63}(?![A-Za-z0-9_])/g) ?? []).flatMap((word) =>
     lookUpName(word).map(found),
   );
+  // Beside a message of the logon screen stands the number of a session, which FreeRDP names as if it were a failure.
+  const hasMessage = codes.some(({ space, value }) => space === 'logon' && value < 0);
+  return hasMessage ? codes.filter(({ space, value }) => space !== 'logon' || value < 0) : codes;
+};
 
 // ── numbers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const numbered = (tokens: readonly NumberToken[]): readonly Found[] => {
+const numbered = (tokens: readonly NumberToken[], isBare: boolean): readonly Found[] => {
   const told = tokens.map((token) => ({ token, space: spaceOf(token) }));
-  const open = withoutEqualValues(told.filter(({ space }) => space === undefined).map(({ token }) => token));
-  return told.flatMap(({ token, space }) => (space ? inSpace(token.value, space) : inTurn(token, open)));
+  const unplaced = told.filter(({ space }) => space === undefined).map(({ token }) => token);
+  const [first, second] = unplaced;
+  if (isBare && first && second && arePair(first, second))
+    return [...inSpace(first.value, 'disconnect'), ...inSpace(second.value, 'extended')];
+  const open = withoutEqualValues(unplaced);
+  const isCompleted = told.some(({ space }) => space === 'extended');
+  return told.flatMap(({ token, space }) => (space ? inSpace(token.value, space) : inTurn(token, open, isCompleted)));
 };
 
-/** The space that the number itself, or the words before it, name beyond doubt. */
-const spaceOf = ({ value, label, words }: NumberToken): SpaceId | undefined => {
-  const upper = Math.floor(value / 0x10000);
-  if ((upper >= 0xc000 && upper <= 0xc0ff) || upper === 0x8009) return 'ntstatus';
-  if ((upper === 0x8007 || upper === 0) && gatewayRange(value % 0x10000)) return 'gateway';
-  if (upper === 0x8007 && words.includes('gateway')) return 'gateway';
-  if (upper === 1 && lookUp(value % 0x10000, 'error-info').length > 0) return 'error-info';
-  const hint = hints.find(({ word, space }) => words.includes(word) && lookUp(value, space).length > 0);
-  return hint?.space ?? (label?.part === 'extended' ? 'extended' : undefined);
-};
+/**
+ * Two numbers and nothing else are the two of the dialog, also where they are equal, or the first is in no table: then
+ * it is the larger. The same number in two spellings is one.
+ */
+const arePair = (first: NumberToken, second: NumberToken): boolean =>
+  (first.value !== second.value || first.typed === second.typed) &&
+  (isReason(first.value) || (/^[0o]x/.test(first.typed) && first.value > second.value)) &&
+  [first, second].every(({ value }) => value >= 0 && value <= longestReason);
+
+/** The extended reasons of brokers reach 0x112f, the disconnect reasons 0x7fff at the most that was seen. */
+const longestReason = 0x7fff;
 
 /** “2308 (0x904)” is one number, written twice. */
 const withoutEqualValues = (tokens: readonly NumberToken[]): readonly NumberToken[] =>
   tokens.filter(({ value }, index) => tokens.findIndex((token) => token.value === value) === index);
 
-const gatewayRange = (low: number): boolean => low >= 0x59d8 && low <= 0x5a00;
-
-/** Words that name a space when they stand in the same sentence before the number, folded. */
-const hints: readonly { readonly word: string; readonly space: SpaceId }[] = [
-  { word: 'extended', space: 'extended' },
-  { word: 'rdstls', space: 'rdstls' },
-  { word: 'alert', space: 'tls-alert' },
-  { word: 'tls', space: 'tls-alert' },
-  { word: 'licens', space: 'licensing' },
-  { word: 'licenc', space: 'licensing' },
-  { word: 'lizenz', space: 'licensing' },
-  { word: 'negotiation', space: 'negotiation' },
-  { word: 'rdpnegfailure', space: 'negotiation' },
-  { word: 'errorinfo', space: 'error-info' },
-  { word: 'errinfo', space: 'error-info' },
-  { word: 'earlyuserauth', space: 'early-auth' },
-  { word: 'logonerror', space: 'logon' },
-  { word: 'gateway', space: 'gateway' },
-];
-
 /** Numbers without a space of their own: the client shows the disconnect reason first and the extended reason second. */
-const inTurn = ({ value }: NumberToken, open: readonly NumberToken[]): readonly Found[] => {
+const inTurn = ({ value }: NumberToken, open: readonly NumberToken[], isCompleted: boolean): readonly Found[] => {
   const [first, second] = open;
   const isPair = first !== undefined && (first.label !== undefined || isReason(first.value));
-  if (isPair && value === first.value && (second || first.label) && (isReason(value) || lookUp(value).length === 0)) {
+  if (
+    isPair &&
+    value === first.value &&
+    (second || first.label || isCompleted) &&
+    (isReason(value) || lookUp(value).length === 0)
+  ) {
     return inSpace(value, 'disconnect');
   }
-  return isPair && value === second?.value && value >= 0 && value <= 0x7fff
+  return isPair && value === second?.value && value >= 0 && value <= longestReason
     ? inSpace(value, 'extended')
     : inEverySpace(value);
 };

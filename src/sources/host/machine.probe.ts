@@ -6,7 +6,7 @@ import { canonical, familyOf } from '../network/addresses.ts';
 import { notLooked, STOPPED, seen } from '../network/answers.ts';
 import { orCancelled } from '../network/cancel.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { askController } from './clocks.ts';
+import { askController, type Witness } from './clocks.ts';
 import { consult, type Told } from './commands.ts';
 import { readIfconfig, readSubinterfaces } from './mtus.ts';
 import { readPolicies } from './policies.ts';
@@ -25,8 +25,8 @@ export default defineProbe({
   answers: ['this-machine', 'way', 'witnesses'],
   stage: 'connect',
   needs: [need('names', 'there is no name to look for', () => true)],
-  // Which address was used, and what the server’s clock says, is known then.
-  after: ['walk'],
+  // Which address was used, and what the clocks of the server and of a web server say, is known then.
+  after: ['walk', 'web'],
   cost: { connections: 0, roundTrips: 1, patience: 0 },
   risk: 'none',
 
@@ -69,9 +69,7 @@ async function look(asking: Asking): Promise<readonly Answer[]> {
     'route' in found
       ? seen('way', completeWay(found.route, interfaces, mtus), witness)
       : notLooked('way', found.because),
-    'witness' in controller
-      ? seen('witnesses', { clocks: [...ofServer(asking), controller] }, witness)
-      : notLooked('witnesses', controller.because),
+    answerWitnesses(asking, controller, witness),
   ];
 }
 
@@ -150,7 +148,21 @@ function describe(one: HostInterface, mtus: Mtus, descriptions: ReadonlyMap<stri
 
 // ── the clock ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function ofServer({ known }: Asking): Vocabulary['witnesses']['clocks'] {
+/** The server alone is no witness beside itself. */
+function answerWitnesses(asking: Asking, controller: Witness | { readonly because: string }, here: Here): Answer {
+  const others = [...ofWebServer(asking), ...('witness' in controller ? [controller] : [])];
+  if (others.length === 0 && 'because' in controller) return notLooked('witnesses', controller.because);
+  return seen('witnesses', { clocks: [...ofServer(asking), ...others] }, here);
+}
+
+type Here = Parameters<typeof seen>[2];
+
+function ofServer({ known }: Asking): readonly Witness[] {
   const clock = known.value('clock');
   return clock ? [{ witness: 'server', skew: clock.skew, uncertainty: clock.uncertainty }] : [];
+}
+
+function ofWebServer({ known }: Asking): readonly Witness[] {
+  const { skew, uncertainty } = known.value('web') ?? {};
+  return skew === undefined || uncertainty === undefined ? [] : [{ witness: 'web', skew, uncertainty }];
 }

@@ -92,6 +92,8 @@ test('Windows’ client policies are listed where they are set, by the key they 
       '\r\nHKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\MSV1_0\r\n    RestrictSendingNTLMTraffic    REG_DWORD    0x2\r\n    Auth132    REG_SZ    IISSUBA\r\n',
     'reg query HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa\\FipsAlgorithmPolicy':
       '    Enabled    REG_DWORD    0x0\r\n',
+    'reg query HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client':
+      '    Enabled    REG_DWORD    0x0\r\n    DisabledByDefault    REG_DWORD    0x1\r\n',
   };
   const missing = { outcome: 'ran', code: 1, output: 'FEHLER: …' } as const;
   const world = scriptedWorld({ host: { system: 'windows', commands } });
@@ -107,6 +109,8 @@ test('Windows’ client policies are listed where they are set, by the key they 
     policies: [
       { name: 'HKLM MSV1_0\\RestrictSendingNTLMTraffic', value: '2' },
       { name: 'HKLM FipsAlgorithmPolicy\\Enabled', value: '0' },
+      { name: 'HKLM TLS 1.2\\Client\\Enabled', value: '0' },
+      { name: 'HKLM TLS 1.2\\Client\\DisabledByDefault', value: '1' },
     ],
   });
   expect(await readPolicies(world)).toMatchObject({ because: 'this machine has no reg' });

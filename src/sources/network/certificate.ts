@@ -7,6 +7,7 @@ import type { Trust, TrustAnswer } from '../../world.ts';
 import type { Target } from '../probe.ts';
 import { absent, notLooked, seen, type Witness } from './answers.ts';
 import { coversTarget } from './identify.ts';
+import { recogniseInspector } from './inspectors.ts';
 
 /** Says what the chain (DER, the server’s own first) shows, or why it shows nothing. */
 export async function answerCertificate(
@@ -30,6 +31,7 @@ export async function answerCertificate(
 function describe(certificate: Certificate, target: Target, judged: TrustAnswer) {
   const { commonName, dnsNames, ipAddresses, keyUsage, extendedKeyUsage } = certificate;
   const names = [...new Set([...(commonName === undefined ? [] : [commonName]), ...dnsNames, ...ipAddresses])];
+  const inspector = recogniseInspector(certificate.issuer);
   const damaged = certificate.damaged ?? (certificate.truncated ? 'it holds more than was read' : undefined);
   return {
     subject: certificate.subject,
@@ -37,6 +39,7 @@ function describe(certificate: Certificate, target: Target, judged: TrustAnswer)
     names,
     notBefore: certificate.notBefore,
     notAfter: certificate.notAfter,
+    ...(inspector !== undefined && { inspector }),
     selfSigned: certificate.selfIssued,
     key: certificate.key.type,
     bits: certificate.key.bits,

@@ -1,4 +1,5 @@
 /** Carries bytes, time and encryption between the client machine and the wire, for the probes that walk the connection. */
+import type { Vocabulary } from '../../observations/vocabulary.ts';
 import {
   begin,
   type ClientOptions,
@@ -8,10 +9,12 @@ import {
   step,
   type Wish,
 } from '../../rdp/sequence/client.ts';
+import type { StageId } from '../../rdp/sequence/stages.ts';
 import type { Address, ByteStream, Heard, Instant, SecureAnswer, SecureOptions, Traffic, World } from '../../world.ts';
 import type { Asking } from '../probe.ts';
 import { borrowConnection } from './cancel.ts';
 import { COOKIE_USER, ORDINARY_OFFER } from './offer.ts';
+import { NO_MESSAGES, Overheard } from './overheard.ts';
 
 /** What one ordinary connection came to. */
 export interface Driven {
@@ -20,6 +23,7 @@ export interface Driven {
   readonly secured?: SecureAnswer;
   /** Bytes on the wire, TLS included. */
   readonly traffic: Traffic;
+  readonly messages: Vocabulary['messages'];
   /** Why the port did not open, where it did not. */
   readonly notOpened?: string;
 }
@@ -43,7 +47,7 @@ async function drive(begun: State, stream: ByteStream, { world }: Asking, naming
   for (;;) {
     const finish = wishes.find((wish) => wish.kind === 'finish');
     if (finish) return line.describe(finish.ending);
-    const input = await line.fulfil(wishes);
+    const input = await line.fulfil(wishes, state.stage);
     [state, ...wishes] = step(state, input, world.clock.now());
   }
 }
@@ -57,6 +61,7 @@ class Line {
   #wakeAt: Instant;
   #secured: SecureAnswer | undefined;
   #alert: number | undefined;
+  readonly #overheard: Overheard;
 
   constructor(opened: ByteStream, world: World, naming: SecureOptions) {
     this.#opened = opened;
@@ -64,34 +69,46 @@ class Line {
     this.#world = world;
     this.#naming = naming;
     this.#wakeAt = world.clock.now();
+    this.#overheard = new Overheard(world.clock);
   }
 
   /** Does what the machine wishes, then waits for what comes of it. */
-  async fulfil(wishes: readonly Wish[]): Promise<Input> {
+  async fulfil(wishes: readonly Wish[], stage: StageId): Promise<Input> {
     let tls: number | undefined;
     for (const wish of wishes) {
-      if (wish.kind === 'send') await this.#stream.send(wish.bytes);
+      if (wish.kind === 'send') {
+        this.#overheard.note('sent', stage, wish.bytes);
+        await this.#stream.send(wish.bytes);
+      }
       if (wish.kind === 'wake') this.#wakeAt = wish.at;
       if (wish.kind === 'start-tls') tls = wish.within;
     }
-    return tls === undefined ? this.#listen() : this.#encrypt(tls);
+    return tls === undefined ? this.#listen(stage) : this.#encrypt(tls);
   }
 
   describe(ending: Ending): Driven {
     // The peer said no in TLS’s own words: the machine, which hears only what was decrypted, took it for a reset.
     const told = this.#alert === undefined ? ending : withAlert(ending, this.#alert);
-    return { ending: told, ...(this.#secured && { secured: this.#secured }), traffic: { ...this.#opened.traffic } };
+    return {
+      ending: told,
+      ...(this.#secured && { secured: this.#secured }),
+      traffic: { ...this.#opened.traffic },
+      messages: this.#overheard.tell(),
+    };
   }
 
-  async #listen(): Promise<Input> {
+  async #listen(stage: StageId): Promise<Input> {
     const heard = await this.#stream.receive(Math.max(0, this.#wakeAt - this.#world.clock.now()));
+    if (heard.kind === 'bytes') this.#overheard.note('received', stage, heard.bytes);
     if (heard.kind === 'alert') this.#alert = heard.number;
     return toInput(heard);
   }
 
   async #encrypt(within: number): Promise<Input> {
+    const began = this.#world.clock.now();
     const secured = await this.#world.network.secure(this.#stream, this.#naming, within);
     this.#secured = secured;
+    this.#overheard.noteHandshake(secured, began);
     if (secured.outcome === 'failed') return { kind: 'not-secured', ...failureOf(secured) };
     this.#stream = secured.stream;
     return { kind: 'secured' };
@@ -133,5 +150,5 @@ function describeNotOpened(why: { readonly outcome: string; readonly detail?: st
     stages: [{ stage: 'connect', outcome: 'failed', ms }],
     learnt: {},
   };
-  return { ending, traffic: { sent: 0, received: 0 }, notOpened: why.detail ?? why.outcome };
+  return { ending, traffic: { sent: 0, received: 0 }, messages: NO_MESSAGES, notOpened: why.detail ?? why.outcome };
 }

@@ -1,4 +1,5 @@
 /** Who answers on the port: RDP, another service, or nobody. For ports that were moved, shared or forwarded to the wrong place. */
+import { type Answer, isObservation, type Knowledge } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { latin1Bytes } from '../../rdp/wire/text.ts';
 import type { Address } from '../../world.ts';
@@ -16,7 +17,8 @@ export default defineProbe({
   answers: ['greeting'],
   stage: 'negotiate',
   needs: [need('walk', 'the port did not open', ({ stage }) => stage !== 'connect')],
-  cost: { connections: 0, roundTrips: 0, patience: QUIET_PATIENCE + ANSWER_PATIENCE },
+  follows: retellWalk,
+  cost: { connections: 3, roundTrips: 4, patience: QUIET_PATIENCE + ANSWER_PATIENCE },
   risk: 'none',
 
   async ask(asking: Asking) {
@@ -26,10 +28,10 @@ export default defineProbe({
     if (ip === undefined || !walk) return [notReached('greeting', 'nothing was asked of the port')];
     const address = { ip, port: target.port };
     const start = world.clock.now();
-    const finding = heardRdp(walk) ? undefined : await findOut(asking, address, walk);
+    const finding = await findOut(asking, address, walk);
     if (cancel.aborted) return [notLooked('greeting', STOPPED)];
     const at = world.clock.now();
-    const value = finding ? { ...finding, ms: at - start } : rdp(walk);
+    const value = { ...finding, ms: at - start };
     return [seen('greeting', value, { source: 'greeting', where: writeAddress(address), stage: 'negotiate', at })];
   },
 });
@@ -37,10 +39,15 @@ export default defineProbe({
 /** Whoever confirms or refuses in X.224 speaks RDP, whatever comes of it. */
 const heardRdp = ({ stage, how }: Walk) => stage !== 'negotiate' || how === 'refusal' || how === 'done';
 
-const rdp = ({ stages }: Walk): Greeting => {
-  const ms = stages.find(({ stage }) => stage === 'negotiate')?.ms ?? 0;
-  return { outcome: 'rdp', spokeFirst: false, ms };
-};
+/** Then who answers is told by the ordinary connection, and nobody asks again. */
+function retellWalk(known: Knowledge): readonly Answer[] | undefined {
+  const told = known.answer('walk');
+  const walk = known.value('walk');
+  if (!walk || !told || !isObservation(told) || !heardRdp(walk)) return undefined;
+  const ms = walk.stages.find(({ stage }) => stage === 'negotiate')?.ms ?? 0;
+  const value: Greeting = { outcome: 'rdp', spokeFirst: false, ms };
+  return [{ about: 'greeting', value, from: { ...told.from, stage: 'negotiate' }, at: told.at }];
+}
 
 type Finding = Omit<Greeting, 'ms'>;
 

@@ -32,13 +32,13 @@ export default defineProbe({
     ),
   ],
   after: ['offers', 'repeats'],
+  declines: ({ options }) => (options.idle > 0 ? undefined : 'only --idle SECONDS asks for it'),
   cost: { connections: 1, roundTrips: 5, patience: PATIENCE + PATIENCE_AFTER },
   risk: 'none',
 
   async ask(asking: Asking) {
     const { options, known, target, world } = asking;
     const asked = options.idle * 1_000;
-    if (asked <= 0) return [notLooked('idle', 'only --idle SECONDS asks for it')];
     const ip = known.value('ports')?.best;
     if (ip === undefined) return [notReached('idle', 'no address is known')];
     const address = { ip, port: target.port };

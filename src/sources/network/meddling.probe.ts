@@ -100,6 +100,8 @@ async function compareAtNegotiate(asking: Asking, address: Address, walk: Vocabu
   const base = { stage: 'negotiate' as const, tries: all, ...behind };
   if (nothing?.outcome === 'fin' || nothing?.outcome === 'rst')
     return { ...base, trigger: 'nothing', selective: false };
+  // It was let through: what came back was damaged, or broke off.
+  if (first.outcome === 'answered') return { ...base, trigger: 'unclear', selective: false };
   if (otherWord?.outcome === 'answered' || noCookie?.outcome === 'answered')
     return { ...base, trigger: 'cookie', selective: true, ...compareWithRoundTrip(asking, all) };
   if (differs(first, junk) && junk?.outcome !== 'silence') return { ...base, trigger: 'request', selective: true };
@@ -121,7 +123,8 @@ async function sayAll(asking: Asking, address: Address, afterConfirm: boolean, s
 const outcomeOf = (trial: Trial | undefined): Try['outcome'] =>
   !trial ? 'not-connected' : trial.heard.length > 0 ? 'answered' : trial.outcome;
 
-const endOf = ({ how }: Vocabulary['walk']): Try['outcome'] => (how === 'rst' || how === 'fin' ? how : 'silence');
+const endOf = ({ how, received }: Vocabulary['walk']): Try['outcome'] =>
+  received > 0 ? 'answered' : how === 'rst' || how === 'fin' ? how : 'silence';
 
 const isAlike = (one: Try | undefined, other: Try | undefined) =>
   one !== undefined && one.outcome === other?.outcome && one.outcome !== 'not-connected';

@@ -38,6 +38,8 @@ const LEAST_DIFFERENCE = 120;
 
 type Quality = Vocabulary['path-quality'];
 
+const SHUT = 'the port no longer opens';
+
 export default defineProbe({
   id: 'quality',
   question: 'Does the line lose, delay or throttle?',
@@ -46,6 +48,7 @@ export default defineProbe({
   needs: [need('walk', 'the port did not open', ({ stage }) => stage !== 'connect')],
   alone: true,
   pressing: (known) => looksOdd(known, samplesInPassing(known, known.value('ports')?.best ?? '')),
+  declines: ({ known }) => (isShutNow(known) ? SHUT : undefined),
   cost: { connections: TRIALS, roundTrips: 10, patience: CONNECT_PATIENCE + ANSWER_PATIENCE },
   risk: 'none',
 
@@ -56,9 +59,8 @@ export default defineProbe({
     const address = { ip, port: target.port };
     const passing = samplesInPassing(known, ip);
     const isOdd = looksOdd(known, passing);
-    if (isShutNow(known)) return [notLooked('path-quality', 'the port no longer opens')];
     const own = isOdd || options.deep ? await sample(asking, address, passing) : undefined;
-    if (own && own.connects.length === 0) return [notLooked('path-quality', 'the port no longer opens')];
+    if (own && own.connects.length === 0) return [notLooked('path-quality', SHUT)];
     const throughput =
       own && (options.deep || (crawls(known, passing) && !isLossy(own))) ? await measureSpeed(asking, address) : {};
     if (cancel.aborted) return [notLooked('path-quality', STOPPED)];

@@ -29,7 +29,7 @@ export const askAsRdp = (asking: Asking, address: Address): Promise<Reaction> =>
     const answer = await makeOffer(stream, { cookie: false }, asking.world.clock, ANSWER_PATIENCE);
     switch (answer.outcome) {
       case 'foreign':
-        return { kind: 'said', said: describeSaid(answer.heard) };
+        return looksLikeConfirm(answer.heard) ? { kind: 'rdp' } : { kind: 'said', said: describeSaid(answer.heard) };
       case 'closed':
         return { kind: 'fin' };
       case 'reset':
@@ -40,6 +40,10 @@ export const askAsRdp = (asking: Asking, address: Address): Promise<Reaction> =>
         return { kind: 'rdp' };
     }
   });
+
+/** The beginning of a confirm, though its lengths do not hold: damaged RDP is no other service. */
+const looksLikeConfirm = ([version, reserved, , , , type = 0]: Uint8Array) =>
+  version === 3 && reserved === 0 && (type & 0xf0) === 0xd0;
 
 /** A service inside TLS may be a web server: it is asked as one. */
 export const askAsTls = (asking: Asking, address: Address): Promise<Reaction> =>

@@ -26,6 +26,8 @@ export default defineProbe({
   answers: ['repeats'],
   stage: 'negotiate',
   needs: [need('walk', 'there was no first attempt', () => true)],
+  pressing: onceIsNotEnough,
+  declines: ({ options }) => (options.repeat < 2 ? 'it was asked for only once' : undefined),
   cost: { connections: 2, roundTrips: 10, patience: 2 * PATIENCE },
   risk: 'none',
 
@@ -33,7 +35,6 @@ export default defineProbe({
     const { known, target, options, world, cancel } = asking;
     const first = firstAttempt(known);
     if (!first) return [notReached('repeats', 'there was no first attempt')];
-    if (options.repeat < 2) return [notLooked('repeats', 'it was asked for only once')];
     const ips = openAddresses(known);
     const isSilent = first.how === 'silence';
     const patience = isSilent ? PATIENCE_AFTER_SILENCE : PATIENCE;
@@ -56,6 +57,20 @@ export default defineProbe({
     return [seen('repeats', sumUp(attempts), { source: 'repeats', where, stage: 'negotiate', at: world.clock.now() })];
   },
 });
+
+const SECONDS = 2_500;
+
+/**
+ * What one address does says nothing of the other, which may be another machine, or another way to it; and where an
+ * answer takes seconds, the next attempt may well end otherwise.
+ */
+function onceIsNotEnough(known: Knowledge): boolean {
+  const walk = known.value('walk');
+  if (!walk || walk.complete || walk.how === 'silence') return false;
+  return (
+    openAddresses(known).length > 1 || walk.stages.some(({ outcome, ms }) => outcome === 'passed' && ms >= SECONDS)
+  );
+}
 
 /** The address of the walk first, then the others that opened. */
 function openAddresses(known: Knowledge): readonly string[] {

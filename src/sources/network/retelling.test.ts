@@ -3,6 +3,7 @@ import { challengeOf, versionOfBuild } from '../../rdp/pdus/ntlm.ts';
 import type { TargetInfo } from '../../rdp/pdus/ntlm-target.ts';
 import type { Ending, Learnt } from '../../rdp/sequence/events.ts';
 import type { Driven } from './drive.ts';
+import { NO_MESSAGES } from './overheard.ts';
 import { tellClock, tellNla, tellSettings, tellWalk } from './retelling.ts';
 
 const target = { host: 'ts01.example.test', port: 3389, kind: 'name' } as const;
@@ -18,6 +19,7 @@ const driven = (stage: Ending['stage'], how: Ending['how'], learnt: Learnt = {})
     learnt,
   },
   traffic: { sent: 47, received: 19 },
+  messages: NO_MESSAGES,
 });
 const challenged = (info: TargetInfo, [asked, answered] = [1_000, 1_020]): Driven =>
   driven('nla', 'done', {

@@ -14,6 +14,7 @@ import type {
   World,
 } from '../../world.ts';
 import type { Probe, SpareConnection, Target } from '../probe.ts';
+import { notLooked } from './answers.ts';
 
 /** What a peer does after it was opened, in order: bytes, an ending, or a wait for the client’s next bytes. */
 export type Act = Uint8Array | 'fin' | 'rst' | 'silence' | 'hear';
@@ -133,7 +134,7 @@ const noCancel: Cancel = {
 /** Keeps no connection: what is left is closed. */
 const noSpare: SpareConnection = { leave: (_, stream) => stream.close(), take: () => undefined };
 
-/** Asks one probe in this world, knowing these values, and gives back all that is known then. */
+/** Asks one probe in this world, unless it declines, knowing these values, and gives back all that is known then. */
 export async function ask(probe: Probe, world: World, question: Question = {}): Promise<Knowledge> {
   const from = { source: 'script', where: 'script' };
   const facts = Object.entries(question.known ?? {}).map(
@@ -142,6 +143,10 @@ export async function ask(probe: Probe, world: World, question: Question = {}): 
   const known = new Knowledge(facts);
   const target = question.target ?? { host: '192.0.2.7', port: 3389, kind: 'ipv4' };
   const options = { repeat: question.repeat ?? 3, deep: question.deep ?? false, idle: question.idle ?? 0 };
+  const follows = probe.follows?.(known);
+  if (follows) return known.with(follows);
+  const because = probe.declines?.({ target, known, options });
+  if (because !== undefined) return known.with(probe.answers.map((about) => notLooked(about, because)));
   return known.with(
     await probe.ask({ target, known, world, options, cancel: question.cancel ?? noCancel, spare: noSpare }),
   );

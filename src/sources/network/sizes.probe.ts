@@ -1,4 +1,5 @@
 /** Which packet sizes pass, each way by itself: for tunnels that lose large packets and tell nobody. RFC 2923 */
+import type { Knowledge } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { writeClientHello } from '../../rdp/pdus/tls-hello.ts';
 import type { Address, World } from '../../world.ts';
@@ -30,16 +31,16 @@ export default defineProbe({
   needs: [
     need('walk', 'encryption was never to be started', ({ stages }) => stages.some(({ stage }) => stage === 'tls')),
   ],
+  declines: ({ known, options }) =>
+    options.deep || brokeOff(known) ? undefined : 'nothing fell silent after an answer',
   cost: { connections: 5, roundTrips: 4, patience: 2 * PATIENCE },
   risk: 'none',
 
   async ask(asking: Asking) {
-    const { known, target, world, cancel, options } = asking;
+    const { known, target, world, cancel } = asking;
     const ip = known.value('ports')?.best;
     const walk = known.value('walk');
     if (ip === undefined || !walk) return [notReached('sizes', 'no address is known')];
-    if (!options.deep && !brokeOff(walk, known.value('tls')))
-      return [notLooked('sizes', 'nothing fell silent after an answer')];
     const measuring = new Measuring(asking, { ip, port: target.port }, patienceFor(walk));
     const [measured, pinged] = await Promise.all([measuring.measure(), askPing(asking, ip)]);
     const value = { ...measured, ...(pinged && { ping: pinged }) };
@@ -62,9 +63,12 @@ async function askPing({ world, cancel }: Asking, ip: string): Promise<Sizes['pi
 }
 
 /** Silence, or an end in the middle of the server’s answer: something may mind how large it is. */
-const brokeOff = ({ how, stage }: Vocabulary['walk'], tls: Vocabulary['tls'] | undefined): boolean =>
-  how === 'silence' ||
-  ((how === 'fin' || how === 'rst') && stage === 'tls' && (tls?.heard ?? 0) > 0 && tls?.strayDisconnect === false);
+function brokeOff(known: Knowledge): boolean {
+  const walk = known.value('walk');
+  const tls = known.value('tls');
+  const isCut = (walk?.how === 'fin' || walk?.how === 'rst') && walk.stage === 'tls';
+  return walk?.how === 'silence' || (isCut && (tls?.heard ?? 0) > 0 && tls?.strayDisconnect === false);
+}
 
 /** A long way gets longer: a repeat waits three round trips and more. */
 function patienceFor({ stages }: Vocabulary['walk']): number {
@@ -152,14 +156,17 @@ function describeSmall(trial: Tried): Sizes['small'] {
 
 /**
  * Packets arrive in order: what came before a lost one is whole, so a record that breaks off was cut by its amount. And a
- * lost packet is silence: an end, where the small answer came, is somebody’s deed.
+ * lost packet is silence: an end, where the small answer came, is somebody’s deed. Nor did large ones vanish where as
+ * much as a large one holds has come.
  */
 function readInbound(flights: readonly Tried[]): { readonly way: Way; readonly stoppedAfter?: number } {
   const whole = flights.find((trial) => trial?.outcome === 'answered');
   if (whole) return { way: { verdict: whole.heard.length >= LARGE_ANSWER ? 'whole' : 'unknown' } };
   const cut = flights.flatMap((trial) => (trial && trial.outcome !== 'not-connected' ? trial : []));
   if (cut.length === 0 || cut.length < flights.length) return { way: unknown };
-  const broken = cut.find((trial) => trial.outcome !== 'silence' || unfinishedRecord(trial.heard) > 0);
+  const broken = cut.find(
+    ({ outcome, heard }) => outcome !== 'silence' || unfinishedRecord(heard) > 0 || heard.length >= LARGE_ANSWER,
+  );
   if (broken) return { way: unknown, stoppedAfter: broken.heard.length };
   return { way: { verdict: 'hole' } };
 }

@@ -57,3 +57,34 @@ test('a port that nobody can reach is not a port that is silent', async () => {
   const { ports } = await portsIn({ '192.0.2.7': 'unreachable' });
   expect(ports?.outcome).toBe('unreachable');
 });
+
+test('an address that only another resolver gives is tried too, and told apart', async () => {
+  const said = { outcome: 'answered', aaaa: [], aliases: [], ms: 1 } as const;
+  const disagreeing: Vocabulary['names'] = {
+    ...names('192.0.2.99'),
+    disagree: true,
+    resolvers: [
+      { ...said, aaaa: [], aliases: [], server: '192.0.2.53', a: ['192.0.2.99'] },
+      { ...said, aaaa: [], aliases: [], server: '192.0.2.54', a: ['192.0.2.7', '192.0.2.8', '192.0.2.9'] },
+    ],
+  };
+  const world = scriptedWorld({ connect: (where) => (where.startsWith('192.0.2.7 ') ? [] : 'refused') });
+  const ports = (await ask(tcp, world, { known: { names: disagreeing } })).value('ports');
+  expect(ports).toMatchObject({ outcome: 'refused', best: '192.0.2.99', addresses: [{ ip: '192.0.2.99' }] });
+  expect(ports?.others).toEqual([
+    { ip: '192.0.2.7', resolver: '192.0.2.54', outcome: 'open', ms: 10 },
+    { ip: '192.0.2.8', resolver: '192.0.2.54', outcome: 'refused', ms: 10 },
+  ]);
+  expect(world.open()).toBe(0);
+});
+
+test('an open address that this system does not use ends nobody’s wait', async () => {
+  const disagreeing: Vocabulary['names'] = {
+    ...names('192.0.2.99'),
+    disagree: true,
+    resolvers: [{ server: '192.0.2.54', outcome: 'answered', a: ['192.0.2.7'], aaaa: [], aliases: [], ms: 1 }],
+  };
+  const world = scriptedWorld({ connect: (where) => (where.startsWith('192.0.2.7 ') ? [] : 'silent') });
+  const ports = (await ask(tcp, world, { known: { names: disagreeing } })).value('ports');
+  expect(ports?.addresses).toMatchObject([{ outcome: 'silent', detail: 'no answer within 4000 ms' }]);
+});

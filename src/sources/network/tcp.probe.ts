@@ -7,6 +7,8 @@ import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts
 import { createAlarm, orCancelled } from './cancel.ts';
 
 const MOST_ADDRESSES = 6;
+/** Of those that only another resolver gives. */
+const MOST_OTHERS = 2;
 /** Lets the first packet and its two repeats (after 1 s and 3 s) go unanswered. */
 const PATIENCE = 4_000;
 /** How long the other addresses are waited for once one is open: one repeat. */
@@ -28,10 +30,17 @@ export default defineProbe({
     const ips = [...new Set(known.value('names')?.addresses)].slice(0, MOST_ADDRESSES);
     if (ips.length === 0) return [notReached('ports', 'no address is known')];
     // With several addresses under way a kept connection could take the last free place from the others.
-    const release: Release = ips.length === 1 ? spare.leave : (_, stream) => stream.close();
-    const tried = await orCancelled(tryAll(ips, target.port, world, release), cancel);
+    const keep: Release = ips.length === 1 ? spare.leave : (_, stream) => stream.close();
+    const release: Release = (address, stream) => (ips.includes(address.ip) ? keep(address, stream) : stream.close());
+    const doubtful = otherAddresses(known.value('names'));
+    const trying = tryAll([...ips, ...doubtful.map(({ ip }) => ip)], ips.length, target.port, world, release);
+    const tried = await orCancelled(trying, cancel);
     if (!tried) return [notLooked('ports', STOPPED)];
-    const value = sumUp(tried);
+    const others = doubtful.flatMap(({ ip, resolver }, at) => {
+      const { outcome, ms } = tried[ips.length + at] ?? {};
+      return outcome === undefined || ms === undefined ? [] : [{ ip, resolver, outcome, ms }];
+    });
+    const value = { ...sumUp(tried.slice(0, ips.length)), ...(others.length > 0 && { others }) };
     const where = writeAddress({ ip: value.best ?? target.host, port: target.port });
     return [seen('ports', value, { source: 'tcp', where, stage: 'connect', at: world.clock.now() })];
   },
@@ -39,7 +48,27 @@ export default defineProbe({
 
 type Release = (address: Address, stream: ByteStream) => void;
 
-async function tryAll(ips: readonly string[], port: number, world: World, release: Release): Promise<readonly Tried[]> {
+/** What a resolver says and the system does not: whether a machine is there tells whose answer is the stale one. */
+function otherAddresses(
+  names: Vocabulary['names'] | undefined,
+): readonly { readonly ip: string; readonly resolver: string }[] {
+  if (!names?.disagree) return [];
+  const said = names.resolvers.flatMap(({ server, a, aaaa }) =>
+    [...a, ...aaaa].map((ip) => ({ ip, resolver: server })),
+  );
+  return said
+    .filter(({ ip }, at) => !names.addresses.includes(ip) && said.findIndex((one) => one.ip === ip) === at)
+    .slice(0, MOST_OTHERS);
+}
+
+/** The first `own` of them are the system’s: only one of these that opens ends the wait for the rest. */
+async function tryAll(
+  ips: readonly string[],
+  own: number,
+  port: number,
+  world: World,
+  release: Release,
+): Promise<readonly Tried[]> {
   const start = world.clock.now();
   const alarm = createAlarm();
   let announceOpen: () => void = () => undefined;
@@ -47,14 +76,14 @@ async function tryAll(ips: readonly string[], port: number, world: World, releas
     announceOpen = resolve;
   });
   const giveUp = firstOpen.then(() => world.clock.sleep(PATIENCE_AFTER_OPEN, alarm.cancel)).then(() => undefined);
-  const tries = ips.map(async (ip): Promise<Tried> => {
+  const tries = ips.map(async (ip, at): Promise<Tried> => {
     const connecting = world.network.connect({ ip, port }, PATIENCE);
     connecting
       .then((opened) => opened.outcome === 'open' && release({ ip, port }, opened.stream))
       .catch(() => undefined);
     const answer = await Promise.race([connecting, giveUp]);
     const ms = world.clock.now() - start;
-    if (answer?.outcome === 'open') announceOpen();
+    if (answer?.outcome === 'open' && at < own) announceOpen();
     return { ip, family: familyOf(ip), ms, ...describe(answer, ms) };
   });
   return Promise.all(tries).finally(alarm.turnOff);

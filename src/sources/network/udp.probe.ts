@@ -27,11 +27,11 @@ export default defineProbe({
   stage: 'session',
   needs: [need('ports', 'no address is known', ({ best }) => best !== undefined)],
   after: ['walk'],
+  declines: ({ known, options }) => (options.deep || isSessionTrouble(known) ? undefined : 'only --deep asks for it'),
   cost: { connections: 0, roundTrips: 1, patience: PATIENCE },
   risk: 'none',
 
-  async ask({ target, known, world, options, cancel }: Asking) {
-    if (!options.deep && !isSessionTrouble(known)) return [notLooked('udp', 'only --deep asks for it')];
+  async ask({ target, known, world, cancel }: Asking) {
     const ip = known.value('ports')?.best;
     if (ip === undefined) return [notReached('udp', 'no address is known')];
     const address = { ip, port: target.port };

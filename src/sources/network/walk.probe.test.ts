@@ -94,3 +94,16 @@ test('a walk that is stopped says so and lets go at once', async () => {
   expect(world.open()).toBe(0);
   expect(world.clock.now()).toBe(1_000_100);
 });
+
+test('what was said and heard is kept, word for word', async () => {
+  const { known } = await walkThrough(['hear', confirm(2), 'hear', 'rst']);
+  expect(known.value('messages')).toMatchObject({
+    list: [
+      { direction: 'sent', stage: 'negotiate', name: 'X.224 Connection Request', secured: false },
+      { direction: 'received', stage: 'negotiate', name: 'X.224 Connection Confirm', length: 19 },
+    ],
+    more: 0,
+  });
+  const silent = await walkThrough(['hear', 'silence']);
+  expect(silent.known.value('messages')?.list).toHaveLength(1);
+});

@@ -10,7 +10,15 @@ import { entered, tellClock, tellNla, tellSettings, tellTls, tellWalk } from './
 /** For each stage. Windows answers in milliseconds; a broker, or a machine that wakes up, takes seconds. */
 const PATIENCE = 5_000;
 
-const subjects = ['walk', 'tls', 'certificate', 'nla', 'clock', 'settings'] as const satisfies readonly Subject[];
+const subjects = [
+  'walk',
+  'messages',
+  'tls',
+  'certificate',
+  'nla',
+  'clock',
+  'settings',
+] as const satisfies readonly Subject[];
 
 export default defineProbe({
   id: 'walk',
@@ -41,6 +49,9 @@ export default defineProbe({
     const walk = seen('walk', tellWalk(driven), { ...witness, stage: driven.ending.stage });
     return [
       walk,
+      driven.messages.list.length > 0
+        ? seen('messages', driven.messages, { ...witness, stage: driven.ending.stage })
+        : notReached('messages', 'nothing was said'),
       ...(await answerTls(asking, driven, witness)),
       ...answerNla(asking, driven, witness),
       answerSettings(driven, witness),

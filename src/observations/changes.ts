@@ -1,0 +1,105 @@
+/**
+ * Whether a server answered the same question differently within one examination. A fact drawn from facts, so that
+ * nobody averages over two different servers. Pure.
+ *
+ * Silence is never a change: a lost packet makes it too. How a connection is torn down (FIN, RST, alert) is none either:
+ * that may hang on a millisecond.
+ */
+import { isObservation, type Knowledge, type Observation } from './knowledge.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+type Changes = Vocabulary['changes'];
+type Item = Changes['items'][number];
+type Attempt = Vocabulary['repeats']['attempts'][number];
+
+/** What is known, with what was noticed in it; unchanged where no question was asked twice. */
+export function noticeChanges(known: Knowledge): Knowledge {
+  const pairs = [...pairsOfRepeats(known), ...pairOfOffers(known), ...pairOfEncryption(known)];
+  if (pairs.length === 0) return known;
+  const latest = known
+    .all()
+    .filter(isObservation)
+    .reduce((last, { at }) => Math.max(last, at), 0);
+  const items = pairs.filter(({ first, later }) => first !== later);
+  const noticed: Observation<'changes'> = {
+    about: 'changes',
+    value: { compared: pairs.length, items: firstOfEach(items) },
+    from: { source: 'comparison', where: known.value('ports')?.best ?? 'the answers' },
+    at: latest,
+  };
+  return known.with([noticed]);
+}
+
+const firstOfEach = (items: readonly Item[]): Item[] =>
+  items.filter(({ question, ip }, at) => items.findIndex((one) => one.question === question && one.ip === ip) === at);
+
+/** Each attempt against the first at the same address. */
+function pairsOfRepeats(known: Knowledge): readonly Item[] {
+  const attempts = known.value('repeats')?.attempts ?? [];
+  return attempts.flatMap((later, at): Item[] => {
+    const first = attempts.slice(0, at).find(({ ip, how }) => ip === later.ip && how !== 'silence');
+    if (!first || later.how === 'silence') return [];
+    const { ip } = later;
+    return [
+      { question: 'ending', ip, first: sayEnding(first), later: sayEnding(later) },
+      ...pairOf('certificate', ip, first.fingerprint, later.fingerprint),
+      ...pairOf('computer', ip, first.computer?.toLowerCase(), later.computer?.toLowerCase()),
+    ];
+  });
+}
+
+/** Names and fingerprints stand where they were seen; here only whether they are the same. */
+const pairOf = (question: 'certificate' | 'computer', ip: string, first?: string, later?: string): Item[] =>
+  first === undefined || later === undefined
+    ? []
+    : [{ question, ip, first: 'one', later: first === later ? 'one' : 'another' }];
+
+const TORN: readonly Attempt['how'][] = ['fin', 'rst', 'alert'];
+
+const sayEnding = ({ stage, how }: Pick<Attempt, 'stage' | 'how'>): string =>
+  how === 'done' ? `it worked, as far as ${stage}` : `${TORN.includes(how) ? 'ended' : how} at ${stage}`;
+
+/** The ordinary connection and the same offer made again. */
+function pairOfOffers(known: Knowledge): readonly Item[] {
+  const walk = known.value('walk');
+  const ip = known.value('ports')?.best;
+  const again = known.value('offers')?.answers.find(({ offer, cookie }) => offer === 'all' && cookie);
+  if (!walk || !again || ip === undefined) return [];
+  const met = metByWalk(walk);
+  const first = met ?? (walk.stage === 'negotiate' ? walkWords[walk.how] : 'agreed');
+  const later = (met !== undefined && chosen[again.selected ?? 'other']) || offerWords[again.outcome];
+  return first === undefined || later === undefined ? [] : [{ question: 'offer', ip, first, later }];
+}
+
+/** Which security it must have been, by what came of it; where it ended before, that it was agreed on is all that is known. */
+function metByWalk({ stages }: Vocabulary['walk']): string | undefined {
+  const entered = stages.map(({ stage }) => stage);
+  if (entered.includes('nla')) return 'NLA';
+  return entered.includes('settings') && entered.includes('tls') ? 'TLS' : undefined;
+}
+
+const chosen: Partial<Record<NonNullable<Vocabulary['offers']['answers'][number]['selected']>, string>> = {
+  ...{ ssl: 'TLS', hybrid: 'NLA', 'hybrid-ex': 'NLA', rdp: 'RDP security' },
+};
+const walkWords: Partial<Record<Vocabulary['walk']['how'], string>> = {
+  ...{ refusal: 'refused', fin: 'ended', rst: 'ended', alert: 'ended' },
+};
+const offerWords: Partial<Record<Vocabulary['offers']['answers'][number]['outcome'], string>> = {
+  ...{ selected: 'agreed', 'no-negotiation': 'agreed', refused: 'refused', closed: 'ended', reset: 'ended' },
+};
+
+/** A version of TLS that the ordinary connection was secured with, and that very version asked for by itself. */
+function pairOfEncryption(known: Knowledge): readonly Item[] {
+  const tls = known.value('tls');
+  const ip = known.value('ports')?.best;
+  const [, number] = /^TLSv(1(?:\.[0-3])?)$/.exec(tls?.version ?? '') ?? [];
+  const version = number === '1' ? '1.0' : number;
+  const again = known.value('tls-versions')?.versions.find((one) => one.version === version);
+  if (tls?.outcome !== 'secured' || !again || ip === undefined) return [];
+  const later = versionWords[again.outcome];
+  return later === undefined ? [] : [{ question: 'encryption', ip, first: 'accepted', later }];
+}
+
+const versionWords: Partial<Record<Vocabulary['tls-versions']['versions'][number]['outcome'], string>> = {
+  ...{ accepted: 'accepted', closed: 'ended', reset: 'ended' },
+};

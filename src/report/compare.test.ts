@@ -1,0 +1,117 @@
+/** What changed between two examinations: what matters is named, what differs every time is not. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Case } from '../observations/case.ts';
+import { isObservation, type Observation } from '../observations/knowledge.ts';
+import { compareCases } from './compare.ts';
+import { differences } from './differences.ts';
+
+const recorded = (name: string): Case =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../lab/recorded', `${name}.case.json`), 'utf8')) as Case;
+
+const later = (found: Case, change: (observation: Observation) => unknown = ({ value }) => value): Case => ({
+  ...found,
+  startedAt: found.startedAt + 86_400_000,
+  answers: found.answers.map((answer) =>
+    isObservation(answer) ? ({ ...answer, value: change(answer) } as Observation) : answer,
+  ),
+});
+
+const healthy = recorded('server-xrdp-tls');
+const compare = (before: Case, after: Case) => compareCases(before, after, '9.9.9');
+
+test('the same server a day later has not changed', () => {
+  const { changes, sentence, same } = compare(healthy, later(healthy));
+  expect(changes).toEqual([]);
+  expect(sentence).toMatch(/^Both times it worked .* Nothing that was looked at changed\.$/);
+  expect(same).toEqual(expect.arrayContaining(['certificate', 'walk', 'tls']));
+});
+
+test('two recordings of the same kind of server differ in no verdict, and in nothing that is mere timing', () => {
+  const { changes } = compare(healthy, later(recorded('server-xrdp-negotiate')));
+  expect(changes.map(({ about }) => about)).not.toContain('path-quality');
+});
+
+test('a renewed certificate is named, with its dates', () => {
+  const year = 365 * 86_400_000;
+  const { changes } = compare(
+    healthy,
+    later(healthy, ({ about, value }) =>
+      about === 'certificate' ? { ...value, notAfter: value.notAfter + year, fingerprint: 'ab'.repeat(32) } : value,
+    ),
+  );
+  expect(changes.map(({ about }) => about)).toEqual(['certificate']);
+  expect(changes[0]?.sentence).toMatch(
+    /^The certificate: not after: \d{4}-\d\d-\d\d, now \d{4}-\d\d-\d\d; fingerprint: /,
+  );
+});
+
+test('it worked, and now the port is refused: the sentence says both, and what it rests on', () => {
+  const refused = recorded('network-no-listener');
+  const { before, after, sentence, changes } = compare(healthy, later(refused));
+  expect([before.verdict, after.verdict]).toEqual(['works', 'explained']);
+  expect(sentence).toMatch(
+    /On .* UTC it worked .*; on .* UTC it failed at “Open the port”: .*rests on what changed here: .*the port/,
+  );
+  expect(changes[0]?.weighty).toBe(true);
+  expect(changes.find(({ about }) => about === 'ports')?.sentence).toContain('outcome: open, now refused');
+});
+
+test('what is not reached any more says why', () => {
+  const { changes } = compare(healthy, later(recorded('network-no-listener')));
+  const certificate = changes.find(({ about }) => about === 'certificate');
+  expect(certificate?.sentence).toMatch(/^The certificate: known before, now not reached \(.+\)\.$/);
+});
+
+test('the older one stands first, whichever is named first', () => {
+  const newer = later(recorded('network-no-listener'));
+  expect(compare(newer, healthy)).toEqual(compare(healthy, newer));
+});
+
+test('two different servers are said to be two', () => {
+  const other = later(healthy, ({ about, value }) => (about === 'target' ? { ...value, host: 'ts02' } : value));
+  expect(compare(healthy, other).sentence).toMatch(/^These are two different servers, .+ and ts02 port /);
+});
+
+test('a finding that came is said, though it stops nobody', () => {
+  const { sentence } = compare(healthy, later(recorded('server-xrdp-expired')));
+  expect(sentence).toMatch(/Both times it worked .* New: .*expired.*\./);
+});
+
+test('a case that tells a time outside the calendar is compared all the same', () => {
+  const { sentence } = compare(healthy, { ...recorded('network-no-listener'), startedAt: 1e300 });
+  expect(sentence).toContain('on an unknown day it failed');
+});
+
+describe('differences', () => {
+  test.each([
+    [{ ms: 3, outcome: 'open' }, { ms: 900, outcome: 'open' }, []],
+    [{ names: ['a', 'b'] }, { names: ['b', 'a'] }, []],
+    [{ names: ['a'] }, { names: [] }, ['names: a, now none']],
+    [{ skew: 100 }, { skew: -1500 }, []],
+    [{ skew: 0 }, { skew: 400_000 }, ['skew: 0 ms, now 7 min']],
+    [{ roundTrip: { median: 2 } }, { roundTrip: { median: 9 } }, []],
+    [{ roundTrip: { median: 20 } }, { roundTrip: { median: 90 } }, ['round trip median: 20 ms, now 90 ms']],
+    [{ nameMatches: true }, { nameMatches: false }, ['name matches: yes, now no']],
+    [{}, { service: 'ssh' }, ['service: nothing, now ssh']],
+    [{ a: [{ outcome: 'x' }] }, { a: [{ outcome: 'y' }] }, ['a 1 outcome: x, now y']],
+    [
+      { a: [{ ip: 'x', up: true }, { ip: 'y' }] },
+      { a: [{ ip: 'y' }, { ip: 'x', up: false }] },
+      ['a x up: yes, now no'],
+    ],
+    [{ a: [{ ip: 'x' }] }, { a: [] }, ['a x: there, now nothing']],
+  ])('%j and %j', (before, after, expected) => expect(differences(before, after)).toEqual(expected));
+
+  test('many differences are counted, not listed', () => {
+    const wide = (mark: string) => Object.fromEntries('abcdefgh'.split('').map((key) => [key, mark]));
+    expect(differences(wide('1'), wide('2'))).toHaveLength(5);
+    expect(differences(wide('1'), wide('2')).at(-1)).toBe('and 4 more');
+  });
+
+  test('a value of any length is cut', () => {
+    const [only = ''] = differences({ excerpt2: 'x'.repeat(10_000) }, { excerpt2: 'y' });
+    expect(only.length).toBeLessThan(100);
+  });
+});

@@ -1,0 +1,35 @@
+/** The fix as scripts, in every form that it can take, for a report that can hold them. */
+import type { Cause } from '../causes/cause.ts';
+import { fillBlanks } from '../fixes/blanks.ts';
+import { drawFix, type FormId, formsOf } from '../fixes/forms.ts';
+import type { ScriptNote } from './report.ts';
+
+/** `host` is the server that is meant, where a step or script names it. */
+export function listScripts({ id, title, fix }: Cause, host: string | undefined): readonly ScriptNote[] {
+  const filled = fillBlanks(fix.plan, host === undefined ? {} : { host });
+  const plan = filled.ok ? filled.value : fix.plan;
+  return formsOf({ id, title }, plan)
+    .filter((form) => form !== 'steps')
+    .flatMap((form) => {
+      const drawn = drawFix(form, { id, title }, plan);
+      if (!drawn) return [];
+      const { text, undo } = drawn;
+      return [{ title: titles[form], lines: linesOf(text), ...(undo !== undefined && { undo: linesOf(undo) }) }];
+    });
+}
+
+/** A page needs neither the byte order mark nor the carriage returns that a file for Windows has. */
+const linesOf = (text: string) =>
+  text
+    .replace(/^\ufeff/, '')
+    .trimEnd()
+    .split(/\r?\n/);
+
+const titles: Readonly<Record<FormId, string>> = {
+  steps: 'steps',
+  powershell: 'PowerShell',
+  reg: 'a .reg file',
+  cmd: 'cmd.exe',
+  shell: 'a shell script for Linux',
+  policy: 'Group Policy',
+};
