@@ -86,7 +86,8 @@ const positionsOf = ({ args }: Command) =>
 
 const signature = (name: string, spec: ArgSpec) => {
   if ('position' in spec && spec.position !== undefined) return spec.value;
-  return spec.kind === 'switch' ? `--${name}` : `--${name} ${spec.value}`;
+  const short = spec.kind === 'text' && spec.short !== undefined ? `-${spec.short}, ` : '';
+  return spec.kind === 'switch' ? `--${name}` : `${short}--${name} ${spec.value}`;
 };
 
 function meaning(spec: ArgSpec): string {

@@ -5,6 +5,7 @@ import demo from './commands/demo.command.ts';
 import examine from './commands/examine.command.ts';
 import explain from './commands/explain.command.ts';
 import fix from './commands/fix.command.ts';
+import serve from './commands/serve.command.ts';
 
 export const commands: readonly Command[] = [
   causes,
@@ -12,4 +13,5 @@ export const commands: readonly Command[] = [
   examine,
   explain,
   fix,
+  serve,
 ];

@@ -1,0 +1,55 @@
+/** Who is let in at all: asked under a name that is ours, from a page of ours, and signed in where that is needed. */
+import type { FastifyRequest } from 'fastify';
+import { Refusal } from './refusal.ts';
+import type { Entrance } from './secrets.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answered without a session. */
+    readonly open?: boolean;
+  }
+  interface FastifyRequest {
+    /** Names the session; it opens nothing. Empty where there is none. */
+    sessionName: string;
+  }
+}
+
+export interface GuardOptions {
+  /** Whether a name (lower case, without port) is one of ours: whoever rebinds theirs to our address asks by theirs. */
+  readonly isOurs: (name: string) => boolean;
+  /** How to reach us, for the refusal. */
+  readonly address: () => string;
+  readonly entrance: Entrance;
+  readonly cookie: string;
+}
+
+/** A hook for every request, before anything of its body is read. */
+export function guard({ isOurs, address, entrance, cookie }: GuardOptions) {
+  return async (request: FastifyRequest): Promise<void> => {
+    const host = request.headers.host ?? '';
+    if (!isOurs(nameIn(host)))
+      throw new Refusal(421, 'this server is not called by the name it was asked by', `open ${address()}`);
+    if (!isFromOurPage(request, host))
+      throw new Refusal(403, 'another site asked for this', `open ${address()} and ask from there`);
+    request.sessionName = entrance.recognise(request.cookies[cookie]) ?? '';
+    if (!request.url.startsWith('/api/') || request.routeOptions.config.open || request.is404) return;
+    if (request.sessionName === '')
+      throw new Refusal(401, 'nobody is signed in', 'open the address that rdpdoctor serve printed, or sign in');
+  };
+}
+
+/** `ts01:8080` → `ts01`, `[::1]:8080` → `::1`. */
+function nameIn(host: string): string {
+  const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(host);
+  return (bracketed?.[1] ?? host.replace(/:\d+$/, '')).toLowerCase();
+}
+
+/** Browsers say where a request comes from; other programs say nothing, and no browser can make them ask. */
+function isFromOurPage({ headers, method }: FastifyRequest, host: string): boolean {
+  const { origin } = headers;
+  if (origin !== undefined) return origin === `http://${host}` || origin === `https://${host}`;
+  const site = headers['sec-fetch-site'];
+  if (site === undefined || site === 'same-origin' || site === 'none') return true;
+  // A link from elsewhere may open the page, which then has nothing of its own until it asks for it.
+  return method === 'GET' && headers['sec-fetch-mode'] === 'navigate';
+}

@@ -1,0 +1,69 @@
+/** The catalogue: every cause, one of them in full, and its fix in the form that is wanted: /causes. */
+import { z } from 'zod';
+import { causes } from '../../causes/catalogue.generated.ts';
+import type { Cause } from '../../causes/cause.ts';
+import { describeCause, summariseCause } from '../../causes/describe.ts';
+import { fillBlanks } from '../../fixes/blanks.ts';
+import { drawFix, formsOf } from '../../fixes/forms.ts';
+import { correctAdvice } from '../../report/code-notes.ts';
+import { causeDetailSchema, causeSummarySchema, fixFormSchema, fixQuerySchema } from '../api.ts';
+import type { App } from '../app.ts';
+import { Refusal, refuseField } from '../refusal.ts';
+
+const idParams = z.object({ place: z.string(), slug: z.string() });
+
+export function addCauseRoutes(app: App): void {
+  app.get(
+    '/causes',
+    { schema: { summary: 'Every known cause', response: { 200: z.array(causeSummarySchema) } } },
+    async () => causes.map(summariseCause),
+  );
+
+  app.get(
+    '/causes/:place/:slug',
+    { schema: { summary: 'One cause in full', params: idParams, response: { 200: causeDetailSchema } } },
+    async ({ params }) => {
+      const cause = find(params);
+      return { ...describeCause(cause), claims: correctAdvice(cause) };
+    },
+  );
+
+  app.get(
+    '/causes/:place/:slug/fix',
+    {
+      schema: {
+        summary: 'Its fix as steps or as a script',
+        params: idParams,
+        querystring: fixQuerySchema,
+        response: { 200: fixFormSchema },
+      },
+    },
+    async ({ params, query: { as, host } }) => {
+      const cause = find(params);
+      const fix = planOf(cause, host);
+      const drawn = drawFix(as, cause, fix);
+      if (!drawn)
+        throw refuseField('as', {
+          what: `this fix cannot be given as ${as}`,
+          whatToDo: `it has: ${formsOf(cause, fix).join(', ')}`,
+        });
+      const { text, undo } = drawn;
+      return { cause: cause.id, as, text, ...(undo !== undefined && { undo }) };
+    },
+  );
+}
+
+function find({ place, slug }: { readonly place: string; readonly slug: string }): Cause {
+  const cause = causes.find(({ id }) => id === `${place}/${slug}`);
+  if (cause) return cause;
+  throw new Refusal(404, 'there is no cause of that id', 'see all of them at /api/v1/causes');
+}
+
+/** With the host’s name in it, where it is known. */
+function planOf({ id, title, fix }: Cause, host: string | undefined) {
+  if (!fix.plan)
+    throw new Refusal(404, `the fix of “${title}” is not kept as data`, `read its steps at /api/v1/causes/${id}`);
+  const filled = fillBlanks(fix.plan, host === undefined ? {} : { host });
+  if (filled.ok) return filled.value;
+  throw refuseField('host', { what: filled.problem, whatToDo: 'give a name or an address' });
+}

@@ -1,0 +1,108 @@
+/** The history of this machine: one case file a run, for the server. A damaged file never takes the rest with it. */
+import { access, constants, lstat, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CASE_LIMIT, type Case, readCase } from '../observations/case.ts';
+import { fail, type Result, succeed } from '../result.ts';
+import type { Clock } from '../world.ts';
+import { makeFolder, removeDurably, sayReason, writeDurably } from './durable.ts';
+import { isRunId } from './run-id.ts';
+
+const SUFFIX = '.case.json';
+/** Milliseconds after which a draft has no writer any more: it was killed. */
+const ABANDONED = 60_000;
+
+export type HistoryState = 'kept' | 'read-only' | { readonly problem: string };
+
+/** Why there is no case: no such run, or a file that cannot be read, with the reason. */
+export type Unread = 'missing' | { readonly damaged: string };
+
+export interface History {
+  /** Whether a run would be kept now, and otherwise why not. */
+  state(): Promise<HistoryState>;
+  /** Returns once the case is safe from a crash; a sentence when it could not be written. */
+  keep(id: string, found: Case): Promise<string | undefined>;
+  read(id: string): Promise<Result<Case, Unread>>;
+  /** The newest first. Rejects with a sentence when the folder cannot be read. */
+  list(): Promise<readonly string[]>;
+  /** Undefined when there is no such file. */
+  stampOf(id: string): Promise<string | undefined>;
+  /** A sentence when it could not be removed. */
+  remove(id: string): Promise<'removed' | 'missing' | { readonly problem: string }>;
+}
+
+/**
+ * Makes the folder where it is missing, and clears away what killed writers left. Never throws: a machine without a
+ * place to write still gets its answers.
+ */
+export async function openHistory(folder: string, clock: Pick<Clock, 'now'>): Promise<History> {
+  let trouble = await makeFolder(folder).then(() => undefined, sayReason);
+  if (trouble === undefined) await sweep(folder, clock.now());
+  const pathOf = (id: string) => {
+    if (!isRunId(id)) throw new TypeError(`“${id}” names no run`); // INVARIANT: no other name reaches the disk.
+    return join(folder, `${id}${SUFFIX}`);
+  };
+  return {
+    async state() {
+      const denied = await access(folder, constants.W_OK).then(() => undefined, codeOf);
+      if (denied === 'EROFS' || denied === 'EACCES' || denied === 'EPERM') return 'read-only';
+      const problem = denied === undefined ? trouble : (trouble ?? 'the data folder is not there');
+      return problem === undefined ? 'kept' : { problem };
+    },
+    async keep(id, found) {
+      const draft = join(folder, `.${id}.${process.pid}.part`);
+      const path = pathOf(id);
+      trouble = await makeFolder(folder) // Somebody may have tidied it away since the start.
+        .then(() => writeDurably(path, draft, `${JSON.stringify(found)}\n`))
+        .then(() => undefined, sayReason);
+      return trouble;
+    },
+    read: (id) => readRun(pathOf(id)),
+    list: () => listRuns(folder),
+    async stampOf(id) {
+      const facts = await stat(pathOf(id)).catch(() => undefined);
+      return facts && `${facts.size} ${facts.mtimeMs} ${facts.ino}`;
+    },
+    remove: (id) =>
+      removeDurably(pathOf(id)).then(
+        () => 'removed',
+        (error: unknown) => (codeOf(error) === 'ENOENT' ? 'missing' : { problem: sayReason(error) }),
+      ),
+  };
+}
+
+async function listRuns(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  });
+  return names
+    .filter((name) => name.endsWith(SUFFIX))
+    .map((name) => name.slice(0, -SUFFIX.length))
+    .filter(isRunId)
+    .sort((a, b) => (a < b ? 1 : -1));
+}
+
+async function readRun(path: string): Promise<Result<Case, Unread>> {
+  try {
+    const facts = await lstat(path);
+    // A pipe would never end, and a link may lead to anything.
+    if (!facts.isFile()) return fail({ damaged: 'it is not an ordinary file' });
+    if (facts.size > CASE_LIMIT)
+      return fail({ damaged: `it has ${facts.size} bytes; a case has at most ${CASE_LIMIT}` });
+    const read = readCase(await readFile(path, 'utf8'));
+    return read.ok ? succeed(read.value) : fail({ damaged: read.problem.what });
+  } catch (error) {
+    return fail(codeOf(error) === 'ENOENT' ? 'missing' : { damaged: sayReason(error) });
+  }
+}
+
+async function sweep(folder: string, now: number): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!/^\..*\.part$/.test(name)) continue;
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: now }));
+    if (now - mtimeMs > ABANDONED) await rm(path, { force: true }).catch(() => undefined); // Then the next start does.
+  }
+}
+
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;

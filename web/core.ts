@@ -1,0 +1,51 @@
+/**
+ * The pure core inside the page: the catalogue, the readers and the diagnosis, loaded only where a page needs them.
+ *
+ * What is worked out with it never leaves the browser.
+ */
+import './no-eval.ts'; // First: a schema looks at it when it is made.
+
+import { causes } from '../src/causes/catalogue.generated.ts';
+import type { Cause } from '../src/causes/cause.ts';
+import { weighAll } from '../src/diagnosis/diagnose.ts';
+import type { Suspect } from '../src/diagnosis/diagnosis.ts';
+import type { Case } from '../src/observations/case.ts';
+import { type Answer, Knowledge } from '../src/observations/knowledge.ts';
+import { judgeCase } from '../src/report/judge.ts';
+import type { Report } from '../src/report/report.ts';
+import type { Result } from '../src/result.ts';
+import { understandText } from '../src/sources/files/understand-text.ts';
+
+export { fillBlanks } from '../src/fixes/blanks.ts';
+export { drawFix, formsOf } from '../src/fixes/forms.ts';
+export { correctAdvice } from '../src/report/code-notes.ts';
+export { causes };
+
+export interface TextProblem {
+  readonly what: string;
+  readonly whatToDo: string;
+}
+
+/** What a text of whatever kind comes to, or why it cannot be understood. */
+export function explain(text: string, version: string): Result<Report, TextProblem> {
+  const understood = understandText(text, { version, now: Date.now() });
+  if (!understood.ok) return understood;
+  return { ok: true, value: reportOf(understood.value, version) };
+}
+
+const reportOf = (found: Case, version: string): Report => judgeCase(found, { version }).compose();
+
+/** The likeliest cause with its arguments, from what an examination has brought so far. */
+export function weighSoFar(answers: readonly Answer[], now: number): Suspect | undefined {
+  return weighAll(causes, new Knowledge(answers), now).suspects[0];
+}
+
+/** The causes that fit a shown code or message, best first; undefined where the text holds neither. */
+export function fitToShown(text: string): readonly Cause[] | undefined {
+  const understood = understandText(text, { version: '', now: 0 });
+  if (!understood.ok) return undefined;
+  const { suspects } = weighAll(causes, new Knowledge(understood.value.answers), 0);
+  return suspects
+    .filter(({ because }) => because.some(({ held, weight }) => held === 'yes' && weight > 0))
+    .map(({ cause }) => cause);
+}

@@ -1,0 +1,41 @@
+/** What the live page makes of events: in order, repeated after a broken line, and given up at the end. */
+import { expect, test } from 'vitest';
+import type { LiveEvent } from '../../src/server/api.ts';
+import { advance, nothingYet } from './progress.ts';
+
+const asked: LiveEvent = {
+  id: 1,
+  event: 'asked',
+  data: { probe: 'tcp', question: 'Is the port open?', stage: 'connect', gain: 1, seconds: 0.1, at: 5 },
+};
+const answered: LiveEvent = {
+  id: 2,
+  event: 'answered',
+  data: { probe: 'tcp', ms: 3, at: 8, answers: [{ about: 'ports', state: 'not-looked', because: 'stopped' }] },
+};
+const skipped: LiveEvent = {
+  id: 3,
+  event: 'skipped',
+  data: { probe: 'udp', question: 'Does UDP answer?', because: 'nothing fails' },
+};
+const all = (...events: readonly LiveEvent[]) => events.reduce(advance, nothingYet);
+
+test('a question is asked, then answered in its place', () => {
+  expect(all(asked).questions).toMatchObject([{ probe: 'tcp', state: 'asking' }]);
+  expect(
+    all(asked, { ...skipped, id: 2 }, { ...answered, id: 3 }).questions.map(({ probe, state }) => [probe, state]),
+  ).toEqual([
+    ['tcp', 'answered'],
+    ['udp', 'skipped'],
+  ]);
+  expect(all(asked, answered).questions).toMatchObject([{ question: 'Is the port open?', state: 'answered', ms: 3 }]);
+});
+
+test('a replay after a broken line changes nothing', () => {
+  const once = all(asked, answered, skipped);
+  expect([asked, answered, skipped].reduce(advance, once)).toEqual(once);
+});
+
+test('what was given up without being asked counts as not asked', () => {
+  expect(all(answered).questions).toMatchObject([{ probe: 'tcp', state: 'skipped' }]);
+});
