@@ -24,6 +24,11 @@ test.each(files.filter(layerOf))('%s looks only where its layer may', (file) => 
   expect(importsOf(file).filter((to) => !allowed.some((name) => inside(name, to)))).toEqual([]);
 });
 
+test.each(Object.entries(layers))('%s may use nothing that it does not use', (layer, { uses }) => {
+  const used = files.filter((file) => inside(layer, file)).flatMap(importsOf);
+  expect(uses.filter((name) => !used.some((to) => inside(name, to)))).toEqual([]);
+});
+
 test.each(files.filter(roleOf))('%s does not lean on a sibling', (file) => {
   expect(importsOf(file).filter((to) => roleOf(to) === roleOf(file))).toEqual([]);
 });

@@ -3,9 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { median } from './bench/score.ts';
 import { killAgainAndAgain } from './bench/serve/kill-rounds.ts';
 import { examineMany } from './bench/serve/many-at-once.ts';
 import { measureStartUp } from './bench/serve/start-up.ts';
+import { putSection, table } from './markdown.ts';
 
 const PAGE = join(import.meta.dirname, '..', 'docs', 'benchmarks.md');
 
@@ -56,9 +58,9 @@ async function tellStart(folder: string, tell: (row: Row) => void): Promise<void
   const { ready, idle } = await measureStartUp(given.cli, folder, Number(given.starts));
   tell({
     what: 'from the start of the program to the first answer',
-    found: `${middle(ready).toFixed(0)} ms (${Math.min(...ready).toFixed(0)}–${Math.max(...ready).toFixed(0)}, ${ready.length} starts)`,
+    found: `${median(ready).toFixed(0)} ms (${Math.min(...ready).toFixed(0)}–${Math.max(...ready).toFixed(0)}, ${ready.length} starts)`,
     goal: 'under 1 s',
-    met: middle(ready) < 1000,
+    met: median(ready) < 1000,
   });
   tell({ what: 'memory while nobody asks', found: `${idle.toFixed(0)} MB`, goal: 'under 120 MB', met: idle < 120 });
 }
@@ -74,9 +76,9 @@ async function tellMany(folder: string, tell: (row: Row) => void): Promise<void>
   });
   tell({
     what: 'from an observation being made to its being heard by a client, under that load',
-    found: `${middle(delays).toFixed(1)} ms (median of ${delays.length}; the longest ${Math.max(...delays).toFixed(0)} ms)`,
+    found: `${median(delays).toFixed(1)} ms (median of ${delays.length}; the longest ${Math.max(...delays).toFixed(0)} ms)`,
     goal: 'under 100 ms',
-    met: middle(delays) < 100,
+    met: median(delays) < 100,
   });
 }
 
@@ -90,29 +92,18 @@ async function tellKills(folder: string, tell: (row: Row) => void): Promise<void
   });
 }
 
-function middle(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
-}
-
-/** Puts the section between its two marks, or at the end of the page where it has none yet. */
 function writePage(rows: readonly Row[]): void {
-  const [begin, end] = ['<!-- serve:begin -->', '<!-- serve:end -->'];
-  const section = [
-    begin,
+  const lines = [
     '## The local web app',
     '',
     `Node ${process.version}, ${availableParallelism()} cores; clients and examined servers run on the same ones.`,
     '',
-    '| what | found | goal |',
-    '| --- | --- | --- |',
-    ...rows.map(({ what, found, goal }) => `| ${what} | ${found} | ${goal} |`),
+    ...table(
+      ['what', 'found', 'goal'],
+      rows.map(({ what, found, goal }) => [what, found, goal]),
+    ),
     '',
     'Measured by `npm run bench:serve -- --write`.',
-    end,
-  ].join('\n');
-  const page = readFileSync(PAGE, 'utf8');
-  const [before = '', after] = page.split(begin);
-  const rest = after === undefined ? '\n' : (after.split(end)[1] ?? '\n');
-  writeFileSync(PAGE, `${after === undefined ? `${page.trimEnd()}\n\n` : before}${section}${rest}`);
+  ];
+  writeFileSync(PAGE, putSection(readFileSync(PAGE, 'utf8'), 'serve', lines));
 }

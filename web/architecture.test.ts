@@ -8,7 +8,10 @@ const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|\.d\.ts$|vite\.config/.test(file));
 
 /** What is light enough for every page: words, drawing, and the stages. The catalogue and its readers are not. */
-const everywhere = ['presenters/html', 'report/facts.ts', 'report/words.ts', 'rdp/sequence/stages.ts'];
+const everywhere = [
+  ...['presenters/html', 'report/facts.ts', 'report/words.ts'],
+  ...['rdp/sequence/stages.ts', 'observations/authority.ts', 'examine/ranges.ts'],
+];
 const whileItRuns = ['diagnosis/ladder.ts', 'observations/knowledge.ts'];
 
 test('the pages were found', () => expect(files.length).toBeGreaterThan(30));

@@ -9,7 +9,7 @@ import { causes } from '../src/causes/catalogue.generated.ts';
 import type { Cause } from '../src/causes/cause.ts';
 import { weighAll } from '../src/diagnosis/diagnose.ts';
 import type { Suspect } from '../src/diagnosis/diagnosis.ts';
-import type { Case } from '../src/observations/case.ts';
+import type { Case, CaseProblem } from '../src/observations/case.ts';
 import { type Answer, Knowledge } from '../src/observations/knowledge.ts';
 import { judgeCase } from '../src/report/judge.ts';
 import type { Report } from '../src/report/report.ts';
@@ -17,17 +17,15 @@ import type { Result } from '../src/result.ts';
 import { understandText } from '../src/sources/files/understand-text.ts';
 
 export { fillBlanks } from '../src/fixes/blanks.ts';
+export { sayDisturbance } from '../src/fixes/disturbance.ts';
+export { sayWhere } from '../src/fixes/for-people.ts';
 export { drawFix, formsOf } from '../src/fixes/forms.ts';
-export { correctAdvice } from '../src/report/code-notes.ts';
+export { listAdvice } from '../src/report/code-notes.ts';
+export { noteExperiment } from '../src/report/draw-fix.ts';
 export { causes };
 
-export interface TextProblem {
-  readonly what: string;
-  readonly whatToDo: string;
-}
-
 /** What a text of whatever kind comes to, or why it cannot be understood. */
-export function explain(text: string, version: string): Result<Report, TextProblem> {
+export function explain(text: string, version: string): Result<Report, CaseProblem> {
   const understood = understandText(text, { version, now: Date.now() });
   if (!understood.ok) return understood;
   return { ok: true, value: reportOf(understood.value, version) };

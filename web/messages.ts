@@ -1,7 +1,7 @@
 /** Every sentence of the web app, for whoever translates it: nothing that a person reads stands anywhere else in web/. */
+import { authority } from '../src/observations/authority.ts';
+import { capitalise, endSentence, count as plural } from '../src/report/words.ts';
 import type { Problem } from '../src/server/api.ts';
-
-const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 export const messages = {
   app: {
@@ -79,7 +79,7 @@ export const messages = {
     notSo: 'not so: ',
     lost: 'The server does not answer any more. This page keeps trying; what was found so far stays.',
     back: 'The server answers again.',
-    gone: 'This examination is not known to the server any more: it was started again meanwhile.',
+    gone: 'The server does not know this examination: it was perhaps started again meanwhile.',
     goneToDo: 'Examine the host again, or look into the history.',
     failed: 'The examination failed.',
     announce: (question: string) => `Asking: ${question}`,
@@ -138,6 +138,7 @@ export const messages = {
     several: (count: number) => `${count} files were dropped. Give one at a time.`,
     binary: (name: string) => `${name} is not a text: no codes, no .rdp file, no case and no report.`,
     failed: (what: string) => `It could not be explained: ${what}`,
+    examineWith: 'Examine the server with this',
   },
   causes: {
     title: 'Known causes',
@@ -148,8 +149,8 @@ export const messages = {
     byCode: (code: string) => `Ordered by how well they fit what was shown: ${code}`,
     nothing: 'No cause fits. Try fewer or other words, or paste the whole message under Explain.',
     status: {
-      proven: 'Proven: a scenario or a real server makes this failure happen on the wire',
-      draft: 'Draft: told by documents and by what people report, not yet reproduced on the wire',
+      proven: 'A scenario or a real server makes this failure happen on the wire.',
+      draft: 'Told by documents and by what people report; not yet reproduced on the wire.',
     },
     statusShort: { proven: 'proven', draft: 'draft' },
     story: 'What happens',
@@ -158,7 +159,10 @@ export const messages = {
     notWhen: 'When the obvious reading is wrong',
     fix: 'How to mend it',
     who: 'Who mends it',
+    where: 'Where it lies',
     steps: 'Steps',
+    done: 'Where it is done',
+    disturbs: 'Who is disturbed',
     risk: 'Risk',
     undo: 'How to take it back',
     nothingToUndo: 'There is nothing to take back.',
@@ -253,16 +257,11 @@ export const messages = {
     about: 'About',
     same: (count: number) => `${plural(count, 'subject')} did not change`,
     weighty: 'the diagnosis rests on it',
-    swap: 'The other way round',
+    oneSided: (count: number) => `${plural(count, 'subject')} known on one side only`,
+    nothing: 'No subject that both know differs.',
   },
 } as const;
-
-/** `ts01:3389`, `[2001:db8::7]:3389`. */
-export const authority = (host: string, port: number): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 /** A refusal of the server in one sentence: what is wrong, and what to do. */
 export const sayProblem = ({ detail, whatToDo }: Pick<Problem, 'detail' | 'whatToDo'>): string =>
   `${endSentence(detail)} ${endSentence(capitalise(whatToDo))}`;
-
-export const endSentence = (text: string): string => (/[.!?…]\s*$/.test(text) ? text : `${text}.`);
-export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

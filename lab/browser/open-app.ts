@@ -1,9 +1,9 @@
 /** Starts `rdpdoctor serve` as a person would, with a data folder of its own, for the trials in a browser. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { program } from '../cli/program.ts';
+import { startChild } from '../cli/start-child.ts';
 
 export interface AppServer {
   /** `http://127.0.0.1:40123` */
@@ -19,9 +19,6 @@ export interface AppServer {
   close(): Promise<void>;
 }
 
-const program = join(import.meta.dirname, '..', '..', 'dist', 'rdpdoctor.js');
-const STARTS_WITHIN = 20_000;
-
 interface AppOptions {
   readonly password?: string;
   /** A file stands where the history would be kept, so that nothing can be. */
@@ -35,45 +32,19 @@ export async function openApp({ password, historyBlocked = false }: AppOptions =
 }
 
 async function start(data: string, port: number, password: string | undefined): Promise<AppServer> {
-  const child = spawn(process.execPath, [program, 'serve', '--no-open', '--port', String(port), '--data', data], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...(password !== undefined && { RDPDOCTOR_PASSWORD: password }) },
-  });
-  const entrance = await firstLine(child);
+  const env = password === undefined ? {} : { RDPDOCTOR_PASSWORD: password };
+  const child = await startChild([program, 'serve', '--no-open', '--port', String(port), '--data', data], env);
+  const entrance = child.firstLine;
   const address = new URL(entrance).origin;
-  const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise((resolve) => child.once('close', resolve));
-    child.kill(signal);
-    await gone;
-  };
   return {
     address,
     entrance,
     data,
-    kill: () => end('SIGKILL'),
+    kill: async () => void (await child.end('SIGKILL')),
     restart: () => start(data, Number(new URL(address).port), password),
     async close() {
-      await end('SIGTERM');
+      await child.end('SIGTERM');
       rmSync(data, { recursive: true, force: true });
     },
   };
-}
-
-/** Everything that it printed is told when it does not start. */
-async function firstLine(child: ChildProcess): Promise<string> {
-  let printed = '';
-  let errors = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    printed += text;
-  });
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    errors += text;
-  });
-  const deadline = performance.now() + STARTS_WITHIN;
-  while (!printed.includes('\n')) {
-    if (child.exitCode !== null || performance.now() > deadline) throw new Error(`serve did not start:\n${errors}`);
-    await sleep(20);
-  }
-  return printed.split('\n')[0] ?? '';
 }

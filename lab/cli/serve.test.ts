@@ -1,44 +1,30 @@
 /** `rdpdoctor serve` as people start it: what it prints, who gets in, how it ends, and what it refuses to do. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, test } from 'vitest';
 import { program, rdpdoctor } from './program.ts';
 import { makeScratch } from './scratch.ts';
+import { type Child, startChild } from './start-child.ts';
 
 const scratch = makeScratch();
-const running: ChildProcess[] = [];
+const running: Child[] = [];
 afterEach(async () => {
-  for (const child of running.splice(0)) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill('SIGKILL');
-    await once(child, 'close');
-  }
+  for (const child of running.splice(0)) await child.end('SIGKILL');
 });
 
 interface Served {
-  readonly child: ChildProcess;
+  readonly child: Child;
   /** What it printed first: the address. */
   readonly entrance: string;
-  readonly said: () => string;
 }
 
 async function serve(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<Served> {
   const quiet = env['DISPLAY'] === undefined ? ['--no-open'] : [];
-  const child = spawn(process.execPath, [program, 'serve', ...quiet, '--data', scratch('data'), ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = await startChild([program, 'serve', ...quiet, '--data', scratch('data'), ...args], env);
   running.push(child);
-  let said = '';
-  child.stderr.on('data', (bytes: Buffer) => {
-    said += bytes;
-  });
-  const [entrance] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-  return { child, entrance, said: () => said };
+  return { child, entrance: child.firstLine };
 }
 
 const originOf = ({ entrance }: Served) => new URL(entrance).origin;
@@ -55,7 +41,7 @@ describe('started on this machine only', () => {
     const first = await signIn(served, { token });
     expect(first.status).toBe(204);
     expect((await signIn(served, { token })).status).toBe(401);
-    expect(served.said()).not.toContain(token);
+    expect(served.child.complaints()).not.toContain(token);
     const runs = await fetch(`${originOf(served)}/api/v1/runs`, { headers: { cookie: cookieOf(first) } });
     expect(await runs.json()).toEqual({ runs: [], next: null });
   });
@@ -71,7 +57,7 @@ describe('started on this machine only', () => {
     });
     const { id } = (await started.json()) as { id: string };
     await (await fetch(`${originOf(first)}/api/v1/examinations/${id}/events`, { headers: { cookie } })).text();
-    first.child.kill('SIGKILL');
+    await first.child.end('SIGKILL');
     const next = await serve();
     const again = cookieOf(await signIn(next, { token: new URL(next.entrance).hash.replace('#token=', '') }));
     const runs = await fetch(`${originOf(next)}/api/v1/runs`, { headers: { cookie: again } });
@@ -84,9 +70,7 @@ describe('started on this machine only', () => {
   ] as const)('%s ends it, though a browser still holds a connection', async (signal, code) => {
     const served = await serve();
     await fetch(`${originOf(served)}/api/v1/status`);
-    const ended = once(served.child, 'close');
-    served.child.kill(signal);
-    expect((await ended)[0]).toBe(code);
+    expect(await served.child.end(signal)).toBe(code);
   });
 
   test.skipIf(process.platform !== 'linux')('it opens the browser at that address', async () => {
@@ -101,7 +85,7 @@ describe('started on this machine only', () => {
     await expect.poll(() => existsSync(opened) && readFileSync(opened, 'utf8'), { timeout: 20_000 }).toBe(entrance);
   });
 
-  test('two servers keep one history and do not disturb each other', async () => {
+  test('two servers stand beside each other over one history, and who signed in at one is a stranger to the other', async () => {
     const [one, other] = [await serve(), await serve()];
     const cookie = cookieOf(await signIn(one, { token: new URL(one.entrance).hash.replace('#token=', '') }));
     const stranger = await fetch(`${originOf(other)}/api/v1/runs`, { headers: { cookie } });
@@ -112,7 +96,7 @@ describe('started on this machine only', () => {
     writeFileSync(scratch('file'), '');
     const served = await serve(['--data', scratch('file')]);
     expect((await fetch(`${originOf(served)}/api/v1/status`)).status).toBe(200);
-    await expect.poll(served.said, { timeout: 20_000 }).toMatch(/Runs are not kept in .*file.runs: /);
+    await expect.poll(served.child.complaints, { timeout: 20_000 }).toMatch(/Runs are not kept in .*file.runs: /);
   });
 });
 
@@ -124,9 +108,9 @@ describe('opened to others', () => {
     const served = await open();
     expect(served.entrance).not.toContain('token');
     await expect
-      .poll(served.said)
+      .poll(served.child.complaints)
       .toMatch(/can examine any host from this machine[\s\S]*Nothing on the way is encrypted/);
-    expect(served.said()).not.toContain(PASSWORD);
+    expect(served.child.complaints()).not.toContain(PASSWORD);
     const address = `http://127.0.0.1:${new URL(served.entrance).port}`;
     const enter = (password: string) =>
       fetch(`${address}/api/v1/session`, { method: 'POST', headers: json, body: JSON.stringify({ password }) });

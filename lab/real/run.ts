@@ -1,20 +1,17 @@
 /** `npm run lab:real`: starts real servers with real faults, examines each with the built command, and judges it. */
 
-import { X509Certificate } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { inTurns } from '../in-turns.ts';
+import { assess, blameLab, type Played, sayPlayed } from './assess.ts';
 import { crossCheck } from './cross-check.ts';
-import { type Command, examine } from './examine.ts';
-import { judge } from './judge.ts';
+import type { Command } from './examine.ts';
 import { type Lab, openLab } from './lab.ts';
 import { installPackages, serverPackages } from './packages.ts';
 import type { Row } from './row.ts';
 import { rows as serverRows } from './rows.ts';
 import { toldRows } from './told/rows.ts';
 import { asRow } from './told/scene.ts';
-import { contradictions } from './truth.ts';
-import { slugOf } from './verdict.ts';
 
 const usage = `node lab/real/run.ts [--only REGEX] [--list] [--jobs N] [--cross-check] [--node PATH] [--cli PATH]`;
 
@@ -98,40 +95,21 @@ async function play(row: Row, lab: Lab, options: Options): Promise<Outcome> {
     console.log(`${isFailure ? 'FAIL' : 'skip'}  ${row.id.padEnd(24)} skipped: ${why}`);
     return isFailure ? 'failed' : 'skipped';
   }
-  const { complaints, summary, beside } = await playHere(row, lab, options).catch((problem: unknown) => ({
-    complaints: [`the lab itself failed: ${problem instanceof Error ? problem.message : problem}`],
-    summary: '',
-    beside: undefined,
-  }));
-  const lines = [`${complaints.length === 0 ? 'ok  ' : 'FAIL'}  ${row.id.padEnd(24)} ${summary}`];
-  lines.push(...complaints.map((one) => `        ${one.replaceAll('\n', '\n        ')}`));
-  if (beside) lines.push(`        ${beside}`);
-  console.log(lines.join('\n'));
-  return complaints.length === 0 ? 'passed' : 'failed';
+  const played = await playHere(row, lab, options).catch(blameLab);
+  console.log(sayPlayed(row.id, played));
+  return played.complaints.length === 0 ? 'passed' : 'failed';
 }
 
-async function playHere(row: Row, lab: Lab, options: Options) {
+async function playHere(row: Row, lab: Lab, options: Options): Promise<Played> {
   const server = await row.start(lab);
   try {
     const host = row.host ?? server.host;
     const words = await server.said?.();
     const command = words === undefined ? options.command : [...options.command, '--error', words];
-    const { report, exitCode, seconds, problem } = await examine(command, server, host, lab);
+    const played = await assess(row, { lab, server, host }, command);
+    if (!options.alsoFreerdp) return played;
     // After ours: a hung server has only so many places in its queue.
-    const beside = options.alsoFreerdp ? await crossCheck(lab, server, host) : undefined;
-    if (!report) return { complaints: [problem ?? 'no report'], summary: `${seconds.toFixed(1)} s`, beside };
-    const { kind, cause } = report.verdict;
-    const shown = row.truth.certificate;
-    const certificate = shown && new X509Certificate(readFileSync(lab.certificates[shown].certificate));
-    const found = report.findings.map(({ id }) => slugOf(id)).join(', ');
-    return {
-      complaints: [
-        ...judge(report, exitCode, row.expect),
-        ...contradictions(report, row.truth, { host, port: server.port, certificate }),
-      ],
-      summary: `${seconds.toFixed(1)} s  ${kind}${cause ? ` by ${cause}` : ''}${found ? `; found ${found}` : ''}`,
-      beside,
-    };
+    return { ...played, summary: `${played.summary}\n        ${await crossCheck(lab, server, host)}` };
   } finally {
     await server.stop();
   }

@@ -1,18 +1,17 @@
 /** Every row of the two real labs in one form, for whoever records them or keeps their score. */
-import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Case, readCase } from '../../src/observations/case.ts';
+import { findUntrue, type Stage } from '../real/assess.ts';
 import { type Command, examine } from '../real/examine.ts';
-import { type Lab, openLab, type Server } from '../real/lab.ts';
+import { type Lab, openLab } from '../real/lab.ts';
 import { netRows } from '../real/net-rows.ts';
 import { networkHost } from '../real/network/certificates.ts';
-import { addresses, sweep } from '../real/network/namespaces.ts';
+import { sweep } from '../real/network/namespaces.ts';
 import type { NetRow } from '../real/network/net-row.ts';
-import { openScene, RDP, type Scene } from '../real/network/scene.ts';
+import { onStage } from '../real/network/stage.ts';
 import type { Expectation, Row, Truth } from '../real/row.ts';
 import { rows } from '../real/rows.ts';
-import { contradictions } from '../real/truth.ts';
 
 export interface RealScenario {
   /** Of its recording: two rows of the two labs may share a name. */
@@ -25,13 +24,6 @@ export interface RealScenario {
   cannotRun(): Promise<string | undefined>;
   /** Sets the stage, lets `act` use it, and strikes it again whatever happened. */
   onStage<Result>(labs: Labs, act: (stage: Stage) => Promise<Result>): Promise<Result>;
-}
-
-export interface Stage {
-  readonly lab: Lab;
-  readonly server: Server;
-  /** What is examined. */
-  readonly host: string;
 }
 
 /** The servers on loopback and those in private networks show certificates for different names. */
@@ -65,23 +57,14 @@ export async function openLabs(): Promise<{ readonly labs: Labs; close(): void }
 }
 
 /** Examines what stands on the stage with the built command, as a user would, and reads the case that it saved. */
-export async function perform(
-  { args, truth }: RealScenario,
-  { lab, server, host }: Stage,
-  command: Command,
-): Promise<Performance> {
+export async function perform({ args, truth }: RealScenario, stage: Stage, command: Command): Promise<Performance> {
+  const { lab, server, host } = stage;
   const path = join(lab.folder('case'), 'saved.case.json');
   const { report, seconds, problem } = await examine([...command, ...args, '--save', path], server, host, lab);
   if (!report) return { untrue: [], seconds, ...(problem !== undefined && { problem }) };
   const read = readCase(readFileSync(path, 'utf8'));
   if (!read.ok) return { untrue: [], seconds, problem: read.problem.what };
-  const shown = truth?.certificate;
-  const certificate = shown && new X509Certificate(readFileSync(lab.certificates[shown].certificate));
-  return {
-    saved: read.value,
-    untrue: truth ? contradictions(report, truth, { host, port: server.port, certificate }) : [],
-    seconds,
-  };
+  return { saved: read.value, untrue: findUntrue(report, truth, stage), seconds };
 }
 
 function ofServer(row: Row): RealScenario {
@@ -111,18 +94,6 @@ function ofNetwork(row: NetRow): RealScenario {
     ...(row.truth && { truth: row.truth }),
     args: row.args ?? [],
     cannotRun: async () => undefined,
-    async onStage({ network: lab }, act) {
-      let scene: Scene | undefined;
-      try {
-        scene = await openScene(lab);
-        for (const server of row.servers) await server(scene);
-        await row.fault?.(scene);
-        const host = row.host ?? addresses.server;
-        const server = { host, port: RDP, enter: scene.network.inside('client'), stop: async () => undefined };
-        return await act({ lab, server, host });
-      } finally {
-        await scene?.close();
-      }
-    },
+    onStage: ({ network }, act) => onStage(row, network, act),
   };
 }

@@ -1,4 +1,5 @@
 /** The published score as Markdown: docs/generated/accuracy.md. */
+import { table } from '../markdown.ts';
 import { type Claim, drawReliability, expectedError } from './calibration.ts';
 import { type Cell, type Comparison, sayCell } from './compared.ts';
 import { peerNames, type Worth } from './peer-rules.ts';
@@ -241,10 +242,3 @@ function drawMistakes(scores: readonly Score[]): readonly string[] {
 
 const percent = (part: number) => `${Math.round(part * 100)} %`;
 const share = (some: number, all: number) => (all === 0 ? '0' : `${some} (${((100 * some) / all).toFixed(1)} %)`);
-
-type Value = string | number;
-
-function table(head: readonly Value[], rows: readonly (readonly Value[])[]): readonly string[] {
-  const line = (cells: readonly Value[]) => `| ${cells.map((cell) => `${cell}`.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
-}

@@ -14,8 +14,8 @@ import { stageIds, stages } from '../../src/rdp/sequence/stages.ts';
 import { describe } from '../../src/rdp/wire/bytes.ts';
 import { contractSchema } from '../../src/report/contract.ts';
 import { probes } from '../../src/sources/probes.generated.ts';
+import { table } from '../markdown.ts';
 import { drawCausePages } from './cause-pages.ts';
-import { table } from './table.ts';
 
 export interface Document {
   /** From the root of the repository, with forward slashes. */

@@ -1,6 +1,6 @@
 /** A cause as plain data, in short and in full: for scripts, the HTTP API and pages. */
 import type { Change } from '../fixes/change.ts';
-import type { Expiry } from '../fixes/fix.ts';
+import type { Expiry, Fix } from '../fixes/fix.ts';
 import { type FormId, formsOf } from '../fixes/forms.ts';
 import type { Cause, ManualTest, ToldFix } from './cause.ts';
 
@@ -21,10 +21,14 @@ export interface CauseInFull extends CauseInShort, Pick<Cause, 'story' | 'breaks
   readonly hides?: Cause['hides'] | undefined;
   readonly fix: FixInFull;
   /** What may be lowered for one test, after the fix and never instead of it. */
-  readonly experiment?: (FixInFull & Expiry) | undefined;
+  readonly experiment?: (FixInFull & Pick<Expiry, 'minutes' | 'lowers'>) | undefined;
 }
 
-type FixInFull = Omit<ToldFix, 'plan'> & { readonly forms: readonly FormId[]; readonly changes: readonly Change[] };
+type FixInFull = Omit<ToldFix, 'plan'> &
+  Pick<Fix, 'where' | 'rights' | 'disturbs'> & {
+    readonly forms: readonly FormId[];
+    readonly changes: readonly Change[];
+  };
 
 export function describeCause(cause: Cause): CauseInFull {
   const { story, breaksAt, notWhen, confusedWith, hides, fix, experiment, references } = cause;
@@ -43,5 +47,6 @@ export function describeCause(cause: Cause): CauseInFull {
 }
 
 function describeFix(cause: Cause, { plan, ...told }: ToldFix): FixInFull {
-  return { ...told, forms: formsOf(cause, plan), changes: plan.changes };
+  const { where, rights, disturbs, changes } = plan;
+  return { ...told, where, rights, disturbs, forms: formsOf(cause, plan), changes };
 }

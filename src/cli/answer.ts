@@ -1,7 +1,6 @@
 /** From a case to an answer on the screen: the one path that every command takes, live or from a file. */
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import type { Examination } from '../examine/examine.ts';
-import { CASE_SCHEMA, type Case } from '../observations/case.ts';
+import type { Case } from '../observations/case.ts';
 import { embedCase } from '../observations/embedded-case.ts';
 import { presentHtml } from '../presenters/html/present-html.ts';
 import { presentJson } from '../presenters/json.ts';
@@ -56,18 +55,6 @@ export async function answer(
 export function refuseFlood({ as, output }: OutputArgs, { screen }: Session): void {
   if (as === 'html' && output === undefined && screen.isRead)
     throw new AskedWrongly('an HTML report is not for a terminal', 'write it to a file: --as html -o report.html');
-}
-
-export function caseOf({ known, startedAt, ms, connections }: Examination, session: Session): Case {
-  return {
-    schema: CASE_SCHEMA,
-    version: session.version,
-    startedAt,
-    ms,
-    connections,
-    redacted: false,
-    answers: known.all(),
-  };
 }
 
 async function save(found: Case, path: string, session: Session): Promise<void> {

@@ -1,9 +1,9 @@
 /** Examines one target with everything the program has, and makes a case of it. */
 import { causes } from '../causes/catalogue.generated.ts';
+import { caseOf } from '../examine/case-of.ts';
 import { type ExamineRequest, examine } from '../examine/examine.ts';
 import type { Case } from '../observations/case.ts';
 import { probes } from '../sources/probes.generated.ts';
-import { caseOf } from './answer.ts';
 import type { Session } from './command.ts';
 import { followProgress } from './progress.ts';
 
@@ -23,5 +23,5 @@ export async function examineTarget(
   });
   if (cancel.aborted) note('Stopped by Ctrl-C. This is what was found until then.');
   if (screen.live) note('');
-  return caseOf(examination, session);
+  return caseOf(examination, session.version);
 }

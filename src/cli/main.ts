@@ -1,5 +1,6 @@
 /** The command line: which command, with which arguments, and how the program ends. */
 import { CommanderError, program } from 'commander';
+import { capitalise, endSentence } from '../report/words.ts';
 import { AskedWrongly } from './command.ts';
 import { commands as all } from './commands.generated.ts';
 import { declareCommands, exampleText, reword } from './parser.ts';
@@ -44,9 +45,6 @@ async function main(): Promise<number> {
 main().then((code) => session.leave(session.cancel.aborted ? 130 : code));
 
 function refuse({ message, whatToDo }: AskedWrongly): number {
-  session.note(`rdpdoctor: ${endSentence(message)}\n${endSentence(whatToDo.replace(/^./, toUpper))}`);
+  session.note(`rdpdoctor: ${endSentence(message)}\n${endSentence(capitalise(whatToDo))}`);
   return 64;
 }
-
-const toUpper = (letter: string) => letter.toUpperCase();
-const endSentence = (text: string) => text.replace(/[.\s]*$/, text.endsWith('?') ? '' : '.');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { claims } from './claims.ts';
-import { claimsAbout, claimsFor, explainCodes, explainPair } from './explain-code.ts';
+import { claimsAbout, claimsOf, explainCodes, explainPair } from './explain-code.ts';
 
 const pair = {
   codes: [
@@ -29,6 +29,7 @@ describe('explaining codes', () => {
   it('says that it does not know a code rather than guess', () => {
     const [explained] = explainCodes({ codes: [{ space: 'disconnect', value: 0x516, name: '(unknown, 0x516)' }] });
     expect(explained).toMatchObject({ sure: 'unknown', stages: [], hex: '0x516' });
+    expect(explained?.means).toContain('516 is 0x204 (disconnectReasonSocketConnectFailed)');
     expect(explained).not.toHaveProperty('doesNotMean');
   });
 
@@ -40,12 +41,12 @@ describe('explaining codes', () => {
     expect(claimsAbout({ codes: [{ space: 'disconnect', value: 0x204, name: '' }] })).toEqual([]);
   });
 
-  it('warns of harmful cures where their cause is named, by id or by slug', () => {
-    const [first] = claimsFor('negotiate/security-layer-forced');
+  it('tells of a cause what is said of it, harmful cures first, whether it names the claim or the claim names it', () => {
+    const [first] = claimsOf({ id: 'negotiate/security-layer-forced' });
     expect(first).toMatchObject({ number: 51, verdict: 'harmful' });
     expect(first?.safer).toContain('SecurityLayer');
-    expect(claimsFor('security-layer-forced')).toEqual(claimsFor('negotiate/security-layer-forced'));
-    expect(claimsFor('nla/no-such-cause')).toEqual([]);
+    expect(claimsOf({ id: 'nla/no-such-cause' })).toEqual([]);
+    expect(claimsOf({ id: 'nla/no-such-cause', claims: [3, 51] }).map(({ number }) => number)).toEqual([51, 3]);
   });
 });
 

@@ -34,30 +34,36 @@ export const explainCodes = (error: ShownError): readonly CodeExplanation[] =>
   error.codes.map(({ space, value, name }) => {
     const [entry] = lookUp(value, space);
     const shown = { space, spaceTitle: spaces[space].title, hex: hexOf(value) };
-    return entry ? { ...entry, ...shown } : { ...shown, value, name, ...unknown };
+    return entry
+      ? { ...entry, ...shown }
+      : { ...shown, value, name, ...unknown, means: unknown.means + orDecimal(value) };
   });
+
+/** `0x516` is in no table, but 516 is 0x204: somebody put the `0x` before a decimal number. */
+function orDecimal(value: number): string {
+  const digits = value.toString(16);
+  const [meant] = /^\d+$/.test(digits) ? lookUp(Number(digits), 'disconnect') : [];
+  return meant ? ` If it was meant as decimal: ${digits} is ${hexOf(meant.value)} (${meant.name}).` : '';
+}
 
 /** What the pair of reason and extended reason says together, where that differs from each alone. */
 export const explainPair = ({ reason, extended }: ShownError): PairNote | undefined => noteOnPair(reason, extended);
 
 /** The web’s wrong, half-true or unproven claims about these very codes; the plainly wrong ones first. */
 export const claimsAbout = ({ codes }: ShownError): readonly Claim[] =>
-  doubtful((claim) =>
-    (claim.codes ?? []).some((about) =>
-      codes.some(({ space, value }) => space === about.space && value === about.value),
-    ),
-  );
+  claims
+    .filter(({ verdict }) => verdict !== 'true')
+    .filter((claim) =>
+      claim.codes?.some((about) => codes.some(({ space, value }) => space === about.space && value === about.value)),
+    )
+    .toSorted(worstFirst);
 
-/** The same about a cause and its cures. Takes the cause’s id (`tls/no-certificate`) or its slug. */
-export const claimsFor = (causeId: string): readonly Claim[] => {
-  const slug = causeId.slice(causeId.lastIndexOf('/') + 1);
-  return doubtful((claim) => claim.causes.includes(slug));
-};
-
-/** Every claim about a cause or its cures, the true ones too: those that it names, and those that name it. */
+/** Every claim about a cause or its cures, the true ones too: those that it names, and those that name it. Worst first. */
 export const claimsOf = (cause: { readonly id: string; readonly claims?: readonly number[] }): readonly Claim[] => {
   const slug = cause.id.slice(cause.id.lastIndexOf('/') + 1);
-  return claims.filter(({ number, causes }) => cause.claims?.includes(number) || causes.includes(slug));
+  return claims
+    .filter(({ number, causes }) => cause.claims?.includes(number) || causes.includes(slug))
+    .toSorted(worstFirst);
 };
 
 const unknown = {
@@ -69,7 +75,4 @@ const unknown = {
 
 const weight = { harmful: 0, false: 1, partly: 2, unverifiable: 3, true: 4 } as const;
 
-const doubtful = (concerns: (claim: Claim) => boolean): readonly Claim[] =>
-  claims
-    .filter((claim) => claim.verdict !== 'true' && concerns(claim))
-    .toSorted((a, b) => weight[a.verdict] - weight[b.verdict] || a.number - b.number);
+const worstFirst = (a: Claim, b: Claim) => weight[a.verdict] - weight[b.verdict] || a.number - b.number;

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defineCause, hallmark, needs, sign, usually } from '../causes/cause.ts';
+import { madeUpCause } from '../causes/made-up.ts';
 import { type Answer, Knowledge, type Observation } from '../observations/knowledge.ts';
 import type { Vocabulary } from '../observations/vocabulary.ts';
 import { diagnose, weighAll } from './diagnose.ts';
@@ -9,23 +10,7 @@ import { diagnose, weighAll } from './diagnose.ts';
 const at = Date.UTC(2026, 0, 1);
 const from = { source: 'test', where: '192.0.2.7:3389' };
 
-const basis = {
-  story: '',
-  where: 'host',
-  breaksAt: ['connect'],
-  prior: 'occasional',
-  fix: {
-    who: 'server-admin',
-    where: 'server',
-    rights: 'administrator',
-    disturbs: 'nobody',
-    changes: [],
-    risk: '',
-    check: 'look at the service',
-  },
-  references: [],
-  status: 'draft',
-} as const satisfies Partial<Parameters<typeof defineCause>[0]>;
+const basis = { ...madeUpCause, prior: 'occasional' } as const;
 
 const isRefused = ['ports', 'was refused', ({ outcome }: Vocabulary['ports']) => outcome === 'refused'] as const;
 const isOpen = ['ports', 'opened', ({ outcome }: Vocabulary['ports']) => outcome === 'open'] as const;

@@ -1,5 +1,6 @@
 /** Courtesy in numbers: how many connections a server feels at once, in all, and after the end. */
 import { expect, test } from 'vitest';
+import { scriptedWorld } from '../sources/network/scripted-world.ts';
 import type { ByteStream, ConnectAnswer, World } from '../world.ts';
 import { createCanceller } from './cancel.ts';
 import { beCourteous, NotAllowed } from './courtesy.ts';
@@ -75,6 +76,11 @@ function countingWorld() {
     };
     return { outcome: 'open', stream };
   };
-  const world = { clock: { now: () => 0, sleep: async () => undefined }, network: { connect } } as unknown as World;
+  const still = scriptedWorld({});
+  const world: World = {
+    ...still,
+    clock: { now: () => 0, sleep: async () => undefined },
+    network: { ...still.network, connect },
+  };
   return { world, most: () => most, open: () => open };
 }

@@ -1,7 +1,9 @@
 /** The loop with probes of its own making: order, gaps, limits of time, and the end by hand. */
 import { expect, test } from 'vitest';
 import type { Answer, Observation } from '../observations/knowledge.ts';
-import { defineProbe, need, type Probe } from '../sources/probe.ts';
+import { makeUpProbe } from '../sources/made-up.ts';
+import { scriptedWorld } from '../sources/network/scripted-world.ts';
+import { need, type Probe } from '../sources/probe.ts';
 import type { Cancel, World } from '../world.ts';
 import { createCanceller } from './cancel.ts';
 import { ordinary } from './courtesy.ts';
@@ -24,28 +26,16 @@ const names: Observation = {
   at: 0,
 };
 
-const asks = (id: string, more: Partial<Probe>) =>
-  defineProbe({
-    id,
-    question: `${id}?`,
-    answers: [],
-    stage: 'resolve',
-    needs: [],
-    cost: { connections: 0, roundTrips: 1, patience: 0 },
-    risk: 'none',
-    ask: async () => [],
-    ...more,
-  });
-const dns = asks('dns', { answers: ['names'], ask: async () => [names] });
+const dns = makeUpProbe('dns', { answers: ['names'], ask: async () => [names] });
 const whenFound = need('names', 'the name was not found', ({ outcome }) => outcome === 'found');
-const tcp = asks('tcp', {
+const tcp = makeUpProbe('tcp', {
   answers: ['ports'],
   needs: [whenFound],
   ask: async ({ known }) => [
     { about: 'ports', value: { outcome: 'refused', addresses: [] }, from, at: known.value('names')?.ms ?? 0 },
   ],
 });
-const walk = asks('walk', {
+const walk = makeUpProbe('walk', {
   answers: ['walk', 'tls'],
   needs: [need('ports', 'the port is not open', ({ outcome }) => outcome === 'open')],
 });
@@ -81,7 +71,10 @@ test('a need that nobody can answer is no hang: the probe is given up with an ho
 });
 
 test('a probe that never answers ends with the time limit, and the others keep their answers', async () => {
-  const stuck = asks('stuck', { answers: ['clock'], ask: () => new Promise<readonly Answer[]>(() => undefined) });
+  const stuck = makeUpProbe('stuck', {
+    answers: ['clock'],
+    ask: () => new Promise<readonly Answer[]>(() => undefined),
+  });
   const { known, cutShort } = await run([dns, stuck]);
   expect(cutShort).toBe(true);
   expect(known.value('names')?.outcome).toBe('found');
@@ -90,7 +83,7 @@ test('a probe that never answers ends with the time limit, and the others keep t
 
 test('the end by hand keeps what was found out, and says who ended it', async () => {
   const { cancel, abort } = createCanceller();
-  const slow = asks('slow', {
+  const slow = makeUpProbe('slow', {
     answers: ['clock'],
     ask: () => {
       abort();
@@ -103,7 +96,7 @@ test('the end by hand keeps what was found out, and says who ended it', async ()
 });
 
 test('a bug in a probe is not hidden as an observation', async () => {
-  const broken = asks('broken', { ask: () => Promise.reject(new TypeError('bug')) });
+  const broken = makeUpProbe('broken', { ask: () => Promise.reject(new TypeError('bug')) });
   await expect(run([broken])).rejects.toThrow('bug');
 });
 
@@ -114,5 +107,5 @@ function stillWorld(): World {
       signal?.addEventListener('abort', resolve);
       setTimeout(resolve, 20);
     });
-  return { clock: { now: () => 0, sleep }, network: {} } as unknown as World;
+  return { ...scriptedWorld({}), clock: { now: () => 0, sleep } };
 }

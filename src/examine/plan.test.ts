@@ -1,54 +1,24 @@
 /** The planner on a small catalogue: what is asked at once, what one after another, and when it stops. */
 import { expect, test } from 'vitest';
 import { defineCause, hallmark } from '../causes/cause.ts';
+import { madeUpCause } from '../causes/made-up.ts';
 import { type Answer, Knowledge } from '../observations/knowledge.ts';
-import { defineProbe, type Probe } from '../sources/probe.ts';
+import { makeUpProbe } from '../sources/made-up.ts';
+import type { Probe } from '../sources/probe.ts';
 import { chooseNext, type Situation } from './plan.ts';
-
-const basis = {
-  title: '',
-  story: '',
-  where: 'host',
-  breaksAt: ['connect'],
-  prior: 'common',
-  fix: {
-    who: 'server-admin',
-    where: 'server',
-    rights: 'administrator',
-    disturbs: 'nobody',
-    changes: [],
-    risk: '',
-    check: '',
-  },
-  references: [],
-  status: 'draft',
-} as const satisfies Partial<Parameters<typeof defineCause>[0]>;
 
 const causes = [
   defineCause({
-    ...basis,
+    ...madeUpCause,
     id: 'connect/closed',
     predicts: [hallmark('ports', 'refused', ({ outcome }) => outcome === 'refused')],
   }),
   defineCause({
-    ...basis,
+    ...madeUpCause,
     id: 'tls/expired',
     predicts: [hallmark('certificate', 'expired', ({ notAfter }, now) => notAfter < now)],
   }),
 ];
-
-const probeOf = (id: string, more: Partial<Probe>): Probe =>
-  defineProbe({
-    id,
-    question: `${id}?`,
-    answers: [],
-    stage: 'connect',
-    needs: [],
-    cost: { connections: 1, roundTrips: 1, patience: 0 },
-    risk: 'none',
-    ask: async () => [],
-    ...more,
-  });
 
 const from = { source: 'test', where: '' };
 const broken = (how: 'fin' | 'silence', ...answers: readonly Answer[]) =>
@@ -72,12 +42,12 @@ const choose = (known: Knowledge, more: Partial<Situation> = {}) => {
   });
   return { ask: ask.map(({ probe }) => probe.id), skip: skip.map(({ choice }) => choice.probe.id) };
 };
-const ports = probeOf('ports', { answers: ['ports'], cost: { connections: 1, roundTrips: 1, patience: 3000 } });
-const certificate = probeOf('certificate', {
+const ports = makeUpProbe('ports', { answers: ['ports'], cost: { connections: 1, roundTrips: 1, patience: 3000 } });
+const certificate = makeUpProbe('certificate', {
   answers: ['certificate'],
   cost: { connections: 1, roundTrips: 4, patience: 3000 },
 });
-const useless = probeOf('useless', { answers: ['neighbours'] });
+const useless = makeUpProbe('useless', { answers: ['neighbours'] });
 
 test('while nothing is broken everything is asked side by side', () => {
   expect(choose(new Knowledge()).ask).toHaveLength(3);
@@ -93,7 +63,7 @@ test('silence is waited out side by side, but only by those that would tell some
 });
 
 test('what is called for is asked however little it promises, but not before what promises more', () => {
-  const calledFor = probeOf('a-called-for', { answers: ['neighbours'], pressing: () => true });
+  const calledFor = makeUpProbe('a-called-for', { answers: ['neighbours'], pressing: () => true });
   const among = (probes: readonly Probe[]) =>
     chooseNext(probes, { causes, known: broken('fin'), now: 0, deep: false, busy: false }).ask[0]?.probe.id;
   expect(among([calledFor, useless])).toBe('a-called-for');
@@ -107,7 +77,7 @@ test('a settled cause ends the questions, and deep asks them all the same', () =
 });
 
 test('a person is asked only once no question to the network would tell, and never while nothing is broken', () => {
-  const person = probeOf('person', {
+  const person = makeUpProbe('person', {
     answers: ['ports'],
     ofPerson: true,
     cost: { connections: 0, roundTrips: 500, patience: 10_000 },

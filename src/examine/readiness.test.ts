@@ -1,7 +1,8 @@
 /** What can be asked, what waits, and what is settled without a question. */
 import { expect, test } from 'vitest';
 import { type Answer, Knowledge } from '../observations/knowledge.ts';
-import { defineProbe, need, type Probe } from '../sources/probe.ts';
+import { makeUpProbe } from '../sources/made-up.ts';
+import { need, type Probe } from '../sources/probe.ts';
 import { readinessOf } from './readiness.ts';
 
 const target = { host: 'ts01', port: 3389, kind: 'name' } as const;
@@ -14,18 +15,7 @@ const ports = (outcome: 'open' | 'refused'): Answer => ({
   at: 0,
 });
 
-const probeOf = (more: Partial<Probe>): Probe =>
-  defineProbe({
-    id: 'walk',
-    question: 'How far does it get?',
-    answers: ['tls', 'nla'],
-    stage: 'connect',
-    needs: [],
-    cost: { connections: 1, roundTrips: 1, patience: 0 },
-    risk: 'none',
-    ask: async () => [],
-    ...more,
-  });
+const probeOf = (more: Partial<Probe>): Probe => makeUpProbe('walk', { answers: ['tls', 'nla'], ...more });
 const readiness = (probe: Probe, ...answers: readonly Answer[]) =>
   readinessOf(probe, { target, known: new Knowledge(answers), options });
 

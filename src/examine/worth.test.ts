@@ -1,52 +1,23 @@
 /** What an answer is worth, on small catalogues: what would tell most for its price comes first. */
 import { expect, test } from 'vitest';
 import { defineCause, hallmark, needs, type Prediction } from '../causes/cause.ts';
+import { madeUpCause } from '../causes/made-up.ts';
 import { Knowledge } from '../observations/knowledge.ts';
-import { defineProbe, type Probe } from '../sources/probe.ts';
+import { makeUpProbe } from '../sources/made-up.ts';
+import type { Probe } from '../sources/probe.ts';
 import { rank } from './worth.ts';
-
-const basis = {
-  title: '',
-  story: '',
-  where: 'host',
-  breaksAt: ['connect'],
-  prior: 'common',
-  fix: {
-    who: 'server-admin',
-    where: 'server',
-    rights: 'administrator',
-    disturbs: 'nobody',
-    changes: [],
-    risk: '',
-    check: '',
-  },
-  references: [],
-  status: 'draft',
-} as const satisfies Partial<Parameters<typeof defineCause>[0]>;
 
 const refused = hallmark('ports', 'refused', ({ outcome }) => outcome === 'refused');
 const expired = hallmark('certificate', 'expired', ({ notAfter }, now) => notAfter < now);
 const weak = hallmark('certificate', 'weak', ({ bits }) => bits < 2048);
 
 const cause = (id: 'connect/closed' | 'tls/expired' | 'tls/weak', predicts: readonly Prediction[]) =>
-  defineCause({ ...basis, id, predicts });
+  defineCause({ ...madeUpCause, id, predicts });
 const closed = cause('connect/closed', [refused]);
 const causes = [closed, cause('tls/expired', [expired])];
 
-const probeOf = (id: string, more: Partial<Probe>): Probe =>
-  defineProbe({
-    id,
-    question: `${id}?`,
-    answers: [],
-    stage: 'connect',
-    needs: [],
-    cost: { connections: 1, roundTrips: 1, patience: 0 },
-    risk: 'none',
-    ask: async () => [],
-    ...more,
-  });
-const certificate = probeOf('certificate', { answers: ['certificate'] });
-const tcp = probeOf('tcp', { answers: ['ports'] });
+const certificate = makeUpProbe('certificate', { answers: ['certificate'] });
+const tcp = makeUpProbe('tcp', { answers: ['ports'] });
 
 const nothing = new Knowledge();
 const names = (probes: readonly Probe[]) => rank(probes, causes, nothing, 0).map(({ probe }) => probe.id);
@@ -55,18 +26,18 @@ const from = { source: 'test', where: '' };
 const seenRefused = new Knowledge([{ about: 'ports', value: { outcome: 'refused', addresses: [] }, from, at: 0 }]);
 
 test('a probe that can tell causes apart goes before one that cannot', () => {
-  const useless = probeOf('a-useless', { answers: ['neighbours'] });
+  const useless = makeUpProbe('a-useless', { answers: ['neighbours'] });
   expect(names([useless, tcp])).toEqual(['tcp', 'a-useless']);
   expect(gainOf(useless)).toBe(0);
 });
 
 test('of two that tell the same, the quicker one goes first', () => {
-  const slow = probeOf('a-slow', { answers: ['ports'], cost: { connections: 1, roundTrips: 9, patience: 0 } });
-  expect(names([slow, probeOf('quick', { answers: ['ports'] })])).toEqual(['quick', 'a-slow']);
+  const slow = makeUpProbe('a-slow', { answers: ['ports'], cost: { connections: 1, roundTrips: 9, patience: 0 } });
+  expect(names([slow, makeUpProbe('quick', { answers: ['ports'] })])).toEqual(['quick', 'a-slow']);
 });
 
 test('what could disturb somebody comes last, however much it would tell', () => {
-  const risky = probeOf('a-risky', { answers: ['ports'], risk: 'disturbs-session' });
+  const risky = makeUpProbe('a-risky', { answers: ['ports'], risk: 'disturbs-session' });
   expect(names([risky, certificate])).toEqual(['certificate', 'a-risky']);
 });
 
@@ -96,7 +67,7 @@ test('where only look-alikes are left, what does not tell them apart is worth no
   const other = cause('tls/expired', [expired]);
   const test = { question: '', how: '' };
   const family = [{ ...closed, confusedWith: [{ id: twin.id, test }] }, twin, other];
-  const neighbours = probeOf('neighbours', { answers: ['neighbours'] });
+  const neighbours = makeUpProbe('neighbours', { answers: ['neighbours'] });
   const expiry = cause('tls/expired', [expired, hallmark('neighbours', 'answered', () => true)]);
   expect(gainOf(neighbours, [closed, twin, expiry], seenRefused)).toBeGreaterThan(0);
   expect(gainOf(neighbours, [...family.slice(0, 2), expiry], seenRefused)).toBe(0);

@@ -79,6 +79,7 @@ function linesFor(change: WindowsChange): Lines | undefined {
       return {
         look: `(sc qc ${change.name} & sc query ${change.name})`,
         does: [
+          `wmic /namespace:\\\\root\\rsop\\computer path RSOP_SystemService where "Service='${change.name}' and StartupMode=4" get Service 2> nul | find "${change.name}" > nul && echo A policy disables ${change.name}, and switches it off again: Security Settings, System Services`,
           `sc qc ${change.name} | find "DISABLED" > nul && sc config ${change.name} start= ${change.startup === 'automatic' ? 'auto' : 'demand'}`,
           `net start ${change.name}`,
         ],

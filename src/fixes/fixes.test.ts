@@ -289,6 +289,15 @@ describe('the forms', () => {
     expect(does.indexOf('Select-Change')).toBeLessThan(does.indexOf('Save-State'));
   });
 
+  test('where a policy could disable a service, every form looks for it or says so', () => {
+    const fix: Fix = { ...basic, changes: [{ kind: 'service', name: 'TermService', startup: 'manual' }] };
+    expect(drawFix('steps', named, fix)?.text).toContain('If a policy disables it');
+    expect(drawFix('cmd', named, fix)?.text).toContain("path RSOP_SystemService where \"Service='TermService'");
+    const script = powershellScript(named, fix);
+    expect(script).toContain('-ClassName RSOP_SystemService');
+    expect(script.indexOf('Test-ServiceOverridden $Change')).toBeGreaterThan(0);
+  });
+
   test('only a fix that sets a policy has the form policy, and says over what it wins', () => {
     expect(formsOf(named, overridden)).not.toContain('policy');
     const mends: Change = {

@@ -1,10 +1,14 @@
 /** The forms that a person reads and follows: steps, and the places in Group Policy. */
 import { type BlankName, blanks, blanksIn } from './blanks.ts';
 import type { Change, PolicyChange } from './change.ts';
-import { disturbanceWords } from './disturbance.ts';
+import { sayDisturbance } from './disturbance.ts';
 import { type Experiment, type Fix, machineOf, type Named } from './fix.ts';
 import { planFor } from './plan.ts';
 import { machineNames, stepsOf, undoOf } from './say.ts';
+
+/** `on the server, unless a step says otherwise; rights needed: administrator of that machine`. */
+export const sayWhere = ({ where, rights }: Fix): string =>
+  `on ${machineNames[where]}, unless a step says otherwise; rights needed: ${rightsWords[rights]}`;
 
 export function writeSteps(named: Named, fix: Fix): string {
   const undo = undoOf(fix);
@@ -19,7 +23,7 @@ export function writeSteps(named: Named, fix: Fix): string {
     ...explainBlanks(blanksIn([steps, undo])),
     `Where:    on ${machineNames[fix.where]}, unless a step says otherwise.`,
     `Rights:   ${rightsWords[fix.rights]}.`,
-    `Disturbs: ${disturbanceWords[fix.disturbs]}.`,
+    `Disturbs: ${sayDisturbance(fix)}.`,
     `Risk:     ${fix.risk}`,
     `${experiment ? 'It shows:' : 'Check:   '} ${fix.check}`,
     undo.length === 0

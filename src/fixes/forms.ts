@@ -38,7 +38,9 @@ const plain = (text: string | undefined, undo?: string): Drawn | undefined =>
 const drawings: Readonly<Record<FormId, (named: Named, fix: Fix) => Drawn | undefined>> = {
   steps: (named, fix) => plain(writeSteps(named, fix)),
   powershell: (named, fix) =>
-    planFor(fix).acts.length + planFor(fix).settling.length > 0 ? plain(powershellScript(named, fix)) : undefined,
+    fix.where !== 'linux-server' && planFor(fix).acts.length + planFor(fix).settling.length > 0
+      ? plain(powershellScript(named, fix))
+      : undefined,
   reg: (named, fix) => {
     const pair = regFiles(named, fix);
     return pair && { text: pair.does, undo: pair.undo, encode: encodeUtf16 };

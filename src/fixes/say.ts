@@ -10,7 +10,7 @@ import {
   settles,
 } from './change.ts';
 import { type Experiment, type Fix, machineOf } from './fix.ts';
-import { asWord, dataWords, sayOne, startTypes, undoOne } from './sentences.ts';
+import { asWord, dataWords, policyDisables, sayOne, startTypes, undoOne } from './sentences.ts';
 
 /** What a person does, in order. */
 export const stepsOf = (fix: Fix): readonly string[] => group(fix.changes).map((changes) => sayGroup(fix, changes));
@@ -112,7 +112,7 @@ function sayServices(services: readonly ServiceChange[]): string {
   const types = services
     .map(({ name, startup }) => `Set-Service ${asWord(name)} -StartupType ${startTypes[startup]}`)
     .join('; ');
-  return `Note how they are set: \`Get-Service ${names} | Format-Table Name, Status, StartType\`. Give each that is disabled its usual start type: \`${types}\`. Start them: \`Start-Service ${names}\`.`;
+  return `Note how they are set: \`Get-Service ${names} | Format-Table Name, Status, StartType\`. Give each that is disabled its usual start type: \`${types}\`. Start them: \`Start-Service ${names}\`. ${policyDisables('one of them')}`;
 }
 
 const sayLines = (lines: readonly RdpFileChange[]) =>

@@ -57,6 +57,10 @@ const roleCommands: Readonly<Record<RoleSetting, (to: string) => string>> = {
 
 export const startTypes = { automatic: 'Automatic', manual: 'Manual' } as const;
 
+/** Of one service, or of several. */
+export const policyDisables = (which: 'it' | 'one of them'): string =>
+  `If a policy disables ${which} (Security Settings → System Services), that wins: change it there.`;
+
 const words: Say = {
   registry: {
     does: ({ key, name, to, overriddenBy }) =>
@@ -79,7 +83,7 @@ const words: Say = {
   },
   service: {
     does: ({ name, startup }) =>
-      `Note how it is set: \`Get-Service ${asWord(name)} | Format-Table Name, Status, StartType\`; then \`Set-Service ${asWord(name)} -StartupType ${startTypes[startup]}\` if it is disabled, and \`Start-Service ${asWord(name)}\`.`,
+      `Note how it is set: \`Get-Service ${asWord(name)} | Format-Table Name, Status, StartType\`; then \`Set-Service ${asWord(name)} -StartupType ${startTypes[startup]}\` if it is disabled, and \`Start-Service ${asWord(name)}\`. ${policyDisables('it')}`,
     undo: ({ name }) =>
       `Set ${name} back to the noted start type: \`Set-Service ${asWord(name)} -StartupType <type>\`; stop it if it did not run.`,
   },

@@ -1,7 +1,7 @@
 /** A fix as a POSIX shell script, for hosts with xrdp or gnome-remote-desktop. */
 import { type BlankName, blanks, blanksIn } from './blanks.ts';
 import type { Change, UnixMemberChange } from './change.ts';
-import { disturbanceWords } from './disturbance.ts';
+import { sayDisturbance } from './disturbance.ts';
 import { type Fix, machineChanges } from './fix.ts';
 import { isForUnix, type UnixChange } from './plan.ts';
 import { shellFunctions } from './shell-functions.ts';
@@ -21,7 +21,7 @@ export function shellScript(id: string, title: string, fix: Fix): string | undef
   return `${[
     '#!/bin/sh',
     `# ${title}: the fix (${id}).`,
-    `# Disturbs: ${disturbanceWords[fix.disturbs]}.`,
+    `# Disturbs: ${sayDisturbance(fix)}.`,
     `# sh FILE ${[...options.map(([word]) => `[${word}] `), ...open.map((name) => `${variableOf(name)}=… `)].join('')}  changes;   sh FILE undo   puts back what was there.`,
     ...options.map(([word, when]) => `#   ${word}: ${when}`),
     ...open.map((name) => `#   ${variableOf(name)}: ${blanks[name].means}`),

@@ -90,7 +90,9 @@ describe.each(plans)('%s', (_, plan) => {
   });
 });
 
-const overridable = plans.filter(([, { acts }]) => acts.some(({ change }) => 'overriddenBy' in change));
+const overridable = plans.filter(([, { acts }]) =>
+  acts.some(({ change }) => 'overriddenBy' in change || change.kind === 'service'),
+);
 
 test('there are fixes that a policy can make useless', () => expect(overridable.length).toBeGreaterThanOrEqual(4));
 
@@ -116,6 +118,17 @@ describe.each(overridable)('where a policy is set, %s', (_, plan) => {
         }
       }),
       { numRuns: 100 },
+    );
+  });
+
+  test('starts no service that a policy disables', () => {
+    fc.assert(
+      fc.property(priorWindows(plan.acts), fc.subarray([...new Set(words)]), (windows, options) => {
+        const disabled = [...windows.services].filter(([, { policy }]) => policy === 'disabled');
+        applyPlan(windows, plan, options, { entries: [] });
+        for (const [name, before] of disabled) expect(windows.services.get(name)).toEqual(before);
+      }),
+      { numRuns: 30 },
     );
   });
 });
@@ -222,6 +235,25 @@ describe('the model itself', () => {
     makeKey(windows, overriddenBy.key).set('value', dword(1));
     applyPlan(windows, planFor(fixOf(local)), [], { entries: [] });
     expect(readValue(windows, key, 'Value')).toEqual(dword(1));
+  });
+
+  const starts: Change = { kind: 'service', name: 'TermService', startup: 'manual' };
+
+  test('a service that a policy disables is left alone: it would be off again with the next refresh', () => {
+    const windows = emptyWindows();
+    windows.services.set('TermService', { startup: 'disabled', running: false, policy: 'disabled' });
+    const before = snapshot(windows);
+    const saved: Saved = { entries: [] };
+    applyPlan(windows, planFor(fixOf(starts)), [], saved);
+    expect(snapshot(windows)).toEqual(before);
+    expect(saved.entries).toEqual([]);
+  });
+
+  test('a service that a policy lets start is started, and keeps its policy', () => {
+    const windows = emptyWindows();
+    windows.services.set('TermService', { startup: 'automatic', running: false, policy: 'automatic' });
+    applyPlan(windows, planFor(fixOf(starts)), [], { entries: [] });
+    expect(windows.services.get('TermService')).toEqual({ startup: 'automatic', running: true, policy: 'automatic' });
   });
 
   test('a policy that the fix itself mends does not hold the rest up', () => {
@@ -361,8 +393,9 @@ function prior({ change }: Act): fc.Arbitrary<Fill> {
         });
     case 'service': {
       const startup = fc.constantFrom('automatic', 'delayed', 'manual', 'disabled');
-      return fc.tuple(startup, fc.boolean()).map(([mode, running]) => ({ services }) => {
-        services.set(change.name, { startup: mode, running });
+      const policy = fc.constantFrom(undefined, 'automatic', 'manual', 'disabled');
+      return fc.tuple(startup, fc.boolean(), policy).map(([mode, running, policy]) => ({ services }) => {
+        services.set(change.name, { startup: mode, running, ...(policy && { policy }) });
       });
     }
     case 'firewall-group':

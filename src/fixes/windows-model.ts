@@ -42,6 +42,8 @@ interface Task {
 interface Service {
   readonly startup: 'automatic' | 'delayed' | 'manual' | 'disabled';
   readonly running: boolean;
+  /** The start type that a policy sets: with the next refresh of policies it is so again. */
+  readonly policy?: 'automatic' | 'manual' | 'disabled';
 }
 
 interface FirewallRule {
@@ -144,6 +146,7 @@ export function startMachine({ tasks }: Windows): void {
 
 /** A policy says something else and wins: then the local value is left alone. What the fix does to that policy counts. */
 export function isOverridden(windows: Windows, { change }: Act, chosen: readonly Act[]): boolean {
+  if (change.kind === 'service') return windows.services.get(change.name)?.policy === 'disabled';
   if (change.kind !== 'registry' || !change.overriddenBy) return false;
   const { key, value } = change.overriddenBy;
   const isMended = chosen.some((act) => act.id === `registry ${key}\\${value}`);
@@ -239,8 +242,9 @@ const behaviours: Behaviours = {
   service: {
     remember: ({ services }, { name }) => rememberEntry(services, name),
     change({ services }, { name, startup }) {
-      const { startup: before = 'disabled' } = services.get(name) ?? {};
-      services.set(name, { startup: before === 'disabled' ? startup : before, running: true });
+      const before = services.get(name);
+      const mode = before?.startup ?? 'disabled';
+      services.set(name, { ...before, startup: mode === 'disabled' ? startup : mode, running: true });
     },
   },
   permission: {

@@ -1,5 +1,5 @@
 /** The report for a ticket: Markdown in which nothing that a peer said can become markup, a link or a mention. */
-import type { ArgumentLine, ClaimNote, Report } from '../report/report.ts';
+import type { ArgumentLine, ClaimNote, ExperimentNote, Report } from '../report/report.ts';
 import { capitalise } from '../report/words.ts';
 import { link, plain, prose } from './escape-markdown.ts';
 import { type Presenter, present } from './presenter.ts';
@@ -33,9 +33,10 @@ const markdown: Presenter<string> = {
       ]),
     ),
 
-  code: ({ codes, together, claims }) =>
+  code: ({ codes, note, together, claims }) =>
     [
-      '### What the shown code means',
+      '### What the client’s error means',
+      ...(note ? [plain(note)] : []),
       ...codes.map(({ code, name, space, means, doesNotMean, stages, source, sure }) =>
         bullets(`**${plain(code)} ${plain(name)}** (${plain(space)})`, [
           `Says: ${plain(means)}`,
@@ -74,15 +75,16 @@ const markdown: Presenter<string> = {
       numbered(steps),
     ].join('\n\n'),
 
-  fix: ({ title, who, steps, risk, undo, check, claims, references }) =>
+  fix: ({ title, who, steps, disturbs, risk, undo, check, claims, references, experiment }) =>
     [
       `### How to mend it: ${plain(title)}`,
-      `**Who:** ${plain(who)}. **Risk:** ${prose(risk)}`,
+      `**Who:** ${plain(who)}. **Disturbs:** ${plain(disturbs)}. **Risk:** ${prose(risk)}`,
       numbered(steps),
       undo.length > 0 ? `**Undo:**\n\n${numbered(undo)}` : '**Undo:** nothing to undo',
       `**Check:** ${prose(check)}`,
       ...claims.map(claim),
       ...(references.length > 0 ? [bullets('**References:**\n', references.map(link))] : []),
+      ...(experiment ? tellExperiment(experiment) : []),
     ].join('\n\n'),
 
   'next-test': ({ question, how, because }) =>
@@ -108,8 +110,8 @@ const markdown: Presenter<string> = {
       ),
     ].join('\n\n'),
 
-  'ruled-out': ({ groups }) =>
-    groups.length > 0
+  'ruled-out': ({ groups, isCalm }) =>
+    !isCalm && groups.length > 0
       ? bullets(
           `### Ruled out: ${groups.reduce((sum, { causes }) => sum + causes.length, 0)}\n`,
           groups.map(
@@ -146,6 +148,15 @@ const claim = ({ says, verdict, inFact, safer }: ClaimNote) =>
     `In fact: ${plain(inFact)}`,
     safer && `Safer: ${plain(safer)}`,
   ]);
+
+const tellExperiment = ({ minutes, lowers, who, steps, shows, risk, undo, command }: ExperimentNote) => [
+  `### Experiment, no fix: it lowers security for at most ${minutes} minutes`,
+  `${prose(lowers)} **Who:** ${plain(who)}. **Risk:** ${prose(risk)}`,
+  numbered(steps),
+  `**It shows:** ${prose(shows)}`,
+  `**Take it back** as soon as it is seen, after ${minutes} minutes at the latest:\n\n${numbered(undo)}`,
+  ...(command ? [`This script ends it by itself: ${prose(`\`${command}\``)}`] : []),
+];
 
 const evidence = (title: string, lines: readonly ArgumentLine[]) =>
   lines.length > 0 ? [bullets(`**${title}:**\n`, lines.map(sayLine))] : [];

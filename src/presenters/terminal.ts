@@ -1,5 +1,5 @@
 /** The report for a person at a terminal: verdict first, wrapped to the width, readable without colour or Unicode. */
-import type { ArgumentLine, ClaimNote, Report } from '../report/report.ts';
+import type { ArgumentLine, ClaimNote, ExperimentNote, Report } from '../report/report.ts';
 import { capitalise } from '../report/words.ts';
 import { type Canvas, type Mark, openCanvas, type TerminalOptions } from './canvas.ts';
 import { type Presenter, present } from './presenter.ts';
@@ -28,6 +28,18 @@ function terminal(canvas: Canvas): Presenter<readonly string[]> {
     ...item('open', `Often said: “${says}” (${verdict})`, { indent: 4 }),
     ...text(`In fact: ${inFact}`, 6),
     ...(safer ? text(`Safer: ${safer}`, 6) : []),
+  ];
+  const tellExperiment = ({ minutes, lowers, who, steps, shows, risk, undo, command }: ExperimentNote) => [
+    '',
+    ...heading(`Experiment, no fix: it lowers security for at most ${minutes} minutes`),
+    ...text(lowers),
+    ...labelled('Who does', who, 9),
+    ...labelled('Risk', risk, 9),
+    ...numbered(steps),
+    ...labelled('It shows', shows, 9),
+    ...text(`Take it back as soon as it is seen, after ${minutes} minutes at the latest:`),
+    ...numbered(undo),
+    ...(command ? text(`This script ends it by itself: ${command}`) : []),
   ];
 
   return {
@@ -59,8 +71,9 @@ function terminal(canvas: Canvas): Presenter<readonly string[]> {
       }),
     ],
 
-    code: ({ codes, together, claims }) => [
-      ...heading('What the shown code means'),
+    code: ({ codes, note, together, claims }) => [
+      ...heading('What the client’s error means'),
+      ...(note ? text(note) : []),
       ...codes.flatMap(({ code, name, space, means, doesNotMean, stages, source, sure }) => [
         ...text(`${code} ${name} (${space})`),
         ...text(`Says: ${means}`, 4),
@@ -95,15 +108,17 @@ function terminal(canvas: Canvas): Presenter<readonly string[]> {
       ...numbered(steps),
     ],
 
-    fix: ({ title, who, steps, risk, undo, check, claims, references }) => [
+    fix: ({ title, who, steps, disturbs, risk, undo, check, claims, references, experiment }) => [
       ...heading(`How to mend it: ${title}`),
       ...labelled('Who mends', who, 9),
+      ...labelled('Disturbs', disturbs, 9),
       ...labelled('Risk', risk, 9),
       ...numbered(steps),
       ...(undo.length > 0 ? [...text('Undo:'), ...numbered(undo)] : labelled('Undo', 'nothing to undo', 9)),
       ...labelled('Check', check, 9),
       ...claims.flatMap(claim),
       ...references.flatMap((reference) => dim(reference)),
+      ...(experiment ? tellExperiment(experiment) : []),
     ],
 
     'next-test': ({ question, how, because }) => [
@@ -125,8 +140,8 @@ function terminal(canvas: Canvas): Presenter<readonly string[]> {
       ...rows.flatMap(({ label, value }) => labelled(label, value, 15)),
     ],
 
-    'ruled-out': ({ groups }) =>
-      groups.length === 0
+    'ruled-out': ({ groups, isCalm }) =>
+      isCalm || groups.length === 0
         ? []
         : [
             ...heading(`Ruled out: ${groups.reduce((sum, { causes }) => sum + causes.length, 0)}`),

@@ -62,6 +62,8 @@ test('what is not reached any more says why', () => {
   const { changes } = compare(healthy, later(recorded('network-no-listener')));
   const certificate = changes.find(({ about }) => about === 'certificate');
   expect(certificate?.sentence).toMatch(/^The certificate: known before, now not reached \(.+\)\.$/);
+  expect(certificate?.oneSided).toBe(true);
+  expect(changes.find(({ about }) => about === 'ports')?.oneSided).toBe(false);
 });
 
 test('the older one stands first, whichever is named first', () => {

@@ -63,7 +63,7 @@ function change(about: Subject, before: Knowledge, after: Knowledge): Omit<Chang
   const [was, is] = [before.answer(about), after.answer(about)];
   const [wasSeen, isSeen] = [before.value(about), after.value(about)];
   const name = capitalise(nameOf(about));
-  const told = { about, before: sayAnswer(was), after: sayAnswer(is) };
+  const told = { about, before: sayAnswer(was), after: sayAnswer(is), oneSided: !(wasSeen && isSeen) };
   if (wasSeen && isSeen) {
     const found = differences(wasSeen, isSeen);
     return found.length === 0 ? undefined : { ...told, sentence: `${name}: ${found.join('; ')}.` };

@@ -26,6 +26,8 @@ export interface Change {
   readonly sentence: string;
   readonly before: string;
   readonly after: string;
+  /** Only one of the two knows it: that may say more of what was asked than of what changed. */
+  readonly oneSided: boolean;
   /** An argument for or against a likely cause rests on it, in one of the two. */
   readonly weighty: boolean;
 }

@@ -1,21 +1,21 @@
 /** Writes the report: what was found out, in the order in which a person wants to read it. */
-import type { Cause } from '../causes/cause.ts';
 import type { NextTest } from '../diagnosis/diagnosis.ts';
 import { drawCertificate } from './certificate-card.ts';
-import { correctAdvice, explainShown } from './code-notes.ts';
+import { explainShown } from './code-notes.ts';
 import { drawClocks } from './draw-clocks.ts';
 import { drawContract } from './draw-contract.ts';
+import { drawFixBlock } from './draw-fix.ts';
 import { drawLadder } from './draw-ladder.ts';
 import { drawPath, drawSizes } from './draw-line.ts';
 import { argueFor, listFindings, listGaps, listRuledOut, listSuspects } from './evidence.ts';
+import { time } from './facts.ts';
 import { sayIdentity } from './identity.ts';
 import type { ReportInput } from './input.ts';
 import { drawPackets } from './packets.ts';
 import { sayRdpFile } from './rdp-file.ts';
-import type { Block, CourtesyBlock, FixBlock, NextTestBlock, Report } from './report.ts';
-import { listScripts } from './scripts.ts';
-import { saysOnlyFile, sayVerdict } from './verdict.ts';
-import { count, menders } from './words.ts';
+import type { Block, CourtesyBlock, NextTestBlock, Report } from './report.ts';
+import { sayExamineAgain, saysOnlyFile, sayVerdict, startsWithTest } from './verdict.ts';
+import { count, nameHost } from './words.ts';
 
 /** An argument for something less likely than this would mislead by its length. */
 const WORTH_ARGUING = 0.1;
@@ -32,6 +32,8 @@ function order(input: ReportInput): readonly (Block | undefined)[] {
   // A file speaks for or against a few causes; of all the others nothing is known but how common they are.
   const onlyFile = saysOnlyFile(known);
   const now = input.startedAt + input.courtesy.seconds * 1000;
+  const test = nextTest ? sayNextTest(nextTest, input) : undefined;
+  const fix = verdict.cause ? drawFixBlock(verdict.cause, input.target?.host) : undefined;
   return [
     demonstration ? { kind: 'demonstration', text: demonstration } : undefined,
     sayVerdict(input),
@@ -40,16 +42,15 @@ function order(input: ReportInput): readonly (Block | undefined)[] {
     sayRdpFile(known),
     fails && first && first.probability >= WORTH_ARGUING ? argueFor(first, known) : undefined,
     fails && !onlyFile ? listSuspects(suspects, known) : undefined,
-    verdict.cause ? sayFix(verdict.cause, input.target?.host) : undefined,
-    nextTest ? sayNextTest(nextTest) : undefined,
+    ...(startsWithTest(diagnosis) ? [test, fix] : [fix, test]),
     ...listFindings(input),
     sayIdentity(known),
     drawCertificate(known, now),
     drawClocks(known, now),
     drawPath(known),
     drawSizes(known),
-    fails && !onlyFile ? listRuledOut(input) : undefined,
-    drawPackets(known),
+    onlyFile ? undefined : listRuledOut(input),
+    drawPackets(known, fails),
     listGaps(known),
     sayCourtesy(input),
   ];
@@ -58,20 +59,8 @@ function order(input: ReportInput): readonly (Block | undefined)[] {
 const wasTried = ({ diagnosis }: ReportInput) =>
   diagnosis.ladder.some(({ outcome }) => outcome === 'passed' || outcome === 'failed');
 
-const sayFix = (cause: Cause, host: string | undefined): FixBlock => ({
-  kind: 'fix',
-  title: cause.title,
-  who: menders[cause.fix.who],
-  steps: cause.fix.steps,
-  risk: cause.fix.risk,
-  undo: cause.fix.undo === 'nothing-to-undo' ? [] : cause.fix.undo,
-  check: cause.fix.check,
-  claims: correctAdvice(cause),
-  references: cause.references,
-  scripts: listScripts(cause, host),
-});
-
-const sayNextTest = ({ question, how, because }: NextTest): NextTestBlock => {
+const sayNextTest = ({ question, how: generally, because }: NextTest, input: ReportInput): NextTestBlock => {
+  const how = nameHost(generally, input.target?.host).replace('rdpdoctor HOST --error "…"', sayExamineAgain(input));
   const command = commandIn(how);
   return { kind: 'next-test', question, how, because, ...(command !== undefined && { command }) };
 };
@@ -82,7 +71,7 @@ const commandIn = (how: string): string | undefined =>
 
 function sayCourtesy({ courtesy, version, diagnosis }: ReportInput): CourtesyBlock {
   const { connections, seconds } = courtesy;
-  const cost = `${count(connections, 'connection')} in ${seconds.toFixed(1)} s`;
+  const cost = `${count(connections, 'connection')} in ${time(seconds * 1000)}`;
   const text =
     diagnosis.verdict.kind === 'not-examined' && connections === 0
       ? `No server was contacted. rdpdoctor ${version}.`

@@ -93,8 +93,14 @@ const wayOf = (label: string, way: Vocabulary['sizes']['outbound']): SizesWay =>
   label,
   ...(way.passed !== undefined && { passed: way.passed }),
   ...(way.vanished !== undefined && { vanished: way.vanished }),
-  says: `${verdicts[way.verdict]} (${saySize(way)})`,
+  says: sayWay(way),
 });
+
+/** A verdict can be known without a size: what never came had no length to see. */
+const sayWay = (way: Vocabulary['sizes']['outbound']) =>
+  way.passed === undefined && way.vanished === undefined
+    ? verdicts[way.verdict]
+    : `${verdicts[way.verdict]} (${saySize(way)})`;
 
 const verdicts: Readonly<Record<Vocabulary['sizes']['outbound']['verdict'], string>> = {
   whole: 'every size passes',

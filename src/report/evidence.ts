@@ -100,23 +100,34 @@ export const listFindings = ({ diagnosis, known }: ReportInput): readonly Findin
 
 /** Ruled out are only causes that a measured fact speaks against; the others merely stayed unlikely. */
 export function listRuledOut({ diagnosis, known }: ReportInput): RuledOutBlock | undefined {
+  const isCalm = diagnosis.verdict.kind === 'works';
+  const found = new Set(diagnosis.findings.map(({ cause }) => cause));
+  // Where something fails, the suspects have a block of their own.
+  const left = isCalm ? diagnosis.suspects.filter(({ cause }) => !found.has(cause)) : [];
   const groups = new Map<string, CauseName[]>();
   const unlikely = new Map<string, CauseName[]>();
-  for (const { cause, because } of diagnosis.ruledOut) {
+  for (const { cause, because } of [...diagnosis.ruledOut, ...left]) {
     const [decisive] = [...because].sort((a, b) => a.weight - b.weight);
     const isExcluded = decisive?.observation !== undefined && decisive.weight < 0;
-    const reason = isExcluded ? sayReason(sayArgument(decisive, known)) : whyUnlikely(cause, because);
+    const reason = isExcluded ? sayReason(sayArgument(decisive, known)) : whyUnlikely(cause, because, isCalm);
     add(isExcluded ? groups : unlikely, reason, { id: cause.id, title: cause.title });
   }
   if (groups.size + unlikely.size === 0) return undefined;
-  return { kind: 'ruled-out', groups: largestFirst(groups), unlikely: largestFirst(unlikely) };
+  return {
+    kind: 'ruled-out',
+    groups: largestFirst(groups),
+    unlikely: largestFirst(unlikely),
+    ...(isCalm && { isCalm }),
+  };
 }
 
 const sayReason = ({ text, seen }: ArgumentLine) => (seen ? `${text} (${seen})` : text);
 
-const whyUnlikely = ({ prior }: Cause, because: readonly Argument[]) =>
+const whyUnlikely = ({ prior }: Cause, because: readonly Argument[], isCalm: boolean) =>
   because.some(({ weight }) => weight > 0)
-    ? 'Possible, but others explain what was seen far better'
+    ? isCalm
+      ? 'Possible, but nothing was seen to fail'
+      : 'Possible, but others explain what was seen far better'
     : prior === 'rare' || prior === 'uncommon'
       ? 'Nothing that was seen speaks for it, and it is seldom the reason'
       : 'Nothing that was seen speaks for it';

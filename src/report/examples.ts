@@ -50,6 +50,21 @@ const brokenKey = defineCause({
     risk: 'Everyone who is connected is disconnected; their sessions stay.',
     check: 'Encryption completes: run rdpdoctor again.',
   },
+  experiment: {
+    who: 'server-admin',
+    where: 'server',
+    rights: 'administrator',
+    disturbs: 'nobody',
+    experiment: { minutes: 15, lowers: 'Whoever reaches the port gets the logon screen without a password.' },
+    changes: [
+      step(
+        'Clear the tick at “Require computers to use Network Level Authentication” and connect once.',
+        'Set the tick again.',
+      ),
+    ],
+    risk: 'The server is open to guessing meanwhile.',
+    check: 'If the server still hangs up before any answer, NLA has no part in it.',
+  },
   references: ['https://learn.microsoft.com/troubleshoot/windows-server/remote/rdp-error-general-troubleshooting'],
   status: 'proven',
 });

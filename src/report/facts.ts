@@ -17,7 +17,9 @@ type Facts = { readonly [S in Subject]: (value: Vocabulary[S]) => string };
 
 const facts: Facts = {
   target: ({ host, port }) => `${host}, port ${port}`,
-  'client-error': ({ codes }) => codes.map(({ value, name }) => `${hexOf(value)} (${name})`).join(', ') || 'no code',
+  'client-error': ({ codes, topic }) =>
+    codes.map(({ value, name }) => `${hexOf(value)} (${name})`).join(', ') ||
+    (topic === undefined ? 'no code' : `a message about: ${topic.replaceAll('-', ' ')}`),
   'rdp-file': ({ address, addressPort, serverPort, gatewayHost, gatewayUsage, credssp, loadBalanceInfo }) =>
     [
       address === undefined ? 'no address' : `leads to ${address}`,

@@ -12,7 +12,7 @@ import { drawPackets } from './packets.ts';
 type Message = Vocabulary['messages']['list'][number];
 
 const draw = (...list: readonly Message[]) =>
-  drawPackets(new Knowledge([saw('messages', { list: [...list], more: 0 })]));
+  drawPackets(new Knowledge([saw('messages', { list: [...list], more: 0 })]), true);
 const message = (bytes: Uint8Array, direction: Message['direction']): Message => ({
   at: 1,
   direction,
@@ -53,19 +53,24 @@ test('a message says what it is made of, and where that is specified', () => {
 });
 
 test('a token inside a token is laid open as well', () => {
-  const rows = drawPackets(new Knowledge([saw('messages', messages)]))?.packets.flatMap((packet) => packet.rows);
+  const rows = drawPackets(new Knowledge([saw('messages', messages)]), true)?.packets.flatMap((packet) => packet.rows);
   expect(rows?.map(({ name }) => name)).toContain('errorCode');
 });
 
 test('the last message is the decisive one, and says what came of it', () => {
   const known = new Knowledge([saw('messages', messages), walked('tls', { by: 'peer', how: 'rst', complete: false })]);
-  const packets = drawPackets(known)?.packets ?? [];
+  const packets = drawPackets(known, true)?.packets ?? [];
   expect(packets.map(({ isDecisive }) => isDecisive)).toEqual([false, false, false, false, true]);
   expect(packets.at(-1)?.notes.join(' ')).toContain('After this, the connection was reset (RST)');
 });
 
+test('where nothing fails, no message decided anything', () => {
+  const packets = drawPackets(new Knowledge([saw('messages', messages)]), false)?.packets ?? [];
+  expect(packets.map(({ isDecisive }) => isDecisive)).toEqual([false, false, false, false, false]);
+});
+
 test('a message of which only the beginning was kept says so', () => {
-  const packets = drawPackets(new Knowledge([saw('messages', messages)]))?.packets ?? [];
+  const packets = drawPackets(new Knowledge([saw('messages', messages)]), true)?.packets ?? [];
   expect(packets.at(-1)?.notes.join(' ')).toMatch(/Only the first \d+ of 4200 bytes were kept/);
 });
 

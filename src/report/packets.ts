@@ -1,7 +1,8 @@
 /** The messages of the ordinary connection, decoded again from their bytes: what is where, and what it means. */
 import type { Knowledge } from '../observations/knowledge.ts';
 import type { Vocabulary } from '../observations/vocabulary.ts';
-import { explainMessage, recognise } from '../rdp/pdus/recognise.ts';
+import { explainMessage } from '../rdp/pdus/explain-message.ts';
+import { recognise } from '../rdp/pdus/recognise.ts';
 import { stages } from '../rdp/sequence/stages.ts';
 import type { Row } from '../rdp/wire/bytes.ts';
 import { excerpt } from '../rdp/wire/text.ts';
@@ -12,14 +13,15 @@ import { count, sayEnding } from './words.ts';
 const MOST_SHOWN = 48;
 const MOST_ROWS = 300;
 
-export function drawPackets(known: Knowledge): PacketsBlock | undefined {
+/** Where nothing fails, no message decided anything. */
+export function drawPackets(known: Knowledge, fails: boolean): PacketsBlock | undefined {
   const messages = known.value('messages');
   if (!messages || messages.list.length === 0) return undefined;
   const { list, more } = messages;
   const walk = known.value('walk');
   return {
     kind: 'packets',
-    packets: list.map((message, index) => drawPacket(message, index === decisiveOf(list), walk)),
+    packets: list.map((message, index) => drawPacket(message, fails && index === decisiveOf(list), walk)),
     notes: [
       more === 0 ? '' : `${count(more, 'further message')} of the handshake left out.`,
       'What TLS encrypted of the handshake is shown as it crossed the wire; nothing was sent that proves an account.',

@@ -1,4 +1,5 @@
 /** What a saved .rdp file tells the client to do, row by row, and which of its lines could not be read. */
+import { authority } from '../observations/authority.ts';
 import type { Knowledge } from '../observations/knowledge.ts';
 import { isObservation } from '../observations/knowledge.ts';
 import type { Vocabulary } from '../observations/vocabulary.ts';
@@ -50,4 +51,4 @@ const said = (truth: boolean | undefined, yes: string, no: string) =>
   truth === undefined ? undefined : truth ? yes : no;
 
 const withPort = (host: string | undefined, port: number | undefined) =>
-  host === undefined || port === undefined ? host : `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  host === undefined || port === undefined ? host : authority(host, port);

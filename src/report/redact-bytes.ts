@@ -1,6 +1,7 @@
 /** Puts stand-ins of the same length into the bytes of messages, so that no name is left in any encoding; or withholds them. */
 import type { Vocabulary } from '../observations/vocabulary.ts';
-import { explainMessage, recognise } from '../rdp/pdus/recognise.ts';
+import { explainMessage } from '../rdp/pdus/explain-message.ts';
+import { recognise } from '../rdp/pdus/recognise.ts';
 import { contentTypes, Handshake, handshakeTypes, TlsRecord } from '../rdp/pdus/tls-handshake.ts';
 import { decode } from '../rdp/wire/bytes.ts';
 import { hex, latin1, utf16 } from '../rdp/wire/text.ts';

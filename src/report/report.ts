@@ -41,7 +41,7 @@ interface DemonstrationBlock {
 export interface VerdictBlock {
   readonly kind: 'verdict';
   readonly verdict: Contract['verdict']['kind'];
-  /** In one or two words. */
+  /** In a few words. */
   readonly label: string;
   readonly what: string;
   readonly where: string;
@@ -54,6 +54,8 @@ export interface VerdictBlock {
   readonly place?: Place;
   /** Of what `sure` says in words. */
   readonly probability?: number;
+  /** It works, but not each time that it was tried. */
+  readonly isUnsteady?: true;
 }
 
 export interface LadderBlock {
@@ -91,6 +93,8 @@ interface LadderRung {
 export interface CodeBlock {
   readonly kind: 'code';
   readonly codes: readonly CodeNote[];
+  /** What message it was; or that one number may mean several things. */
+  readonly note?: string;
   /** What two codes say together, where that differs from each alone. */
   readonly together?: string;
   readonly claims: readonly ClaimNote[];
@@ -175,6 +179,8 @@ export interface FixBlock {
   readonly title: string;
   readonly who: string;
   readonly steps: readonly string[];
+  /** Who is disturbed while it is done. */
+  readonly disturbs: string;
   readonly risk: string;
   /** Empty when there is nothing to undo. */
   readonly undo: readonly string[];
@@ -183,6 +189,24 @@ export interface FixBlock {
   readonly claims: readonly ClaimNote[];
   readonly references: readonly string[];
   /** The same as scripts. Text leaves them out, being long: `rdpdoctor fix` prints them. */
+  readonly scripts: readonly ScriptNote[];
+  readonly experiment?: ExperimentNote;
+}
+
+/** What may be lowered for one test that tells suspects apart: shown after the fix, never instead of it. */
+export interface ExperimentNote {
+  /** After which it is taken back at the latest. */
+  readonly minutes: number;
+  /** What is weaker meanwhile. */
+  readonly lowers: string;
+  readonly who: string;
+  readonly steps: readonly string[];
+  /** What its outcome tells. */
+  readonly shows: string;
+  readonly risk: string;
+  readonly undo: readonly string[];
+  /** Prints the script that ends it by itself, where a script can do it. */
+  readonly command?: string;
   readonly scripts: readonly ScriptNote[];
 }
 
@@ -304,6 +328,8 @@ export interface RuledOutBlock {
   readonly groups: readonly RuledOutGroup[];
   /** Causes that no measured fact excludes and that stayed unlikely all the same. Text leaves them out. */
   readonly unlikely: readonly RuledOutGroup[];
+  /** Nothing fails: text leaves the whole block out. */
+  readonly isCalm?: true;
 }
 
 interface RuledOutGroup {

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { causes } from '../causes/catalogue.generated.ts';
 import type { Cause } from '../causes/cause.ts';
 import type { Suspect } from '../diagnosis/diagnosis.ts';
+import { Knowledge } from '../observations/knowledge.ts';
 import { stageIds } from '../rdp/sequence/stages.ts';
-import { exampleCauses, examples } from './examples.ts';
+import { exampleCauses, examples, saw } from './examples.ts';
 import type { ReportInput } from './input.ts';
 import { LABELS, MOST_WORDS } from './sixty-words.ts';
 import { sayVerdict } from './verdict.ts';
-import { countWords } from './words.ts';
+import { countWords, nameHost } from './words.ts';
 
 const firstScreen = (input: ReportInput) => {
   const { what, where, who, sure, next, others = '' } = sayVerdict(input);
@@ -61,6 +62,27 @@ describe('the first screen', () => {
       what: 'Nothing is in the way as far as can be seen without an account (through NLA’s challenge).',
       who: 'nobody needs to; 1 finding is listed below',
     });
+  });
+
+  test('a server that lets in one connection of two is not simply said to work', () => {
+    const { healthy } = examples;
+    const attempt = { ip: '192.0.2.7', stage: 'nla', by: 'us', how: 'done', ms: 20 } as const;
+    const repeats = saw('repeats', {
+      sameEnding: false,
+      sameIdentity: true,
+      worked: 1,
+      attempts: [attempt, { ...attempt, stage: 'negotiate', by: 'peer', how: 'fin' }],
+    });
+    const said = sayVerdict({ ...healthy, known: new Knowledge([...healthy.known.all(), repeats]) });
+    expect(said).toMatchObject({ verdict: 'works', label: 'Works, but not every time', isUnsteady: true });
+    expect(said.what).toContain('1 of 2 repeated connections');
+  });
+
+  test('the server stands in the command to type, unless what a file calls a host is something else', () => {
+    const typed = 'Type `ping <host>` and `mstsc /v:<host>:<port>`.';
+    expect(nameHost(typed, 'ts01')).toBe('Type `ping ts01` and `mstsc /v:ts01:<port>`.');
+    expect(nameHost(typed, '2001:db8::7')).toBe('Type `ping 2001:db8::7` and `mstsc /v:<host>:<port>`.');
+    for (const host of ['ts01; rm -rf ~', '`x`', '<b>', undefined]) expect(nameHost(typed, host)).toBe(typed);
   });
 
   test('a blamed cause says what was measured and what was inferred', () => {

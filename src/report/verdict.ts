@@ -1,6 +1,7 @@
 /** The first screen: what, where, who mends it, how sure, what next; never more than sixty words. */
 import { hexOf } from '../codes/code.ts';
 import type { Suspect } from '../diagnosis/diagnosis.ts';
+import { authority } from '../observations/authority.ts';
 import type { Knowledge } from '../observations/knowledge.ts';
 import type { Vocabulary } from '../observations/vocabulary.ts';
 import { type StageId, stages } from '../rdp/sequence/stages.ts';
@@ -8,20 +9,39 @@ import { alikeWith } from './evidence.ts';
 import type { ReportInput } from './input.ts';
 import type { VerdictBlock } from './report.ts';
 import { type Draft, fitToPromise } from './sixty-words.ts';
-import { count, list, menders, nameWords, percentOf, places, portWords, sayEnding, sayHowSure } from './words.ts';
+import {
+  count,
+  countWords,
+  list,
+  menders,
+  nameHost,
+  nameWords,
+  percentOf,
+  places,
+  portWords,
+  sayEnding,
+  sayHowSure,
+} from './words.ts';
 
 /** A title may be longer in the catalogue than on the first screen. */
 const LONGEST_TITLE = 18;
 
 export function sayVerdict(input: ReportInput): VerdictBlock {
   const { kind, probability } = input.diagnosis.verdict;
-  const label = kind === 'explained' && probability < CERTAIN_ENOUGH ? 'Most likely' : labels[kind];
   const { cause } = input.diagnosis.verdict;
+  const isUnsteady = kind === 'works' && missedOnes(input.known) !== undefined;
+  const label =
+    kind === 'explained' && probability < CERTAIN_ENOUGH
+      ? 'Most likely'
+      : isUnsteady
+        ? 'Works, but not every time'
+        : labels[kind];
   return {
     kind: 'verdict',
     verdict: kind,
     label,
     ...fitToPromise(drafts[kind](input)),
+    ...(isUnsteady && { isUnsteady }),
     ...(kind === 'explained' && cause && { place: cause.where }),
     ...((kind === 'explained' || kind === 'works') && { probability: Number(probability.toFixed(4)) }),
   };
@@ -38,8 +58,18 @@ const labels: Readonly<Record<VerdictBlock['verdict'], string>> = {
 };
 
 const drafts: Readonly<Record<VerdictBlock['verdict'], (input: ReportInput) => Draft>> = {
-  works: ({ diagnosis }) => {
+  works: ({ diagnosis, known }) => {
     const found = diagnosis.findings.length;
+    const missed = missedOnes(known);
+    if (missed)
+      return {
+        what: `It gets through at times: ${missed.worked} of ${count(missed.of, 'repeated connection')} did.`,
+        where: 'every stage that could be tried passed once (measured)',
+        who: found ? `whoever mends the ${count(found, 'finding')} below` : 'not known yet',
+        sure: `${sayHowSure(diagnosis.works)} (inferred)`,
+        next: [found ? 'read the findings below' : 'run it again with --gentle, and compare'],
+        others: [],
+      };
     return {
       what: `Nothing is in the way as far as can be seen without an account${throughTo(diagnosis.verdict.stage)}.`,
       where: hasPassed({ diagnosis }) ? 'every stage that could be tried passed (measured)' : 'no stage was tried',
@@ -58,14 +88,15 @@ const drafts: Readonly<Record<VerdictBlock['verdict'], (input: ReportInput) => D
     const { cause, stage, probability } = verdict;
     if (!cause) return drafts.unexplained(input);
     const alike = alikeWith(cause, suspects);
-    const mends = probability >= CERTAIN_ENOUGH || !nextTest || nextTest.how === cause.fix.check;
-    const step = mends ? cause.fix.steps[0] : nextTest.how;
+    const mends = !startsWithTest(input.diagnosis);
+    const told = mends ? cause.fix.steps[0] : nextTest?.how;
+    const step = told === undefined ? undefined : nameHost(told, input.target?.host);
     return {
       what: shorten(cause.title),
       where: `${stage && isBroken(input) ? `breaks at “${stages[stage].title}”` : 'no stage seen broke'} (measured), lies with ${places[cause.where]} (inferred)`,
       who: menders[cause.fix.who],
       sure: `${sayHowSure(probability)} (inferred)`,
-      next: [...(step ? [step] : []), mends ? 'follow the fix below' : 'do the test below'],
+      next: [...(step ? [step, ...openingOf(step)] : []), mends ? 'follow the fix below' : 'do the test below'],
       others: sayAlike(alike),
     };
   },
@@ -88,13 +119,11 @@ const drafts: Readonly<Record<VerdictBlock['verdict'], (input: ReportInput) => D
     };
   },
 
-  'not-examined': ({ diagnosis, target, known }) => {
+  'not-examined': (input) => {
+    const { diagnosis, target, known } = input;
     const { suspects, nextTest } = diagnosis;
     const shown = known.value('client-error');
-    const codes = shown?.codes
-      .map(({ value }) => hexOf(value))
-      .slice(0, 2)
-      .join(' ');
+    const codes = shownCodes(shown);
     const host = target ? addressOf(target) : 'HOST';
     return {
       what: closedSocket(shown)
@@ -105,7 +134,7 @@ const drafts: Readonly<Record<VerdictBlock['verdict'], (input: ReportInput) => D
       sure: 'nothing was measured',
       next: [
         codes
-          ? `run rdpdoctor ${host} --error "${codes}"`
+          ? `run ${sayExamineAgain(input)}`
           : ((saysOnlyFile(known) ? undefined : nextTest?.how) ?? `run rdpdoctor ${host}`),
         'do the test below',
       ],
@@ -116,9 +145,39 @@ const drafts: Readonly<Record<VerdictBlock['verdict'], (input: ReportInput) => D
   },
 };
 
+/** The first clause of a step, where that alone already says what to do. */
+function openingOf(step: string): readonly string[] {
+  const [opening = ''] = step.split(/[:;.](?=\s)/);
+  return countWords(opening) >= 4 && opening.length < step.length ? [`${opening} (details below)`] : [];
+}
+
+/** What is not certain is tested before it is mended. */
+export const startsWithTest = ({ verdict: { probability, cause }, nextTest }: ReportInput['diagnosis']): boolean =>
+  probability < CERTAIN_ENOUGH && nextTest !== undefined && nextTest.how !== cause?.fix.check;
+
+/** Repeated connections that did not get through, where the first did. */
+function missedOnes(known: Knowledge): { readonly worked: number; readonly of: number } | undefined {
+  const repeats = known.value('repeats');
+  if (!repeats || repeats.worked >= repeats.attempts.length) return undefined;
+  return { worked: repeats.worked, of: repeats.attempts.length };
+}
+
+/** `rdpdoctor ts01 --error "0x904 0x7"`: what is not known yet keeps its placeholder. */
+export function sayExamineAgain({ target, known }: Pick<ReportInput, 'target' | 'known'>): string {
+  const codes = shownCodes(known.value('client-error'));
+  return `rdpdoctor ${target ? addressOf(target) : 'HOST'} --error "${codes || '…'}"`;
+}
+
+/** As the client shows them. One number that may be a code of several kinds is still one. */
+function shownCodes(shown: Vocabulary['client-error'] | undefined): string | undefined {
+  if (shown?.reason !== undefined && shown.extended !== undefined)
+    return `${hexOf(shown.reason)} ${hexOf(shown.extended)}`;
+  const values = new Set(shown?.codes.map(({ value }) => hexOf(value)));
+  return [...values].slice(0, 2).join(' ');
+}
+
 /** As it would be typed: the usual port goes without saying. */
-const addressOf = ({ host, port }: Vocabulary['target']) =>
-  port === 3389 ? host : `${host.includes(':') ? `[${host}]` : host}:${port}`;
+const addressOf = ({ host, port }: Vocabulary['target']) => (port === 3389 ? host : authority(host, port));
 
 function onlyRead(known: Knowledge): string {
   if (known.value('client-error')) return '; only what was shown could be judged';

@@ -1,5 +1,6 @@
 /** The words that reports use again and again: how sure, who ended it how, where it lies, who mends it. */
 import type { Cause, Place } from '../causes/cause.ts';
+import { authority } from '../observations/authority.ts';
 import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
 
 /** Percent, never claiming certainty in either direction. */
@@ -28,7 +29,7 @@ export const places: Readonly<Record<Place, string>> = {
   broker: 'the connection broker',
   host: 'the server',
   directory: 'the directory (domain)',
-  licence: 'the licensing',
+  licence: 'licensing',
 };
 
 export const menders: Readonly<Record<Cause['fix']['who'], string>> = {
@@ -121,8 +122,27 @@ export const countWords = (text: string): number => text.split(/\s+/).filter((wo
 /** `A; B; C`. */
 export const list = (items: readonly string[]): string => items.join('; ');
 
+/** With the full stop that it lacks. */
+export function endSentence(text: string): string {
+  const sentence = text.trimEnd();
+  return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+/** What was examined, in one line. */
+export const sayTarget = (target: Vocabulary['target'] | null): string =>
+  target === null ? 'A shown code, explained' : authority(target.host, target.port);
+
 export const capitalise = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** `1 connection`, `7 connections`. */
 export const count = (number: number, one: string, many = `${one}s`): string =>
   `${number} ${number === 1 ? one : many}`;
+
+/** What a case says is a host is put into a command only if it looks like one and nothing else. */
+const HOST = /^[A-Za-z0-9._:[\]-]{1,255}$/;
+
+/** Sentences of the catalogue say `<host>`; whoever reads a report has one. An IPv6 address cannot stand before a port. */
+export function nameHost(text: string, host: string | undefined): string {
+  if (host === undefined || !HOST.test(host)) return text;
+  return host.includes(':') ? text.replace(/<host>(?!:)/g, host) : text.replaceAll('<host>', host);
+}

@@ -1,5 +1,6 @@
 /** The contract of the HTTP API under /api/v1, for the server, the web app and whoever writes a client: shapes, limits, events. */
 import { z } from 'zod';
+import { ranges } from '../examine/ranges.ts';
 import { formIds } from '../fixes/forms.ts';
 import { caseSchema } from '../observations/case.ts';
 import { instantSchema, stageSchema } from '../observations/schema.ts';
@@ -59,15 +60,17 @@ export type Status = z.infer<typeof statusSchema>;
 
 // ── examinations ────────────────────────────────────────────────────────────────────────────────────────────────────
 
+const within = ({ from, to }: { readonly from: number; readonly to: number }) => z.int().min(from).max(to);
+
 export const examinationRequestSchema = z.strictObject({
   host: z.string().describe('a name or an address, with or without a port, as at the command line'),
   port: z.int().min(1).max(65_535).optional().describe('3389 where neither this nor the host says otherwise'),
   error: z.string().max(20_000).optional().describe('what the client showed: codes, or the text of its dialog'),
   deep: z.boolean().optional(),
-  repeat: z.int().min(1).max(20).optional(),
+  repeat: within(ranges.repeat).optional(),
   gentle: z.boolean().optional(),
-  timeout: z.int().min(1).max(600).optional().describe('seconds'),
-  idle: z.int().min(0).max(3600).optional().describe('seconds that one connection is left alone'),
+  timeout: within(ranges.timeout).optional().describe('seconds'),
+  idle: within(ranges.idle).optional().describe('seconds that one connection is left alone'),
 });
 export type ExaminationRequest = z.infer<typeof examinationRequestSchema>;
 
@@ -153,8 +156,13 @@ const reportSchema = z.object({
 export const runDetailSchema = z.object({ id: runIdSchema, case: caseSchema, report: reportSchema });
 export type RunDetail = z.infer<typeof runDetailSchema>;
 
-/** Present and not `false`: names and addresses are replaced. */
-export const redactQuerySchema = z.strictObject({ redact: z.enum(['', 'true', 'false', '1', '0']).optional() });
+/** Present and neither `false` nor `0`: yes. */
+const switchSchema = z.enum(['', 'true', 'false', '1', '0']).optional();
+export const isWanted = (given: z.infer<typeof switchSchema>): boolean =>
+  given !== undefined && given !== 'false' && given !== '0';
+
+/** Whether names and addresses are replaced. */
+export const redactQuerySchema = z.strictObject({ redact: switchSchema });
 
 const sideSchema = z.object({
   startedAt: instantSchema,
@@ -175,6 +183,7 @@ export const comparisonSchema = z.object({
         sentence: z.string(),
         before: z.string().describe('what was known, in a few words, or why nothing was'),
         after: z.string(),
+        oneSided: z.boolean().describe('only one of the two knows it'),
         weighty: z.boolean().describe('an argument for or against a likely cause rests on it'),
       }),
     )
@@ -194,6 +203,19 @@ export const causeSummarySchema = z.object({
 });
 export type CauseSummary = z.infer<typeof causeSummarySchema>;
 
+// The changes are data of the catalogue’s own: a new kind of change is no new contract.
+const toldFixSchema = z.looseObject({
+  who: z.string(),
+  steps: z.array(z.string()),
+  where: z.string().describe('the machine on which it is done, unless a step says otherwise'),
+  rights: z.enum(['none', 'administrator', 'domain-administrator', 'root']),
+  disturbs: z.enum(['nobody', 'connections', 'sessions', 'machine']),
+  risk: z.string(),
+  undo: z.union([z.array(z.string()), z.literal('nothing-to-undo')]),
+  check: z.string(),
+  forms: z.array(z.enum(formIds)),
+});
+
 export const causeDetailSchema = causeSummarySchema.extend({
   story: z.string(),
   breaksAt: z.array(stageSchema),
@@ -203,14 +225,14 @@ export const causeDetailSchema = causeSummarySchema.extend({
     .array(z.object({ id: z.string(), test: z.object({ question: z.string(), how: z.string() }) }))
     .optional(),
   hides: z.array(z.object({ id: z.string(), because: z.string() })).optional(),
-  fix: z.looseObject({
-    who: z.string(),
-    steps: z.array(z.string()),
-    risk: z.string(),
-    undo: z.union([z.array(z.string()), z.literal('nothing-to-undo')]),
-    check: z.string(),
-    forms: z.array(z.enum(formIds)),
-  }),
+  fix: toldFixSchema,
+  experiment: toldFixSchema
+    .extend({
+      minutes: z.number().describe('after which it is taken back at the latest'),
+      lowers: z.string().describe('what is weaker meanwhile'),
+    })
+    .optional()
+    .describe('what may be lowered for one test that tells suspects apart; told after the fix, never instead of it'),
   claims: z.array(
     z.object({ says: z.string(), verdict: z.string(), inFact: z.string(), safer: z.string().optional() }),
   ),
@@ -221,11 +243,13 @@ export type CauseDetail = z.infer<typeof causeDetailSchema>;
 export const fixQuerySchema = z.strictObject({
   as: z.enum(formIds).default('steps'),
   host: z.string().max(300).optional(),
+  experiment: switchSchema.describe('not the fix but the experiment'),
 });
 
 export const fixFormSchema = z.object({
   cause: z.string(),
   as: z.enum(formIds),
+  experiment: z.literal(true).optional().describe('it lowers security for a test, and ends'),
   text: z.string(),
   undo: z.string().optional().describe('the second file, for forms that cannot undo by themselves'),
 });

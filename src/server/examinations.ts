@@ -1,8 +1,8 @@
 /** The examinations under way and the last ones that ended: started, followed, stopped, and kept in the history. */
 import { causes } from '../causes/catalogue.generated.ts';
 import { type Canceller, createCanceller } from '../examine/cancel.ts';
-import { type Examination, type ExamineOptions, examine } from '../examine/examine.ts';
-import { CASE_SCHEMA, type Case } from '../observations/case.ts';
+import { caseOf } from '../examine/case-of.ts';
+import { type ExamineOptions, examine } from '../examine/examine.ts';
 import type { Answer } from '../observations/knowledge.ts';
 import { fail, type Result, succeed } from '../result.ts';
 import type { Target } from '../sources/probe.ts';
@@ -115,13 +115,3 @@ async function run(
     live.tell('failed', { problem: describeProblem(ourBug()) });
   }
 }
-
-const caseOf = ({ known, startedAt, ms, connections }: Examination, version: string): Case => ({
-  schema: CASE_SCHEMA,
-  version,
-  startedAt,
-  ms,
-  connections,
-  redacted: false,
-  answers: known.all(),
-});

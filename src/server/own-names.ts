@@ -1,5 +1,6 @@
 /** By which names this server may be asked: its addresses and this machine’s own name, and none that anyone else chose. */
 import { hostname, networkInterfaces } from 'node:os';
+import { authority } from '../observations/authority.ts';
 
 export const isLoopback = (address: string): boolean => /^127\.|^::1$/.test(address);
 const isWildcard = (address: string): boolean => address === '0.0.0.0' || address === '::';
@@ -16,7 +17,7 @@ export function namesOf(address: string, others: readonly string[] = []): (name:
 /** How a person reaches it: an address that can be opened, in brackets where it needs them. */
 export function addressOf(address: string, port: number): string {
   const reachable = isWildcard(address) ? (ownAddresses().find((one) => !isLoopback(one)) ?? '127.0.0.1') : address;
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+  return `http://${authority(reachable, port)}`;
 }
 
 const ownAddresses = (): readonly string[] =>

@@ -2,6 +2,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { capitalise, endSentence } from '../report/words.ts';
 import type { Problem } from './api.ts';
 
 type Fields = NonNullable<Problem['fields']>;
@@ -13,16 +14,16 @@ export class Refusal extends Error {
   readonly fields: Fields | undefined;
 
   constructor(status: number, what: string, whatToDo: string, fields?: Fields) {
-    super(endSentence(what));
+    super(sentenceOf(what));
     this.status = status;
-    this.whatToDo = endSentence(whatToDo);
+    this.whatToDo = sentenceOf(whatToDo);
     this.fields = fields;
   }
 }
 
 /** A request of which one field is wrong, in the words that the command line has for it. */
 export const refuseField = (where: string, { what, whatToDo }: { readonly what: string; readonly whatToDo: string }) =>
-  new Refusal(400, what, whatToDo, [{ where, what: endSentence(what), whatToDo: endSentence(whatToDo) }]);
+  new Refusal(400, what, whatToDo, [{ where, what: sentenceOf(what), whatToDo: sentenceOf(whatToDo) }]);
 
 export const describeProblem = ({ status, message, whatToDo, fields }: Refusal): Problem => ({
   type: 'about:blank',
@@ -95,7 +96,5 @@ const knownErrors: Readonly<Record<string, (request: FastifyRequest) => Refusal>
 const sayBytes = (bytes: number) =>
   bytes >= 1024 * 1024 ? `${Math.round(bytes / 1024 / 1024)} MiB` : `${Math.round(bytes / 1024)} KiB`;
 
-const endSentence = (text: string) => {
-  const sentence = text.replace(/^[a-z](?![a-z]*:\/\/)/, (letter) => letter.toUpperCase());
-  return /[.?!]$/.test(sentence) ? sentence : `${sentence}.`;
-};
+/** An address at the start keeps its small letter. */
+const sentenceOf = (text: string) => endSentence(/^[a-z]+:\/\//.test(text) ? text : capitalise(text));

@@ -1,5 +1,5 @@
 /** Files that are whole or not there, and stay there: written beside, flushed, renamed, and the folder flushed. */
-import { mkdir, open, rename, rm, unlink, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, open, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Rejects with the system’s error; then the old file, or none, stands as before. `draft` is in the same folder. */
@@ -21,9 +21,22 @@ export async function removeDurably(path: string): Promise<void> {
 
 /** Makes a folder, for its owner alone, and what leads to it; it stays there like the files. */
 export async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 }).catch(async (error: unknown) => {
+    await access(await nearest(folder), constants.W_OK); // Says why: of a read-only disk mkdir says only ENOENT.
+    throw error;
+  });
   if (first === undefined) return;
   for (let made = folder; made.length >= first.length; made = dirname(made)) await flushFolder(dirname(made));
+}
+
+/** The folder itself, or of what leads to it the last that there is. */
+async function nearest(folder: string): Promise<string> {
+  const above = dirname(folder);
+  const isThere = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  return isThere || above === folder ? folder : nearest(above);
 }
 
 /** Until then a rename may be lost with the power, though not with the process. Windows has no such call. */

@@ -121,6 +121,17 @@ describe('a place that cannot be written', () => {
     );
   });
 
+  test.skipIf(rootOnly)('a read-only disk is said to be one also where the folder was never made', async () => {
+    await onDisk(
+      'ro',
+      () => undefined,
+      async (disk) => {
+        const history = await open(join(disk, 'rdpdoctor', 'runs'));
+        expect(await history.state()).toEqual({ problem: 'the disk is read-only' });
+      },
+    );
+  });
+
   test.skipIf(rootOnly)('a read-only disk is said, and what is there can still be read', async () => {
     const fill = (folder: string) => writeFileSync(join(folder, `${ID}.case.json`), JSON.stringify(found));
     await onDisk('ro', fill, async (folder) => {

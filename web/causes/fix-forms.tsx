@@ -4,7 +4,8 @@ import type { Cause } from '../../src/causes/cause.ts';
 import type { Fix } from '../../src/fixes/fix.ts';
 import type { FormId } from '../../src/fixes/forms.ts';
 import { copyableText } from '../../src/presenters/html/prose.ts';
-import { capitalise, messages } from '../messages.ts';
+import { capitalise } from '../../src/report/words.ts';
+import { messages } from '../messages.ts';
 import { Drawn } from '../parts/drawn.tsx';
 import { Field } from '../parts/field.tsx';
 import type { Core } from '../parts/load-core.ts';
@@ -27,7 +28,7 @@ export function FixForms({ core, cause, plan }: FixFormsProps) {
   const drawn = core.drawFix(form, cause, filled.ok ? filled.value : plan);
   return (
     <>
-      <h3>{say.forms}</h3>
+      <h3>{forms.length === 1 ? say.form[form] : say.forms}</h3>
       <Field label={say.host} hint={say.hostHint} problem={filled.ok ? undefined : filled.problem}>
         {(the) => (
           <input
@@ -39,7 +40,7 @@ export function FixForms({ core, cause, plan }: FixFormsProps) {
           />
         )}
       </Field>
-      <fieldset className="choices">
+      <fieldset className="choices" hidden={forms.length === 1}>
         <legend className="heard-only">{say.forms}</legend>
         {forms.map((one) => (
           <label key={one} className="check">

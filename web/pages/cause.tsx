@@ -2,6 +2,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import type { Cause } from '../../src/causes/cause.ts';
+import { drawExperiment } from '../../src/presenters/html/fix-blocks.ts';
 import { link } from '../../src/presenters/html/prose.ts';
 import { capitalise, subjectWords } from '../../src/report/words.ts';
 import { FixForms } from '../causes/fix-forms.tsx';
@@ -33,7 +34,8 @@ export function CausePage() {
 
 function Told({ core, cause }: { readonly core: Core; readonly cause: Cause }) {
   const { id, title, story, where, status, notWhen, confusedWith = [], fix, references } = cause;
-  const claims = core.correctAdvice(cause);
+  const claims = core.listAdvice(cause);
+  const experiment = core.noteExperiment(cause, undefined);
   return (
     <Page title={title} lead={<span className="id">{id}</span>}>
       <p className="proof">
@@ -57,9 +59,13 @@ function Told({ core, cause }: { readonly core: Core; readonly cause: Cause }) {
         <h2>{say.fix}</h2>
         <dl className="cause-facts">
           <dt>{say.who}</dt>
-          <dd>
-            {say.menders[fix.who]} ({say.places[where]})
-          </dd>
+          <dd>{say.menders[fix.who]}</dd>
+          <dt>{say.where}</dt>
+          <dd>{say.places[where]}</dd>
+          <dt>{say.done}</dt>
+          <dd>{capitalise(core.sayWhere(fix.plan))}</dd>
+          <dt>{say.disturbs}</dt>
+          <dd>{capitalise(core.sayDisturbance(fix.plan))}</dd>
           <dt>{say.risk}</dt>
           <dd>
             <Prose text={fix.risk} />
@@ -73,7 +79,8 @@ function Told({ core, cause }: { readonly core: Core; readonly cause: Cause }) {
         </p>
         <h3>{say.undo}</h3>
         {fix.undo === 'nothing-to-undo' ? <p>{say.nothingToUndo}</p> : <Steps texts={fix.undo} />}
-        {fix.plan && <FixForms core={core} cause={cause} plan={fix.plan} />}
+        <FixForms core={core} cause={cause} plan={fix.plan} />
+        {experiment && <Drawn tree={[drawExperiment(experiment)]} />}
       </section>
       <Signs cause={cause} />
       {confusedWith.length > 0 && <Alike core={core} confusedWith={confusedWith} />}

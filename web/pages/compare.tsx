@@ -1,6 +1,7 @@
 /** Two runs side by side: what changed between them, and what the diagnosis makes of it. */
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { capitalise, subjectWords } from '../../src/report/words.ts';
 import type { Comparison } from '../../src/server/api.ts';
 import { compareRuns } from '../client.ts';
 import { messages } from '../messages.ts';
@@ -21,32 +22,34 @@ export function ComparePage() {
 }
 
 function Compared() {
-  const { before, after } = route.useParams();
+  const named = route.useParams();
+  // Ids sort by time, and the older run is the one before, in whichever order the address names them.
+  const [before = '', after = ''] = [named.before, named.after].toSorted();
   const { data, error, refetch } = useQuery({
     queryKey: ['comparison', before, after],
     queryFn: () => compareRuns(before, after),
   });
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />;
   if (!data) return <p className="quiet">{messages.app.loading}</p>;
+  const both = data.changes.filter(({ oneSided, weighty }) => !oneSided || weighty);
+  const oneSided = data.changes.filter(({ oneSided, weighty }) => oneSided && !weighty);
   return (
-    <Page
-      title={say.title}
-      lead={data.sentence}
-      actions={
-        <Link className="button" to="/runs/$before/compare/$after" params={{ before: after, after: before }}>
-          {say.swap}
-        </Link>
-      }
-    >
+    <Page title={say.title} lead={data.sentence}>
       <div className="sides">
         <Side label={say.before} id={before} side={data.before} />
         <Side label={say.after} id={after} side={data.after} />
       </div>
-      {data.changes.length > 0 && <Changes changes={data.changes} />}
+      {both.length > 0 ? <Changes changes={both} /> : <p>{say.nothing}</p>}
+      {oneSided.length > 0 && (
+        <details className="more">
+          <summary>{say.oneSided(oneSided.length)}</summary>
+          <Changes changes={oneSided} />
+        </details>
+      )}
       {data.same.length > 0 && (
         <details className="more">
           <summary>{say.same(data.same.length)}</summary>
-          <p>{data.same.join(', ')}</p>
+          <p>{data.same.map(nameOf).join(', ')}</p>
         </details>
       )}
     </Page>
@@ -86,8 +89,10 @@ function Changes({ changes }: { readonly changes: Comparison['changes'] }) {
       {changes.map(({ about, sentence, before, after, weighty }) => (
         <li key={about} className={weighty ? 'weighty' : ''}>
           <p>
-            {sentence} {weighty && <span className="tag">{say.weighty}</span>}
+            <strong>{capitalise(nameOf(about))}</strong> {weighty && <span className="tag">{say.weighty}</span>}
           </p>
+          {/* Two that read alike differ in what their short form leaves out. */}
+          {before === after && <p>{sentence}</p>}
           <dl>
             <dt>{say.before}</dt>
             <dd>{before}</dd>
@@ -99,3 +104,6 @@ function Changes({ changes }: { readonly changes: Comparison['changes'] }) {
     </ul>
   );
 }
+
+const names: Readonly<Record<string, string>> = subjectWords;
+const nameOf = (about: string) => names[about] ?? about;

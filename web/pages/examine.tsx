@@ -2,9 +2,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { ranges } from '../../src/examine/ranges.ts';
+import { endSentence } from '../../src/report/words.ts';
 import type { ExaminationRequest, Problem } from '../../src/server/api.ts';
 import { askRuns, Refusal, startExamination } from '../client.ts';
-import { endSentence, messages } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Field } from '../parts/field.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
@@ -31,7 +33,12 @@ function ExamineForm() {
   const [missing, setMissing] = useState(false);
   const start = useMutation({
     mutationFn: startExamination,
-    onSuccess: ({ id }) => navigate({ to: '/examinations/$id', params: { id } }),
+    onSuccess: async ({ id }, { host, port, error }) => {
+      // Who comes back by the browser’s button finds the form as it was sent.
+      const search = { host, ...(port !== undefined && { port }), ...(error !== undefined && { error }) };
+      await navigate({ to: '/', search, replace: true });
+      await navigate({ to: '/examinations/$id', params: { id } });
+    },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -68,7 +75,7 @@ function ExamineForm() {
       <Field label={say.error} hint={say.errorHint} problem={wrong('error')}>
         {(the) => <textarea {...the} name="error" rows={2} defaultValue={given.error ?? ''} spellCheck={false} />}
       </Field>
-      <details className="more" {...(numbers.some(({ name }) => wrong(name)) && { open: true })}>
+      <details className="more" {...(numbers.some((name) => wrong(name)) && { open: true })}>
         <summary>{say.more}</summary>
         <label className="check">
           <input type="checkbox" name="deep" /> {say.deep}
@@ -77,9 +84,18 @@ function ExamineForm() {
           <input type="checkbox" name="gentle" /> {say.gentle}
         </label>
         <div className="row">
-          {numbers.map(({ name, from, to }) => (
+          {numbers.map((name) => (
             <Field key={name} label={say[name]} problem={wrong(name)}>
-              {(the) => <input {...the} name={name} type="number" min={from} max={to} className="short" />}
+              {(the) => (
+                <input
+                  {...the}
+                  name={name}
+                  type="number"
+                  min={ranges[name].from}
+                  max={ranges[name].to}
+                  className="short"
+                />
+              )}
             </Field>
           ))}
         </div>
@@ -92,14 +108,10 @@ function ExamineForm() {
   );
 }
 
-const numbers = [
-  { name: 'repeat', from: 1, to: 20 },
-  { name: 'timeout', from: 1, to: 600 },
-  { name: 'idle', from: 0, to: 3600 },
-] as const;
+const numbers = ['repeat', 'timeout', 'idle'] as const;
 
 /** The fields that show what is wrong with them themselves. */
-const placed: readonly string[] = ['host', 'port', 'error', ...numbers.map(({ name }) => name)];
+const placed: readonly string[] = ['host', 'port', 'error', ...numbers];
 
 function requestIn(form: FormData): ExaminationRequest {
   const text = (name: string) => String(form.get(name) ?? '').trim();
@@ -111,7 +123,7 @@ function requestIn(form: FormData): ExaminationRequest {
     ...(text('error') && { error: text('error') }),
     ...(form.has('deep') && { deep: true }),
     ...(form.has('gentle') && { gentle: true }),
-    ...Object.assign({}, ...numbers.map(({ name }) => number(name))),
+    ...Object.assign({}, ...numbers.map(number)),
   };
 }
 

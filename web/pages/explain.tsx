@@ -1,11 +1,12 @@
 /** What a code, a message or a file says, worked out inside the page: nothing is uploaded. */
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Lock } from 'lucide-react';
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { drawReport } from '../../src/presenters/html/draw-report.ts';
 import type { Report } from '../../src/report/report.ts';
+import { endSentence } from '../../src/report/words.ts';
 import { type Read, readDropped } from '../explain/read-file.ts';
-import { endSentence, messages } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { announce } from '../parts/announcer.tsx';
 import { Drawn } from '../parts/drawn.tsx';
 import { Field } from '../parts/field.tsx';
@@ -21,7 +22,7 @@ const version = __VERSION__;
 
 type Outcome =
   | { readonly kind: 'reading' }
-  | { readonly kind: 'report'; readonly of: string; readonly report: Report }
+  | { readonly kind: 'report'; readonly of: string; readonly report: Report; readonly shown?: string }
   | { readonly kind: 'problem'; readonly sentence: string };
 
 export function ExplainPage() {
@@ -89,6 +90,11 @@ export function ExplainPage() {
           <h2 id="what" ref={result} tabIndex={-1}>
             {outcome.of}
           </h2>
+          {outcome.shown !== undefined && (
+            <Link className="button" to="/" search={{ error: outcome.shown }}>
+              {say.examineWith}
+            </Link>
+          )}
           <Drawn tree={drawReport(outcome.report)} />
         </article>
       )}
@@ -101,7 +107,16 @@ async function understand(of: string, reading: Promise<Read>): Promise<Outcome> 
   if (typeof text !== 'string') return { kind: 'problem', sentence: text.problem };
   const { explain } = await import('../core.ts');
   const explained = explain(text, version);
-  if (explained.ok) return { kind: 'report', of, report: explained.value };
+  if (explained.ok) return { kind: 'report', of, report: explained.value, ...shownIn(text, explained.value) };
   const { what, whatToDo } = explained.problem;
   return { kind: 'problem', sentence: say.failed(`${endSentence(what)} ${endSentence(whatToDo)}`) };
 }
+
+/** An address holds no more than this. */
+const LONGEST_SHOWN = 500;
+
+/** What a client showed goes on to an examination; a file that holds a target of its own does not. */
+const shownIn = (text: string, { contract, blocks }: Report) =>
+  contract.target === null && blocks.some(({ kind }) => kind === 'code') && text.length <= LONGEST_SHOWN
+    ? { shown: text }
+    : {};

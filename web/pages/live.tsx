@@ -43,7 +43,7 @@ function Live({ id }: { readonly id: string }) {
     <Page
       title={started ? say.title(started.host, started.port) : say.titlePlain}
       actions={!over && <Stop id={id} />}
-      lead={<Clock progress={progress} over={over} />}
+      lead={line === 'gone' ? undefined : <Clock progress={progress} over={over} />}
     >
       {line === 'lost' && <Notice>{say.lost}</Notice>}
       {line === 'back' && <Notice kind="note">{say.back}</Notice>}
@@ -55,13 +55,15 @@ function Live({ id }: { readonly id: string }) {
           </p>
         </Notice>
       )}
-      <div className="live">
-        <div>
-          <LiveLadder progress={progress} />
-          <Questions progress={progress} />
+      {(started || line !== 'gone') && (
+        <div className="live">
+          <div>
+            <LiveLadder progress={progress} />
+            <Questions progress={progress} />
+          </div>
+          <Suspects progress={progress} />
         </div>
-        <Suspects progress={progress} />
-      </div>
+      )}
     </Page>
   );
 }

@@ -4,9 +4,10 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Printer, RotateCw, Save } from 'lucide-react';
 import { useRef } from 'react';
 import { drawReport } from '../../src/presenters/html/draw-report.ts';
+import { endSentence } from '../../src/report/words.ts';
 import type { RunDetail } from '../../src/server/api.ts';
 import { askRun, askRuns, Refusal, startExamination, unsavedKey } from '../client.ts';
-import { endSentence, messages } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Drawn } from '../parts/drawn.tsx';
 import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
@@ -85,7 +86,7 @@ function Actions({ run }: { readonly run: RunDetail }) {
           type="button"
           className="primary"
           disabled={again.isPending}
-          onClick={() => again.mutate({ host: target.host, port: target.port })}
+          onClick={() => again.mutate({ host: target.host, port: target.port, ...shownIn(run.case) })}
         >
           <RotateCw aria-hidden="true" size={16} /> {say.again}
         </button>
@@ -129,4 +130,11 @@ function Earlier({ run, host }: { readonly run: RunDetail; readonly host: string
       )}
     </p>
   );
+}
+
+/** The codes that the client showed belong to the question, so they are asked about again. */
+function shownIn({ answers }: RunDetail['case']): { readonly error?: string } {
+  const shown = answers.find((answer) => answer.about === 'client-error' && 'value' in answer);
+  const codes = shown && 'value' in shown && shown.about === 'client-error' ? shown.value.codes : [];
+  return codes.length === 0 ? {} : { error: codes.map(({ value }) => `0x${value.toString(16)}`).join(' ') };
 }

@@ -1,8 +1,9 @@
 /** A sentence that stands in the way: a refusal, a missing page, a bug; each with what to do. */
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { endSentence } from '../../src/report/words.ts';
 import { Refusal } from '../client.ts';
-import { endSentence, messages, sayProblem } from '../messages.ts';
+import { messages, sayProblem } from '../messages.ts';
 import { Page } from './page.tsx';
 
 export function Notice({

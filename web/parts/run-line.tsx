@@ -1,7 +1,8 @@
 /** One run in a line: when, which host, what came of it. */
 import { Link } from '@tanstack/react-router';
+import { authority } from '../../src/observations/authority.ts';
 import type { RunSummary } from '../../src/server/api.ts';
-import { authority, messages } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { sayWhen } from './say-when.ts';
 
 const say = messages.history;
@@ -23,7 +24,7 @@ export function RunLine({ run }: { readonly run: RunSummary }) {
       <span className="mark" aria-hidden="true">
         {marks[run.verdict]}
       </span>
-      <Link to="/runs/$id" params={{ id: run.id }}>
+      <Link to="/runs/$id" params={{ id: run.id }} title={nameOf(run)}>
         {nameOf(run)}
       </Link>
       <span className="said">{run.title ?? say.verdicts[run.verdict]}</span>

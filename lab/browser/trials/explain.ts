@@ -60,6 +60,9 @@ export const explain: readonly Trial[] = [
       await page.getByRole('button', { name: 'Explain', exact: true }).click();
       await page.getByText('disconnectReasonAtClientWinsockFDCLOSE').first().waitFor();
       await picture(page, 'explain-codes');
+      await page.getByRole('link', { name: 'Examine the server with this' }).click();
+      insist((await page.getByLabel('What the client showed').inputValue()) === '0x904 0x7', 'the codes were lost');
+      await page.goBack();
       await drop(page, 'ts01.rdp', Buffer.from(rdpFile, 'utf16le'));
       await page.getByText('A saved connection file sends the client the wrong way').first().waitFor();
       await picture(page, 'explain-rdp-file');

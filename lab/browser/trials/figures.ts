@@ -4,6 +4,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { insist, startExamining, type Trial, waitForReport } from '../trial.ts';
 
+/** What is written down inside the page. */
+declare global {
+  interface Window {
+    delays: number[];
+  }
+}
+
 const web = join(import.meta.dirname, '../../../dist/web');
 const PAINT_WITHIN = 1000;
 const SCRIPTS_BELOW = 200_000;
@@ -54,7 +61,7 @@ export const figures: readonly Trial[] = [
       const { page } = await visit();
       await page.addInitScript(() => {
         const delays: number[] = [];
-        Object.assign(window, { delays });
+        window.delays = delays;
         const met = new WeakSet<Element>();
         new MutationObserver(() => {
           const fresh = [...document.querySelectorAll<HTMLElement>('[data-at]')].filter((one) => !met.has(one));
@@ -66,7 +73,7 @@ export const figures: readonly Trial[] = [
       });
       await startExamining(page, app.address, slow);
       await page.locator('.seen').nth(6).waitFor();
-      const delays = await page.evaluate(() => (window as unknown as { delays: number[] }).delays);
+      const delays = await page.evaluate(() => window.delays);
       await page.getByRole('button', { name: 'Stop' }).click();
       await waitForReport(page);
       // The first ones were made before the page had opened its stream.

@@ -1,6 +1,7 @@
 /** The history: filtered, compared, deleted and taken back, exported without names, and damaged files among the others. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { openApp } from '../open-app.ts';
 import { openPage, picture } from '../open-browser.ts';
 import { findViolations, insist, startExamining, type Trial, waitForReport } from '../trial.ts';
@@ -26,6 +27,7 @@ export const history: readonly Trial[] = [
       await page.getByRole('checkbox').nth(1).check();
       await page.getByRole('button', { name: 'Compare the two' }).click();
       await page.getByRole('heading', { name: 'What changed' }).waitFor();
+      await insistOnOrder(page);
       await page.goBack();
       const runs = page.locator('.runs > li');
       await runs.first().waitFor();
@@ -104,6 +106,19 @@ export const history: readonly Trial[] = [
     },
   },
 ];
+
+/** In whichever order an address names two runs, each side leads to its own. */
+async function insistOnOrder(page: Page): Promise<void> {
+  const sides = () => page.locator('.sides a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  const before = await sides();
+  const { origin, pathname } = new URL(page.url());
+  const [, , one, , other] = pathname.split('/');
+  await page.goto(`${origin}/runs/${other}/compare/${one}`);
+  await page.locator('.sides').waitFor();
+  insist((await sides()).join() === before.join(), 'the sides are exchanged, but not what they say');
+  await page.goBack();
+  await page.locator('.sides').waitFor();
+}
 
 /** Cuts a case file off, as a failing disk would. */
 function damageOne(data: string, id: string): void {

@@ -2,6 +2,13 @@
 import type { Page } from 'playwright-core';
 import { insist, type Trial, waitForReport } from '../trial.ts';
 
+/** What is written down inside the page. */
+declare global {
+  interface Window {
+    told: string[];
+  }
+}
+
 export const keyboard: readonly Trial[] = [
   {
     name: 'a host is examined by keyboard alone, from the skip link to the report',
@@ -69,7 +76,7 @@ export const keyboard: readonly Trial[] = [
       await page.getByLabel('Host', { exact: true }).waitFor();
       await page.evaluate(() => {
         const told: string[] = [];
-        Object.assign(window, { told });
+        window.told = told;
         const region = document.querySelector('[aria-live="polite"]');
         new MutationObserver(() => told.push(region?.textContent ?? '')).observe(region ?? document, {
           childList: true,
@@ -80,8 +87,8 @@ export const keyboard: readonly Trial[] = [
       const clicked = performance.now();
       await page.getByRole('button', { name: 'Examine', exact: true }).click();
       await page.locator('.seen').nth(3).waitFor();
-      await page.waitForFunction(() => (window as unknown as { told: string[] }).told.length > 0);
-      const told = await page.evaluate(() => (window as unknown as { told: string[] }).told);
+      await page.waitForFunction(() => window.told.length > 0);
+      const told = await page.evaluate(() => window.told);
       insist(
         told.some((sentence) => sentence.startsWith('Asking')),
         'nothing was told of the progress',

@@ -83,7 +83,7 @@ export const stream: readonly Trial[] = [
         await page.getByText('The server does not answer any more.').waitFor();
         insist((await page.locator('.question').count()) >= known, 'what was found is gone');
         again = await app.restart();
-        await page.getByText('not known to the server any more').waitFor();
+        await page.getByText('does not know this examination').waitFor();
         await picture(page, 'live-gone');
       } finally {
         await context.close();

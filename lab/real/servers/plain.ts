@@ -2,10 +2,11 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpsServer } from 'node:https';
-import { createServer, type Server as NetServer, type Socket } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Lab, type Server, serve } from '../lab.ts';
+import { listen } from '../listen.ts';
 import { claimPort } from '../ports.ts';
 
 /** OpenSSH, as when somebody swapped two port numbers. */
@@ -58,28 +59,4 @@ export const sink = (): Promise<Server> => listen(createServer((socket) => socke
 /** A port with nobody behind it. */
 export async function nobody(): Promise<Server> {
   return { host: '127.0.0.1', port: await claimPort(), stop: async () => undefined };
-}
-
-async function listen(server: NetServer): Promise<Server> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    // A client that lets go in mid-sentence is its right.
-    socket.on('error', () => undefined);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  const port = await claimPort();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return {
-    host: '127.0.0.1',
-    port,
-    stop: () =>
-      new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy();
-        server.close(() => resolve());
-      }),
-  };
 }

@@ -5,37 +5,18 @@ import { createServer, type TLSSocket } from 'node:tls';
 import { challengeOf, NtlmChallenge, versionOfBuild } from '../../../src/rdp/pdus/ntlm.ts';
 import { concat, encode } from '../../../src/rdp/wire/bytes.ts';
 import type { KeyPair } from '../certificates.ts';
-import { claimPort } from '../ports.ts';
+import type { Server } from '../lab.ts';
+import { listen } from '../listen.ts';
 import { answerPackets, type GatewayScript } from './gateway-messages.ts';
 
-export interface Gateway {
-  readonly port: number;
-  stop(): Promise<void>;
-}
-
-export async function openGateway(script: GatewayScript, { certificate, key }: KeyPair): Promise<Gateway> {
-  const sockets = new Set<TLSSocket>();
+export function openGateway(script: GatewayScript, { certificate, key }: KeyPair): Promise<Server> {
   const server = createServer({ cert: readFileSync(certificate), key: readFileSync(key) }, (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
     // A client that lets go in mid-sentence is its right.
     socket.on('error', () => socket.destroy());
     converse(socket, script);
   });
   server.on('tlsClientError', () => undefined);
-  const port = await claimPort();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return {
-    port,
-    stop: () =>
-      new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy();
-        server.close(() => resolve());
-      }),
-  };
+  return listen(server);
 }
 
 /** First heads of HTTP, then frames of the WebSocket, then packets inside the frames. */

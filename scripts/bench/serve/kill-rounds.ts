@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startChild } from './child.ts';
+import { startChild } from '../../../lab/cli/start-child.ts';
 
 export interface KillRounds {
   readonly rounds: number;

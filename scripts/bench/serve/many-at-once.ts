@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { startChild } from '../../../lab/cli/start-child.ts';
 import { startDemo } from '../../../lab/demo.ts';
-import { startChild } from './child.ts';
 import { type Followed, openClient, type Verdict } from './client.ts';
 
 const run = promisify(execFile);

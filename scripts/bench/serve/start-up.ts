@@ -1,7 +1,7 @@
 /** How soon the web app answers, and what it holds in memory while nobody asks. */
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startChild } from './child.ts';
+import { startChild } from '../../../lab/cli/start-child.ts';
 
 export interface StartUp {
   /** Milliseconds from the start of the program to the first answer, one for each start. */

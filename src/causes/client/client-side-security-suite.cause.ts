@@ -48,7 +48,7 @@ export default defineCause({
       ),
       step(
         'Update the program. Leave it switched on: a second computer shows the difference just as well.',
-        'Go back to its former version, if the new one is worse.',
+        'Go back to the security program’s former version, if the new one is worse.',
       ),
     ],
     risk: 'One program may talk to one port; everything else stays guarded.',

@@ -46,7 +46,7 @@ export default defineCause({
     changes: [
       step(
         'Look at the machine itself: power, console, hypervisor or cloud portal. Start it if it is off.',
-        'Shut it down again: `shutdown /s /t 0`.',
+        'Shut the machine down again: `shutdown /s /t 0`.',
       ),
       {
         kind: 'sleep',

@@ -61,7 +61,7 @@ export default defineCause({
       { ...restart('TSGateway'), only: KEY_CLOSED, note: 'It ends every connection that runs through it.' },
       step(
         'With 700, install the newest cumulative update and restart at a quiet hour: crashes of the service were reported on Server 2019 with updates of 2024.',
-        'Uninstall that update under Settings → Windows Update → Update history, and restart.',
+        'Uninstall the new update under Settings → Windows Update → Update history, and restart.',
       ),
     ],
     risk: 'Starting what is stopped cuts nobody off. Restarting TSGateway or the server ends every connection that runs through it; sessions stay on their servers.',

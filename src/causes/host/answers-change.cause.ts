@@ -40,7 +40,7 @@ export default defineCause({
       ),
       step(
         'If one server of the farm answers otherwise than the rest, take it out of rotation at the load balancer until it is mended.',
-        'Put it back into rotation at the load balancer.',
+        'Put the server back into rotation at the load balancer.',
       ),
     ],
     risk: 'One server fewer carries the others’ load. Sessions on it stay until they are ended.',

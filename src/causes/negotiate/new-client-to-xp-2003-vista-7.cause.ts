@@ -56,7 +56,7 @@ export default defineCause({
       ),
       step(
         'Better still, move its network card into a network of its own, and reach it over the console of its hypervisor.',
-        'Move its network card back.',
+        'Move the server’s network card back.',
       ),
       look('Leave the settings of today’s clients alone: weakening them weakens every other connection too.'),
     ],

@@ -47,7 +47,7 @@ export default defineCause({
       look('Until it is updated, work through the web client or another client program.'),
       step(
         'On the client install the newest cumulative update and restart. Where none is offered yet, take the one of 17 January 2026 from the Microsoft Update Catalog: KB5077796 for Windows 10 22H2, KB5077793 as reported for servers.',
-        'Uninstall that update under Settings → Windows Update → Update history, and restart.',
+        'Uninstall the new update under Settings → Windows Update → Update history, and restart.',
       ),
       lastingStep(
         'If accounts were locked by repeated attempts, end those clients first, then on a domain controller: `Unlock-ADAccount <user>`.',

@@ -57,7 +57,7 @@ export default defineCause({
       ),
       step(
         'Look for a third-party logon or multi-factor product and read its log; update it.',
-        'Go back to its former version.',
+        'Go back to the product’s former version.',
       ),
       lastingStep(
         'If nothing helps, restart the server: the security service cannot be restarted by itself.',

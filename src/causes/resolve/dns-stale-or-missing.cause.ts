@@ -53,6 +53,9 @@ export default defineCause({
       look(
         'On the client compare what each DNS server says: `Resolve-DnsName <name> -Server <address of the DNS server>`; on the server’s console `ipconfig` shows the right address.',
       ),
+      look(
+        'A name without a dot is found only where its domain is searched: from outside the domain or over a VPN try the full name, such as `ts01.corp.example.com`, and use that.',
+      ),
       { kind: 'hosts-line-removal', on: 'client', name: '<host>' },
       {
         ...rightRecord,

@@ -43,7 +43,7 @@ export default defineCause({
       ),
       step(
         'Install the cumulative update KB5055523 of April 2025 or any later one, and restart at a quiet hour.',
-        'Uninstall that update under Settings → Windows Update → Update history, and restart.',
+        'Uninstall the new update under Settings → Windows Update → Update history, and restart.',
       ),
     ],
     risk: 'The restart ends all sessions.',

@@ -2,7 +2,7 @@
 import { lastingStep, look, step } from '../../fixes/change.ts';
 import { dword, RDP_POLICIES, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shownReason, walkComplete } from '../signs.ts';
+import { portOpened, shownAs, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'session/replaced-by-other-connection',
@@ -12,7 +12,18 @@ export default defineCause({
   where: 'host',
   breaksAt: ['session'],
   prior: 'occasional',
-  predicts: [needs(...portOpened), needs(...walkComplete), hallmark(...shownReason(5))],
+  predicts: [
+    needs(...portOpened),
+    needs(...walkComplete),
+    hallmark(
+      ...shownAs(
+        'another connection took the session over',
+        ['extended', 5],
+        ['error-info', 5],
+        ['topic', 'another-connection'],
+      ),
+    ),
+  ],
   notWhen: 'Nobody else uses the account, and no other client of yours is open: then change the account’s password.',
   confusedWith: [
     {

@@ -13,6 +13,16 @@ export default defineScenarios(
     },
   },
   {
+    story: 'The client says that another user connected, and that its own connection was lost',
+    world: {},
+    error: 'Another user connected to the remote computer, so your connection was lost. Try connecting again.',
+    expect: {
+      kind: 'explained',
+      cause: 'session/replaced-by-other-connection',
+      silent: ['session/session-contention-client-sku'],
+    },
+  },
+  {
     story: 'The server ended an idle session',
     world: {},
     error: 'Error code: 0x3, extended error code: 0x3',

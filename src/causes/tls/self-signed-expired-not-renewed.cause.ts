@@ -21,7 +21,7 @@ export default defineCause({
   predicts: [
     needs(...portOpened),
     always(...ended),
-    never('certificate', 'has its last day before it', ({ notAfter }, now) => notAfter >= now),
+    never('certificate', 'has its last day still to come', ({ notAfter }, now) => notAfter >= now),
     hallmark(...saysCertificateExpired),
     rarely(...clocksDaysApart),
   ],

@@ -4,10 +4,13 @@ import type { Cause } from '../../causes/cause.ts';
 import { describeCause, summariseCause } from '../../causes/describe.ts';
 import { verdictWords } from '../../codes/claims.ts';
 import { claimsOf } from '../../codes/explain-code.ts';
+import { sayDisturbance } from '../../fixes/disturbance.ts';
+import { sayWhere } from '../../fixes/for-people.ts';
 import { formsOf } from '../../fixes/forms.ts';
 import { announceExperiment } from '../../fixes/say.ts';
 import { wrap } from '../../presenters/wrap.ts';
-import { stageIds } from '../../rdp/sequence/stages.ts';
+import { stageIds, stages } from '../../rdp/sequence/stages.ts';
+import { menders, places, subjectWords } from '../../report/words.ts';
 import { defineCommand, type Session } from '../command.ts';
 import { findCause } from '../find-cause.ts';
 
@@ -49,33 +52,41 @@ function tell(cause: Cause, { screen }: Session): string {
     where,
     prior,
     status,
+    breaksAt,
     notWhen,
     predicts,
     confusedWith = [],
+    hides = [],
     fix,
     experiment,
     references,
   } = cause;
+  const forms = formsOf(cause, fix.plan).filter((form) => form !== 'steps');
   const text = (words: string) => wrap(words, screen.columns, {});
   const item = (words: string) => indent(words, screen.columns, '  - ', '    ');
   return [
     ...text(title),
-    ...text(`${id} · lies with the ${where} · ${prior} · ${status}`),
+    ...text(`${id} · lies with ${places[where]} · ${prior} · ${status}`),
     '',
     ...text(story),
-    ...(notWhen ? ['', ...text(`Not when: ${notWhen}`)] : []),
+    '',
+    ...text(`Stops the connection at: ${breaksAt.map((stage) => stages[stage].title).join(', ')}`),
+    ...(notWhen ? text(`Not when: ${notWhen}`) : []),
     '',
     'What speaks for it, and against it',
-    ...predicts.flatMap(({ strength, sign }) => item(`${strength}: ${sign.about} ${sign.that}`)),
+    ...predicts.flatMap(({ strength, sign }) => item(`${strength}: ${subjectWords[sign.about]} ${sign.that}`)),
     ...(confusedWith.length > 0 ? ['', 'Looks alike'] : []),
     ...confusedWith.flatMap(({ id: other, test }) => item(`${other}: ${test.question} ${test.how}`)),
+    ...(hides.length > 0 ? ['', 'Makes irrelevant'] : []),
+    ...hides.flatMap(({ id: other, because }) => item(`${other}, because ${because}`)),
     '',
-    'Fix',
+    ...text(`Fix, by ${menders[fix.who]}, ${sayWhere(fix.plan)}`),
     ...fix.steps.flatMap((step, index) => indent(step, screen.columns, `  ${index + 1}. `, '     ')),
+    ...text(`Disturbs: ${sayDisturbance(fix.plan)}.`),
     ...text(`Risk: ${fix.risk}`),
     ...text(`Check: ${fix.check}`),
     ...(fix.undo === 'nothing-to-undo' ? ['Undo: nothing to undo.'] : ['Undo:', ...fix.undo.flatMap(item)]),
-    ...text(`Also as: rdpdoctor fix ${id} --as ${formsOf(cause, fix.plan).join('|')}`),
+    ...(forms.length > 0 ? text(`Also as: rdpdoctor fix ${id} --as ${forms.join('|')}`) : []),
     ...(experiment ? ['', 'Experiment', ...text(announceExperiment(id, experiment.plan))] : []),
     ...(claimsOf(cause).length > 0 ? ['', 'The web says'] : []),
     ...claimsOf(cause).flatMap(({ saysTheWeb, verdict, inFact, safer }) =>

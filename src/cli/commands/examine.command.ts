@@ -1,7 +1,8 @@
 /** The main job: examine one host and say why Remote Desktop does not connect. */
 import { networkInterfaces } from 'node:os';
 import { domainToASCII } from 'node:url';
-import { gentle, ordinary } from '../../examine/courtesy.ts';
+import { ranges } from '../../examine/ranges.ts';
+import { understandOptions } from '../../examine/understand-options.ts';
 import { understandTarget } from '../../examine/understand-target.ts';
 import type { Answer } from '../../observations/knowledge.ts';
 import { readTold } from '../../sources/files/understand-text.ts';
@@ -26,18 +27,16 @@ export default defineCommand({
       help: 'a name or an address; the port is 3389 if not given',
     },
     error: { kind: 'text', value: 'TEXT', help: 'what the client showed: "0x904 0x7", or the text of its dialog' },
-    repeat: { kind: 'number', value: 'N', from: 1, to: 20, otherwise: 5, help: 'make the same connection N times' },
+    repeat: { kind: 'number', value: 'N', ...ranges.repeat, help: 'make the same connection N times' },
     gentle: { kind: 'switch', help: 'one connection at a time, with pauses' },
     deep: { kind: 'switch', help: 'ask also what hardly ever matters: UDP, the domain’s clock, the way in detail' },
     idle: {
       kind: 'number',
       value: 'SECONDS',
-      from: 0,
-      to: 3600,
-      otherwise: 0,
+      ...ranges.idle,
       help: 'leave one connection alone for so long, and see whether it is still usable',
     },
-    timeout: { kind: 'number', value: 'SECONDS', from: 1, to: 600, otherwise: 20, help: 'stop after so many seconds' },
+    timeout: { kind: 'number', value: 'SECONDS', ...ranges.timeout, help: 'stop after so many seconds' },
     'explain-plan': { kind: 'switch', help: 'say which question is asked next, and why' },
     ...outputArgs,
   },
@@ -57,14 +56,11 @@ export default defineCommand({
     }
     const target = understand(args.host);
     const given = args.error === undefined ? [] : [readGiven(args.error, session)];
-    const options = {
-      repeat: args.repeat,
-      deep: args.deep,
-      idle: args.idle,
-      timeout: (args.timeout + args.idle) * 1000,
-      courtesy: args.gentle ? gentle : ordinary,
-    };
-    return answer(await examineTarget({ target, given, options }, session, args['explain-plan']), args, session);
+    return answer(
+      await examineTarget({ target, given, options: understandOptions(args) }, session, args['explain-plan']),
+      args,
+      session,
+    );
   },
 });
 

@@ -92,6 +92,7 @@ describe('rdpdoctor fix', () => {
     ['nothing', {}, 'no cause was given'],
     ['a slip of the pen', { cause: 'tls/no-certificat' }, 'near it are: tls/no-certificate'],
     ['a word of many ids', { cause: 'licence' }, 'licensing/'],
+    ['a code', { cause: '0x904' }, 'rdpdoctor explain 0x904'],
     ['a name that is like nothing', { cause: 'qqqqzzzz' }, 'see them all with: rdpdoctor causes'],
     ['a form that the fix cannot take', { cause: 'client/outdated-client', as: 'reg' }, 'it has: steps'],
     ['an undo of a form that has its own', { cause: 'tls/no-certificate', as: 'powershell', undo: true }, '-Undo'],
@@ -100,6 +101,11 @@ describe('rdpdoctor fix', () => {
       'an experiment in a form that does not end',
       { cause: 'nla/nla-broken-chain', experiment: true, as: 'reg' },
       'it has: steps, powershell',
+    ],
+    [
+      'a script of Windows for a Linux server',
+      { cause: 'tls/no-certificate', on: 'linux-server', as: 'powershell' },
+      'it has: steps, shell',
     ],
     ['a host that is none', { cause: 'tls/no-certificate', host: "a'; calc" }, 'give a name or an address'],
     ['a disk that is full', { cause: 'tls/no-certificate', output: '/full/fix.txt' }, 'the disk is full'],
@@ -165,7 +171,7 @@ describe('rdpdoctor causes', () => {
     const { session, printed } = listen();
     await causesCommand.run({ id, as: 'terminal' }, session);
     const text = printed.join('');
-    for (const part of ['Fix\n', 'Risk:', 'Check:', 'Undo', 'References\n']) expect(text).toContain(part);
+    for (const part of ['Fix, by ', 'Risk:', 'Check:', 'Undo', 'References\n']) expect(text).toContain(part);
     // Paths, commands and addresses stay whole.
     const wide = text.split('\n').filter((line) => line.length > 80 && line.trim().split(' ').length > 2);
     expect(wide).toEqual([]);
@@ -184,6 +190,8 @@ describe('rdpdoctor causes', () => {
     expect(await refusal(causesCommand.run({ id: 'tls/expired', as: 'terminal' }, listen().session))).toContain(
       'tls/self-signed-expired-not-renewed',
     );
+    expect(nearNames('tls/nocert')).toEqual(['tls/no-certificate']);
+    expect(nearNames('rdp-disabled')[0]).toBe('connect/rdp-disabled-by-setting-or-policy');
     expect(nearNames('mtu')).toContain('path/mtu-black-hole');
     expect(nearNames('x'.repeat(5000))).toEqual([]);
   });

@@ -208,6 +208,16 @@ const service = `function Read-ServiceState {
   @{ startup = $found.StartMode; delayed = (($null -ne $delayed) -and [bool] $delayed.Value); running = ($found.State -eq 'Running') }
 }
 
+# A policy that disables the service switches it off again with every refresh. Windows keeps what its policies come to.
+function Test-ServiceOverridden {
+  param($Change)
+  $filter = "Service='" + $Change.name + "' AND precedence=1 AND StartupMode=4"
+  $rule = @(Get-CimInstance -Namespace root/rsop/computer -ClassName RSOP_SystemService -Filter $filter -ErrorAction SilentlyContinue)
+  if ($rule.Count -eq 0) { return $false }
+  Write-Warning ('Left as it is: ' + $Change.id + '. A policy disables it and would switch it off again. Change the policy: Computer Configuration - Policies - Windows Settings - Security Settings - System Services')
+  $true
+}
+
 function Set-ServiceStartup {
   param([string] $Name, [string] $Mode)
   $answer = & sc.exe config $Name start= $Mode

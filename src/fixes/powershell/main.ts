@@ -148,6 +148,7 @@ function Invoke-Undo {
 # A policy that says something else wins: what is set here would have no effect. What the fix itself does to that policy counts.
 function Test-Overridden {
   param($Change, $Chosen)
+  if ($Change.kind -eq 'service') { return Test-ServiceOverridden $Change }
   if (($Change.kind -ne 'registry') -or ($null -eq $Change.policy)) { return $false }
   foreach ($other in $Chosen) {
     if (($other.kind -eq 'registry') -and ($other.key -eq $Change.policy.key) -and ($other.name -eq $Change.policy.value)) { return $false }

@@ -1,7 +1,7 @@
 /** The whole PowerShell 5.1 script of a fix: its head, its data, the audited functions it needs, and the main part. */
 import { type BlankName, blanks, blanksIn } from '../blanks.ts';
 import { type Choice, type RoleSetting, refreshCommands, type Settling } from '../change.ts';
-import { disturbanceWords } from '../disturbance.ts';
+import { disturbanceWords, sayDisturbance } from '../disturbance.ts';
 import { type Expiry, type Fix, machineOf, machinesOf, type Named } from '../fix.ts';
 import { type Act, forDotNet, isDoneOnce, planFor } from '../plan.ts';
 import { stepsOf } from '../say.ts';
@@ -62,7 +62,7 @@ function head(id: string, title: string, fix: Fix, open: readonly BlankName[]): 
       ? sayExpiry(fix.experiment)
       : ['Saves what is there, changes it, and says what it did. It may be run again: what is already so stays so.']),
     'With -WhatIf it only says what it would do. With -Undo it puts back what was there before.',
-    `Disturbs: ${disturbanceWords[fix.disturbs]}.`,
+    `Disturbs: ${sayDisturbance(fix)}.`,
     `Risk: ${fix.risk}`,
     `${fix.experiment ? 'It shows' : 'Check'}: ${fix.check}`,
     ...(options.length > 0 ? ['', 'Changed only on request, by -Option:'] : []),
@@ -162,7 +162,7 @@ function settlingData(one: Settling & { readonly option?: string }, fix: Fix): R
     id: `restart of ${one.service}`,
     kind: 'restart',
     service: one.service,
-    warning: warns ? `${capital(disturbanceWords[fix.disturbs])}.` : null,
+    warning: warns ? `${capital(disturbanceWords[fix.disturbs === 'nobody' ? 'connections' : fix.disturbs])}.` : null,
     option,
   };
 }

@@ -78,15 +78,19 @@ export const drawLines = (lines: readonly ArgumentLine[], sign: Sign): Element =
 /** A fact that excludes fewer causes than this gets a line, not a fold of its own. */
 const MANY = 3;
 
-export function drawRuledOut({ groups, unlikely }: RuledOutBlock): Element {
+export function drawRuledOut({ groups, unlikely, isCalm }: RuledOutBlock): Element {
   const many = groups.filter(({ causes }) => causes.length >= MANY);
   const few = groups.filter(({ causes }) => causes.length < MANY);
   const named = (causes: RuledOutBlock['groups'][number]['causes']) =>
     causes.map(({ id, title }) => [`${title} `, element('small', { class: 'id' }, id)]);
   return section(
     'ruled-out',
-    'Why not something else?',
-    element('p', {}, 'Every other cause of the catalogue, with what excludes it or makes it unlikely.'),
+    isCalm ? 'Why nothing is blamed' : 'Why not something else?',
+    element(
+      'p',
+      {},
+      `Every ${isCalm ? '' : 'other '}cause of the catalogue, with what excludes it or makes it unlikely.`,
+    ),
     many.map(({ because, causes }) => folded([because, countOf(causes)], list(named(causes)))),
     few.length > 0 &&
       folded(
@@ -103,10 +107,11 @@ export function drawRuledOut({ groups, unlikely }: RuledOutBlock): Element {
 
 const countOf = ({ length }: readonly unknown[]): Element => element('span', { class: 'count' }, String(length));
 
-export const drawCode = ({ codes, together, claims }: CodeBlock): Element =>
+export const drawCode = ({ codes, note, together, claims }: CodeBlock): Element =>
   section(
     'code',
-    'What the shown code means',
+    'What the client’s error means',
+    note !== undefined && element('p', {}, note),
     codes.map(({ code, name, space, means, doesNotMean, stages, source, sure }) => [
       element('h3', {}, element('code', {}, code), ` ${name} `, element('small', {}, `(${space})`)),
       element('p', {}, element('strong', {}, 'Says: '), means),

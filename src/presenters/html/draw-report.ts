@@ -6,7 +6,7 @@
  */
 import { day } from '../../report/facts.ts';
 import type { Block, Report } from '../../report/report.ts';
-import { capitalise } from '../../report/words.ts';
+import { capitalise, sayTarget } from '../../report/words.ts';
 import { type Presenter, present } from '../presenter.ts';
 import { makeVisible } from '../visible.ts';
 import { drawArgument, drawCode, drawRuledOut, drawSuspects } from './argument-blocks.ts';
@@ -69,16 +69,10 @@ function drawHead({ contract }: Report): Element {
     'header',
     { class: 'report-head' },
     element('p', { class: 'product' }, 'rdpdoctor'),
-    element('p', { class: 'about' }, makeVisible(titleOf(contract))),
+    element('p', { class: 'about' }, makeVisible(sayTarget(target))),
     target !== null && element('p', { class: 'when' }, `${day(startedAt)} ${timeOfDay(startedAt)} UTC`),
   );
 }
-
-/** What was examined, in one line. */
-export const titleOf = ({ target }: Report['contract']): string =>
-  target === null ? 'A shown code, explained' : `${bracketed(target.host)}:${target.port}`;
-
-const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host);
 
 const timeOfDay = (instant: number) =>
   Math.abs(instant) <= 8.64e15 ? new Date(instant).toISOString().slice(11, 16) : '';

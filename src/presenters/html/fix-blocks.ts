@@ -1,5 +1,5 @@
 /** What to do: the fix with its scripts, the next test, and the findings that nobody is blamed for. */
-import type { FindingBlock, FixBlock, NextTestBlock, ScriptNote } from '../../report/report.ts';
+import type { ExperimentNote, FindingBlock, FixBlock, NextTestBlock, ScriptNote } from '../../report/report.ts';
 import { drawClaims, drawLines } from './argument-blocks.ts';
 import { type Element, element } from './element.ts';
 import { copyable, copyableText, facts, folded, link, list, prose, proseToCopy, section, steps } from './prose.ts';
@@ -8,12 +8,14 @@ export const drawFix = ({
   title,
   who,
   steps: todo,
+  disturbs,
   risk,
   undo,
   check,
   claims,
   references,
   scripts,
+  experiment,
 }: FixBlock): Element =>
   section(
     'fix',
@@ -21,6 +23,7 @@ export const drawFix = ({
     element('p', { class: 'named' }, element('strong', {}, title)),
     facts([
       ['Who mends it', [who]],
+      ['Disturbs', [disturbs]],
       ['Risk', prose(risk)],
     ]),
     steps(todo),
@@ -37,6 +40,23 @@ export const drawFix = ({
         'references',
       ),
     ],
+    experiment && drawExperiment(experiment),
+  );
+
+/** Folded up, so that nobody takes it for the fix; what it costs stands outside. */
+export const drawExperiment = (note: ExperimentNote): Element =>
+  folded(
+    [`Experiment, no fix: it lowers security for at most ${note.minutes} minutes`],
+    element('p', {}, prose(note.lowers)),
+    facts([
+      ['Who does it', [note.who]],
+      ['Risk', prose(note.risk)],
+    ]),
+    steps(note.steps),
+    element('p', { class: 'check' }, element('strong', {}, 'It shows: '), proseToCopy(note.shows)),
+    element('h3', {}, `How to take it back, after ${note.minutes} minutes at the latest`),
+    steps(note.undo),
+    note.scripts.map((script) => drawScript({ ...script, title: `${script.title}, which ends it by itself` })),
   );
 
 const drawScript = ({ title, lines, undo }: ScriptNote): Element =>

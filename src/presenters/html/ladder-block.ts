@@ -67,6 +67,7 @@ function drawAttempts(
   return element(
     'div',
     { class: 'attempts' },
+    element('span', { class: 'what' }, title),
     strip(
       'track',
       height,
@@ -79,7 +80,7 @@ function drawAttempts(
       }),
     ),
     folded(
-      [`${title}: ${passed} of ${attempts.length} ${what === 'again' ? 'got through' : 'were taken up'}`],
+      [`${passed} of ${attempts.length} ${what === 'again' ? 'got through' : 'were taken up'}`],
       list(
         attempts.map(({ label, outcome, ms, note }) => [
           signOf(outcome === 'passed' ? 'good' : 'bad'),

@@ -1,6 +1,6 @@
 /** The line between: how long things took, each time, and which sizes pass in each direction. */
 import type { PathBlock, SizesBlock } from '../../report/report.ts';
-import { type Element, element } from './element.ts';
+import { type Element, element, type Maybe } from './element.ts';
 import { axis, bar, grid, linear, strip, upright } from './figure.ts';
 import { facts, list, section } from './prose.ts';
 
@@ -11,17 +11,11 @@ export function drawPath({ rows, facts: figures }: PathBlock): Element {
     'The line',
     element('div', { class: 'axis-row' }, axis(scale)),
     rows.map(({ label, times, missed }) =>
-      element(
-        'div',
-        { class: 'spread' },
-        element('span', { class: 'what' }, label),
-        strip(
-          'track',
-          22,
-          grid(scale, 22),
-          times.map((ms) => upright('tick', scale.shareOf(ms), 3, 19)),
-        ),
-        element('span', { class: 'says' }, missed),
+      drawSpread(
+        label,
+        missed,
+        grid(scale, HEIGHT),
+        times.map((ms) => upright('tick', scale.shareOf(ms), 3, 19)),
       ),
     ),
     facts(figures.map(({ label, value }) => [label, [value]])),
@@ -39,21 +33,27 @@ export function drawSizes({ ways, notes }: SizesBlock): Element {
     'Sizes that pass',
     element('div', { class: 'axis-row' }, axis(scale)),
     ways.map(({ label, passed, vanished, says }) =>
-      element(
-        'div',
-        { class: 'spread' },
-        element('span', { class: 'what' }, label),
-        strip(
-          'track',
-          22,
-          bar('whole', 0, 1, 4, 14),
-          passed !== undefined && bar('good', 0, scale.shareOf(passed), 4, 14),
-          vanished !== undefined && bar('bad gone', scale.shareOf(vanished), 1, 4, 14),
-          grid(scale, 22),
-        ),
-        element('span', { class: 'says' }, says),
+      drawSpread(
+        label,
+        says,
+        bar('whole', 0, 1, 4, 14),
+        passed !== undefined && bar('good', 0, scale.shareOf(passed), 4, 14),
+        vanished !== undefined && bar('bad gone', scale.shareOf(vanished), 1, 4, 14),
+        grid(scale, HEIGHT),
       ),
     ),
     notes.length > 0 && list(notes.map((note) => [note])),
   );
 }
+
+const HEIGHT = 22;
+
+/** What is measured, its strip, and what it says in words. */
+const drawSpread = (label: string, says: Maybe, ...marks: readonly Maybe[]): Element =>
+  element(
+    'div',
+    { class: 'spread' },
+    element('span', { class: 'what' }, label),
+    strip('track', HEIGHT, ...marks),
+    element('span', { class: 'says' }, says),
+  );

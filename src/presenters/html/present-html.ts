@@ -1,7 +1,8 @@
 /** The report as one HTML file that loads nothing: for a colleague, a ticket, a printer, and for rdpdoctor itself. */
 import type { Report } from '../../report/report.ts';
+import { sayTarget } from '../../report/words.ts';
 import { makeVisible } from '../visible.ts';
-import { drawReport, titleOf } from './draw-report.ts';
+import { drawReport } from './draw-report.ts';
 import { element } from './element.ts';
 import { page } from './page.generated.ts';
 import { escapeText, writeHtml } from './write.ts';
@@ -14,7 +15,7 @@ export interface Embedded {
 
 /** `embedded` is what makes the file readable again. */
 export function presentHtml(report: Report, embedded: Embedded): string {
-  const title = escapeText(makeVisible(`${titleOf(report.contract)}: rdpdoctor`));
+  const title = escapeText(makeVisible(`${sayTarget(report.contract.target)}: rdpdoctor`));
   return [
     '<!doctype html>',
     '<html lang="en">',

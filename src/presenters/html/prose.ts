@@ -5,9 +5,11 @@ import { type Child, type Element, element, type Maybe } from './element.ts';
 export const prose = (text: string): readonly Child[] =>
   partsOf(text).map((part) => (isCommand(part) ? element('code', {}, part.slice(1, -1)) : part));
 
-/** The same, with a button beside each command or path; a single word is typed faster than copied. */
+/** The same, with a button beside each command or path; a single word is typed faster, and what is shown is not typed. */
 export const proseToCopy = (text: string): readonly Child[] =>
-  partsOf(text).flatMap((part) => (isCommand(part) && /[\s\\]/.test(part) ? copyable(part.slice(1, -1)) : prose(part)));
+  partsOf(text).flatMap((part) =>
+    isCommand(part) && /[\s\\]/.test(part) && !/^`\w+ : /.test(part) ? copyable(part.slice(1, -1)) : prose(part),
+  );
 
 const partsOf = (text: string) => text.split(/(`[^`]+`)/).filter((part) => part !== '');
 const isCommand = (part: string) => /^`[^`]+`$/.test(part);

@@ -15,8 +15,9 @@ export function drawVerdict({
   others,
   place,
   probability,
+  isUnsteady,
 }: VerdictBlock) {
-  const sign = signs[verdict];
+  const sign = isUnsteady ? 'open' : signs[verdict];
   return element(
     'section',
     { class: `block verdict ${sign}`, 'data-kind': 'verdict' },

@@ -1,12 +1,13 @@
-/** The catalogue: every cause, one of them in full, and its fix in the form that is wanted: /causes. */
+/** The catalogue: every cause, one of them in full, and its fix or experiment in the form that is wanted: /causes. */
 import { z } from 'zod';
 import { causes } from '../../causes/catalogue.generated.ts';
 import type { Cause } from '../../causes/cause.ts';
 import { describeCause, summariseCause } from '../../causes/describe.ts';
 import { fillBlanks } from '../../fixes/blanks.ts';
+import type { Fix } from '../../fixes/fix.ts';
 import { drawFix, formsOf } from '../../fixes/forms.ts';
-import { correctAdvice } from '../../report/code-notes.ts';
-import { causeDetailSchema, causeSummarySchema, fixFormSchema, fixQuerySchema } from '../api.ts';
+import { listAdvice } from '../../report/code-notes.ts';
+import { causeDetailSchema, causeSummarySchema, fixFormSchema, fixQuerySchema, isWanted } from '../api.ts';
 import type { App } from '../app.ts';
 import { Refusal, refuseField } from '../refusal.ts';
 
@@ -24,7 +25,7 @@ export function addCauseRoutes(app: App): void {
     { schema: { summary: 'One cause in full', params: idParams, response: { 200: causeDetailSchema } } },
     async ({ params }) => {
       const cause = find(params);
-      return { ...describeCause(cause), claims: correctAdvice(cause) };
+      return { ...describeCause(cause), claims: listAdvice(cause) };
     },
   );
 
@@ -32,23 +33,29 @@ export function addCauseRoutes(app: App): void {
     '/causes/:place/:slug/fix',
     {
       schema: {
-        summary: 'Its fix as steps or as a script',
+        summary: 'Its fix, or its experiment, as steps or as a script',
         params: idParams,
         querystring: fixQuerySchema,
         response: { 200: fixFormSchema },
       },
     },
-    async ({ params, query: { as, host } }) => {
+    async ({ params, query: { as, host, experiment } }) => {
       const cause = find(params);
-      const fix = planOf(cause, host);
+      const fix = fill(isWanted(experiment) ? experimentOf(cause) : cause.fix.plan, host);
       const drawn = drawFix(as, cause, fix);
       if (!drawn)
         throw refuseField('as', {
-          what: `this fix cannot be given as ${as}`,
+          what: `this ${fix.experiment ? 'experiment' : 'fix'} cannot be given as ${as}`,
           whatToDo: `it has: ${formsOf(cause, fix).join(', ')}`,
         });
       const { text, undo } = drawn;
-      return { cause: cause.id, as, text, ...(undo !== undefined && { undo }) };
+      return {
+        cause: cause.id,
+        as,
+        ...(fix.experiment && { experiment: true as const }),
+        text,
+        ...(undo !== undefined && { undo }),
+      };
     },
   );
 }
@@ -59,11 +66,17 @@ function find({ place, slug }: { readonly place: string; readonly slug: string }
   throw new Refusal(404, 'there is no cause of that id', 'see all of them at /api/v1/causes');
 }
 
+function experimentOf({ id, title, experiment }: Cause): Fix {
+  if (experiment) return experiment.plan;
+  throw refuseField('experiment', {
+    what: `“${title}” has no experiment: lowering something would show nothing`,
+    whatToDo: `see its fix at /api/v1/causes/${id}/fix`,
+  });
+}
+
 /** With the host’s name in it, where it is known. */
-function planOf({ id, title, fix }: Cause, host: string | undefined) {
-  if (!fix.plan)
-    throw new Refusal(404, `the fix of “${title}” is not kept as data`, `read its steps at /api/v1/causes/${id}`);
-  const filled = fillBlanks(fix.plan, host === undefined ? {} : { host });
+function fill(plan: Fix, host: string | undefined): Fix {
+  const filled = fillBlanks(plan, host === undefined ? {} : { host });
   if (filled.ok) return filled.value;
   throw refuseField('host', { what: filled.problem, whatToDo: 'give a name or an address' });
 }

@@ -2,7 +2,7 @@
 import { networkInterfaces } from 'node:os';
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
-import { gentle, ordinary } from '../../examine/courtesy.ts';
+import { understandOptions } from '../../examine/understand-options.ts';
 import { understandTarget } from '../../examine/understand-target.ts';
 import type { Answer } from '../../observations/knowledge.ts';
 import { readTold } from '../../sources/files/understand-text.ts';
@@ -96,11 +96,11 @@ const noSuchExamination = () =>
 
 /** As the command line understands the same words, with the same defaults. */
 function understand(body: ExaminationRequest, world: World): Wanted {
-  const { error, deep = false, repeat = 5, gentle: gently = false, timeout = 20, idle = 0 } = body;
+  const { error } = body;
   return {
     target: understandHost(body),
     given: error === undefined || error.trim() === '' ? [] : [understandError(error, world)],
-    options: { repeat, deep, idle, timeout: (timeout + idle) * 1000, courtesy: gently ? gentle : ordinary },
+    options: understandOptions(body),
   };
 }
 

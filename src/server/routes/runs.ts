@@ -9,6 +9,7 @@ import { judgeCase } from '../../report/judge.ts';
 import { redactCase } from '../../report/redact.ts';
 import {
   comparisonSchema,
+  isWanted,
   redactQuerySchema,
   runDetailSchema,
   runIdSchema,
@@ -50,6 +51,7 @@ export function addRunRoutes(app: App, { runs, version }: RunRoutes): void {
         produces: ['text/html'],
         params: idParams,
         querystring: redactQuerySchema,
+        response: { 200: z.string().describe('the HTML') },
       },
     },
     async ({ params: { id }, query }, reply) => {
@@ -63,7 +65,14 @@ export function addRunRoutes(app: App, { runs, version }: RunRoutes): void {
 
   app.get(
     '/runs/:id/case.json',
-    { schema: { summary: 'Its case, as a file', params: idParams, querystring: redactQuerySchema } },
+    {
+      schema: {
+        summary: 'Its case, as a file',
+        params: idParams,
+        querystring: redactQuerySchema,
+        response: { 200: z.looseObject({ schema: z.string() }).describe('the case, as the history keeps it') },
+      },
+    },
     async ({ params: { id }, query }, reply) => {
       const found = await read(runs, id);
       const text = `${JSON.stringify(isWanted(query.redact) ? redactCase(found) : found, undefined, 1)}\n`;
@@ -112,8 +121,6 @@ async function read(runs: Runs, id: string): Promise<Case> {
 }
 
 const noSuchRun = () => new Refusal(404, 'there is no run of that id', 'see what there is in the history');
-
-const isWanted = (redact: string | undefined) => redact !== undefined && redact !== 'false' && redact !== '0';
 
 /** Saved, never shown as a page of ours: what it holds came from somewhere else. */
 function download(reply: FastifyReply, name: string, type: string, text: string): FastifyReply {

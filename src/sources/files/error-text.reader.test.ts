@@ -129,6 +129,11 @@ describe('codes that a person types', () => {
     expect(codesOf('0x104')).toEqual(['disconnect 0x104', 'extended 0x104', 'error-info 0x104']);
   });
 
+  it('takes a code for itself that no table knows as the reason, and as unknown', () => {
+    expect(read('0x516')).toMatchObject({ reason: 0x516, codes: [{ space: 'disconnect', name: '(unknown, 0x516)' }] });
+    expect(read('0x1108')).toMatchObject({ reason: 0x1108 });
+  });
+
   it('keeps a labelled code that no table knows', () => {
     const { reason, codes } = read('Error code: 0x516\nExtended error code: 0x0');
     expect(reason).toBe(0x516);

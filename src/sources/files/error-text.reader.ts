@@ -27,7 +27,8 @@ export const readErrorText = (text: string): Result<ClientError, TextProblem> =>
   if (clean === '') return fail(empty);
 
   const tokens = findNumbers(clean);
-  const codes = [...named(clean), ...numbered(tokens, isBarePair(clean))];
+  const told = [...named(clean), ...numbered(tokens, isBarePair(clean))];
+  const codes = told.length > 0 ? told : lone(clean, tokens);
   const recognised = recogniseTopic(fold(clean));
   if (codes.length === 0 && !recognised) return fail(nothingFound(clean));
 
@@ -123,6 +124,12 @@ const inEverySpace = (value: number): readonly Found[] =>
       const { leads, ...shown } = found(entry);
       return leads === 'reason' && value >= 0x100 ? { ...shown, leads } : shown;
     });
+
+/** A code and nothing else, as the client writes it, that no table has: better said to be unknown than not seen. */
+const lone = (text: string, [only]: readonly NumberToken[]): readonly Found[] =>
+  only && /^0x[0-9a-f]{3,4}$/i.test(text) && only.value >= 0x100 && only.value <= longestReason
+    ? inSpace(only.value, 'disconnect')
+    : [];
 
 const inSpace = (value: number, space: SpaceId): readonly Found[] => {
   const bare = space === 'error-info' && value >= 0x10000 ? value % 0x10000 : value;

@@ -4,6 +4,7 @@ import { askForNothing, LONGEST_ERROR, readKerberosError } from '../../rdp/pdus/
 import { concat } from '../../rdp/wire/bytes.ts';
 import type { ByteStream, Clock } from '../../world.ts';
 import { borrowConnection } from '../network/cancel.ts';
+import { lookUpFirst } from '../network/look-up.ts';
 import type { Asking } from '../probe.ts';
 
 export type Witness = Vocabulary['witnesses']['clocks'][number];
@@ -19,8 +20,7 @@ export async function askController(asking: Asking): Promise<Witness | { readonl
   const domain = nla?.dnsDomain;
   if (domain === undefined || nla?.domainJoined === false) return { because: 'the server named no domain' };
   // The controllers of a domain register themselves under its very name.
-  const found = await world.names.lookup(domain, LOOKUP_PATIENCE);
-  const ip = found.outcome === 'found' ? found.addresses[0] : undefined;
+  const ip = await lookUpFirst(world, domain, LOOKUP_PATIENCE);
   if (ip === undefined) return { because: 'the name of the domain leads to no controller from here' };
   const borrowed = await borrowConnection(asking, { ip, port: KERBEROS }, PATIENCE, (stream) =>
     ask(stream, domain, asking),

@@ -1,4 +1,5 @@
 /** Whether the other side’s system takes our bytes, as Linux’s table of connections tells: a hung program’s system does, a dead machine does not. */
+import { bracketed } from '../../observations/authority.ts';
 import type { Address, Host } from '../../world.ts';
 
 const PATIENCE = 1_000;
@@ -9,7 +10,7 @@ const PATIENCE = 1_000;
  */
 export async function readAcknowledged(host: Host, { ip, port }: Address): Promise<boolean | undefined> {
   if (host.system !== 'linux') return undefined;
-  const where = ['dst', ip.includes(':') ? `[${ip}]` : ip, 'dport', '=', `:${port}`];
+  const where = ['dst', bracketed(ip), 'dport', '=', `:${port}`];
   const answer = await host.run('ss', ['-tinHO', 'state', 'established', ...where], PATIENCE);
   return answer.outcome === 'ran' && answer.code === 0 ? readTable(answer.output) : undefined;
 }

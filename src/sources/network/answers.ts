@@ -1,4 +1,5 @@
 /** How the probes say what they saw, and why they saw nothing: for every file beside this one. */
+import { authority } from '../../observations/authority.ts';
 import type { Answer, Gap, Observation } from '../../observations/knowledge.ts';
 import type { Subject, Vocabulary } from '../../observations/vocabulary.ts';
 import type { StageId } from '../../rdp/sequence/stages.ts';
@@ -34,4 +35,4 @@ export const notLooked = (about: Subject, because: string): Gap => ({ about, sta
 export const STOPPED = 'the examination was stopped';
 
 /** `192.0.2.7:3389`, `[2001:db8::7]:3389`. */
-export const writeAddress = ({ ip, port }: Address): string => (ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`);
+export const writeAddress = ({ ip, port }: Address): string => authority(ip, port);

@@ -11,6 +11,7 @@ import type { DatagramAnswer } from '../../world.ts';
 import { type Asking, defineProbe, type Target } from '../probe.ts';
 import { notLooked, STOPPED, seen, writeAddress } from './answers.ts';
 import { orCancelled } from './cancel.ts';
+import { lookUpFirst } from './look-up.ts';
 
 const NO_GATEWAY = 'no gateway is known here';
 const GATEWAY_UDP = 3391;
@@ -19,7 +20,6 @@ const HTTPS = 443;
 const TIMES = 3;
 const PACE = 400;
 const PATIENCE = 1_500;
-const LOOKUP_PATIENCE = 4_000;
 
 type GatewayUdp = Vocabulary['gateway-udp'];
 
@@ -38,7 +38,7 @@ export default defineProbe({
     const gateway = gatewayOf(known, target);
     if (!gateway) return [notLooked('gateway-udp', NO_GATEWAY)];
     const { host, isGateway } = gateway;
-    const ip = host === target.host ? known.value('ports')?.best : await lookUp(host, world.names);
+    const ip = host === target.host ? known.value('ports')?.best : await lookUpFirst(world, host);
     if (ip === undefined) return [notLooked('gateway-udp', 'the gateway’s address is not known')];
     const address = { ip, port: GATEWAY_UDP };
     const hello = askOverDtls(world.chance(64));
@@ -65,11 +65,6 @@ function gatewayOf(known: Knowledge, { host, port }: Target): Gateway | undefine
   if (port === GATEWAY_UDP && known.value('ports')?.outcome === 'refused') return { host, isGateway: true };
   const mayBe = port === HTTPS && web?.outcome === 'answered' && web.encrypted;
   return mayBe ? { host, isGateway: false } : undefined;
-}
-
-async function lookUp(host: string, names: Asking['world']['names']): Promise<string | undefined> {
-  const found = await names.lookup(host, LOOKUP_PATIENCE);
-  return found.outcome === 'found' ? found.addresses[0] : undefined;
 }
 
 function describe(answer: DatagramAnswer): Omit<GatewayUdp, 'port' | 'isGateway' | 'ms'> {

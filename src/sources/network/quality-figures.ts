@@ -3,6 +3,9 @@ import type { Vocabulary } from '../../observations/vocabulary.ts';
 
 type Quality = Vocabulary['path-quality'];
 
+/** What an offer comes to when an RDP server answered it, whatever it answered. */
+export const CONFIRMS: readonly string[] = ['selected', 'refused', 'no-negotiation'];
+
 /** Waiting times in milliseconds, and how often the waiting was given up. */
 export interface Samples {
   readonly connects: readonly number[];

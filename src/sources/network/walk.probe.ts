@@ -1,6 +1,7 @@
 /** One ordinary connection, as far as it goes without an account: the measurement that everything else explains. */
 import type { Answer } from '../../observations/knowledge.ts';
 import type { Subject } from '../../observations/vocabulary.ts';
+import { stages } from '../../rdp/sequence/stages.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
 import { absent, notLooked, notReached, STOPPED, seen, type Witness, writeAddress } from './answers.ts';
 import { answerCertificate } from './certificate.ts';
@@ -90,11 +91,10 @@ function answerSettings(driven: Driven, witness: Witness): Answer {
 /** Why a stage was not entered: the server chose another way, or the connection ended before. */
 function missing(about: Subject, { ending }: Driven): Answer {
   const { confirm } = ending.learnt;
-  if (!confirm) return notReached(about, `the connection ended at “${ending.stage}”`);
+  const ended = `the connection ended at “${stages[ending.stage].title}”`;
+  if (!confirm) return notReached(about, ended);
   const choseRdp = confirm.selected === null || confirm.selected === 0;
   if (choseRdp && about !== 'settings') return absent(about, 'the server chose standard RDP security');
   const isPast = entered(ending, 'settings') !== undefined;
-  return isPast
-    ? absent(about, 'the server did not choose NLA')
-    : notReached(about, `the connection ended at “${ending.stage}”`);
+  return isPast ? absent(about, 'the server did not choose NLA') : notReached(about, ended);
 }

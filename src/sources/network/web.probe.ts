@@ -4,6 +4,7 @@
  *
  * One request, without an account. An RD Gateway answers its own question with a demand for one. [MS-TSGU] 3.3.5.1
  */
+import { bracketed } from '../../observations/authority.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { concat } from '../../rdp/wire/bytes.ts';
 import { latin1Bytes } from '../../rdp/wire/text.ts';
@@ -12,10 +13,10 @@ import { type Asking, defineProbe } from '../probe.ts';
 import { notLooked, STOPPED, seen, writeAddress } from './answers.ts';
 import { borrowConnection } from './cancel.ts';
 import { type HttpAnswer, isWholeHead, LONGEST_HEAD, readHttpAnswer } from './http-answer.ts';
+import { lookUpFirst } from './look-up.ts';
 import { findWebServer, type WebServer } from './web-server.ts';
 
 const NOBODY = 'no web server is known here';
-const LOOKUP_PATIENCE = 4_000;
 const PATIENCE = 4_000;
 
 type Web = Vocabulary['web'];
@@ -38,7 +39,7 @@ export default defineProbe({
     const server = findWebServer(known, target);
     if (!server) return [notLooked('web', NOBODY)];
     const startedAt = world.clock.now();
-    const ip = server.ip ?? (await lookUp(server.host, asking));
+    const ip = server.ip ?? (await lookUpFirst(world, server.host));
     const told: Told = ip === undefined ? { outcome: 'unknown-name' } : await askServer(server, ip, asking);
     if (cancel.aborted) return [notLooked('web', STOPPED)];
     const { role, host, port, encrypted } = server;
@@ -48,11 +49,6 @@ export default defineProbe({
     return [seen('web', value, { source: 'web', where, stage: 'connect', at })];
   },
 });
-
-async function lookUp(host: string, { world }: Asking): Promise<string | undefined> {
-  const found = await world.names.lookup(host, LOOKUP_PATIENCE);
-  return found.outcome === 'found' ? found.addresses[0] : undefined;
-}
 
 async function askServer(server: WebServer, ip: string, asking: Asking): Promise<Told> {
   const address = { ip, port: server.port };
@@ -96,10 +92,9 @@ async function request(stream: ByteStream, server: WebServer, { world }: Asking)
 
 /** Only a gateway knows this method; other web servers refuse it, and tell the time in doing so. [MS-TSGU] 2.2.3.1.1 */
 function questionFor({ encrypted, host }: WebServer): Uint8Array {
-  const name = host.includes(':') ? `[${host}]` : host;
   const first = encrypted ? 'RDG_OUT_DATA /remoteDesktopGateway/' : 'HEAD /';
   return latin1Bytes(
-    `${first} HTTP/1.1\r\nHost: ${name}\r\nUser-Agent: rdpdoctor\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+    `${first} HTTP/1.1\r\nHost: ${bracketed(host)}\r\nUser-Agent: rdpdoctor\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
   );
 }
 

@@ -1,6 +1,8 @@
 /** What the speed measurement came to: medians, ratios, and the page that keeps them. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { putSection, table } from '../markdown.ts';
+import { median } from './score.ts';
 
 /** Our time over nmap's: not more than this. */
 export const target = 0.5;
@@ -22,11 +24,10 @@ export function lineOf(figures: Figures): string {
   return `${title}: rdpdoctor ${told(ours)}, nmap ${told(nmap)}, ratio ${ratioOf(figures).toFixed(2)}`;
 }
 
-/** Puts the section between its two marks, or at the end of the page where it has none yet. */
+/** Puts the figures into the page of all benchmarks. */
 export function writePage(all: readonly Figures[], rounds: number, version: string): void {
-  const [begin, end] = ['<!-- speed:begin -->', '<!-- speed:end -->'];
-  const section = [
-    begin,
+  const cell = (values: readonly number[]) => `${median(values).toFixed(2)} (${range(values)})`;
+  const lines = [
     '## Speed',
     '',
     'A full examination of a healthy freerdp-shadow that demands NLA, against',
@@ -35,28 +36,16 @@ export function writePage(all: readonly Figures[], rounds: number, version: stri
     `Wall time in seconds, median (least–most) of ${rounds} rounds with one run of each, taking turns to go first.`,
     `Node ${process.version}, nmap ${version}, ${availableParallelism()} cores. Goal: a ratio of at most ${target}.`,
     '',
-    '| where | rdpdoctor | nmap | ratio of medians |',
-    '| --- | --- | --- | --- |',
-    ...all.map((figures) => {
-      const cell = (values: readonly number[]) => `${median(values).toFixed(2)} (${range(values)})`;
-      return `| ${figures.title} | ${cell(figures.ours)} | ${cell(figures.nmap)} | ${ratioOf(figures).toFixed(2)} |`;
-    }),
+    ...table(
+      ['where', 'rdpdoctor', 'nmap', 'ratio of medians'],
+      all.map((figures) => [...[figures.title, cell(figures.ours), cell(figures.nmap)], ratioOf(figures).toFixed(2)]),
+    ),
     '',
     'Measured by `npm run bench:speed -- --write` (root on Debian).',
-    end,
-  ].join('\n');
+  ];
   const page = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '# Benchmarks\n';
-  const [before = '', after] = page.split(begin);
-  const rest = after === undefined ? '\n' : (after.split(end)[1] ?? '\n');
   mkdirSync('docs', { recursive: true });
-  writeFileSync(PAGE, `${after === undefined ? `${page.trimEnd()}\n\n` : before}${section}${rest}`);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const [low = Number.NaN, high = low] = sorted.length % 2 ? [sorted[middle]] : sorted.slice(middle - 1, middle + 1);
-  return (low + high) / 2;
+  writeFileSync(PAGE, putSection(page, 'speed', lines));
 }
 
 function range(values: readonly number[]): string {

@@ -1,0 +1,24 @@
+/** What a person asked for, in a person’s units, as the loop wants it: for the command line and the server. */
+import { gentle, ordinary } from './courtesy.ts';
+import type { ExamineOptions } from './examine.ts';
+import { ranges } from './ranges.ts';
+
+export interface AskedOptions {
+  readonly repeat?: number | undefined;
+  readonly deep?: boolean | undefined;
+  readonly gentle?: boolean | undefined;
+  /** Seconds. */
+  readonly timeout?: number | undefined;
+  /** Seconds. */
+  readonly idle?: number | undefined;
+}
+
+export function understandOptions(asked: AskedOptions): ExamineOptions {
+  const {
+    repeat = ranges.repeat.otherwise,
+    timeout = ranges.timeout.otherwise,
+    idle = ranges.idle.otherwise,
+    deep = false,
+  } = asked;
+  return { repeat, deep, idle, timeout: (timeout + idle) * 1000, courtesy: asked.gentle ? gentle : ordinary };
+}
