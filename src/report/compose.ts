@@ -7,7 +7,7 @@ import { drawContract } from './draw-contract.ts';
 import { drawFixBlock } from './draw-fix.ts';
 import { drawLadder } from './draw-ladder.ts';
 import { drawPath, drawSizes } from './draw-line.ts';
-import { argueFor, listFindings, listGaps, listRuledOut, listSuspects } from './evidence.ts';
+import { argueFor, isSpokenFor, listFindings, listGaps, listRuledOut, listSuspects } from './evidence.ts';
 import { time } from './facts.ts';
 import { sayIdentity } from './identity.ts';
 import type { ReportInput } from './input.ts';
@@ -31,6 +31,7 @@ function order(input: ReportInput): readonly (Block | undefined)[] {
   const [first] = suspects;
   // A file speaks for or against a few causes; of all the others nothing is known but how common they are.
   const onlyFile = saysOnlyFile(known);
+  const isArgued = fails && first !== undefined && isSpokenFor(first);
   const now = input.startedAt + input.courtesy.seconds * 1000;
   const test = nextTest ? sayNextTest(nextTest, input) : undefined;
   const fix = verdict.cause ? drawFixBlock(verdict.cause, input.target?.host) : undefined;
@@ -40,8 +41,8 @@ function order(input: ReportInput): readonly (Block | undefined)[] {
     wasTried(input) ? drawLadder(input) : undefined,
     explainShown(known.value('client-error')),
     sayRdpFile(known),
-    fails && first && first.probability >= WORTH_ARGUING ? argueFor(first, known) : undefined,
-    fails && !onlyFile ? listSuspects(suspects, known) : undefined,
+    isArgued && first.probability >= WORTH_ARGUING ? argueFor(first, known) : undefined,
+    isArgued && !onlyFile ? listSuspects(suspects, known) : undefined,
     ...(startsWithTest(diagnosis) ? [test, fix] : [fix, test]),
     ...listFindings(input),
     sayIdentity(known),

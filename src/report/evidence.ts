@@ -1,6 +1,7 @@
 /** What speaks for and against: the argument of a suspect, its rivals, findings, what was ruled out, what nobody saw. */
 import type { Cause } from '../causes/cause.ts';
 import type { Argument, Suspect } from '../diagnosis/diagnosis.ts';
+import { lookAlike } from '../diagnosis/look-alike.ts';
 import { isObservation, type Knowledge } from '../observations/knowledge.ts';
 import type { Subject } from '../observations/vocabulary.ts';
 import { sayFact } from './facts.ts';
@@ -70,12 +71,13 @@ export function alikeWith(cause: Cause, suspects: readonly Suspect[]): readonly 
   const own = suspects.find((suspect) => suspect.cause === cause)?.probability ?? 1;
   return suspects.filter((rival) => {
     if (rival.cause === cause || rival.probability < RIVAL) return false;
-    return areConfused(cause, rival.cause) || rival.probability >= own / 2;
+    return lookAlike(cause, rival.cause) || rival.probability >= own / 2;
   });
 }
 
-const areConfused = (a: Cause, b: Cause) =>
-  (a.confusedWith?.some(({ id }) => id === b.id) || b.confusedWith?.some(({ id }) => id === a.id)) ?? false;
+/** Whether anything that was seen or shown points to it; a cause that only was not refuted is a guess by frequency. */
+export const isSpokenFor = ({ because }: Suspect): boolean =>
+  because.some(({ held, weight, strength }) => held === 'yes' && weight > 0 && strength !== 'needs');
 
 /** Everyone but the first. */
 export function listSuspects([first, ...others]: readonly Suspect[], known: Knowledge): SuspectsBlock | undefined {

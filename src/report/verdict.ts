@@ -5,7 +5,7 @@ import { authority } from '../observations/authority.ts';
 import type { Knowledge } from '../observations/knowledge.ts';
 import type { Vocabulary } from '../observations/vocabulary.ts';
 import { type StageId, stages } from '../rdp/sequence/stages.ts';
-import { alikeWith } from './evidence.ts';
+import { alikeWith, isSpokenFor } from './evidence.ts';
 import type { ReportInput } from './input.ts';
 import type { VerdictBlock } from './report.ts';
 import { type Draft, fitToPromise } from './sixty-words.ts';
@@ -138,9 +138,7 @@ const drafts: Readonly<Record<VerdictBlock['verdict'], (input: ReportInput) => D
           : ((saysOnlyFile(known) ? undefined : nextTest?.how) ?? `run rdpdoctor ${host}`),
         'do the test below',
       ],
-      others: sayBest(
-        saysOnlyFile(known) ? suspects.filter(({ probability }) => probability >= WORTH_NAMING) : suspects,
-      ),
+      others: sayBest(suspects),
     };
   },
 };
@@ -183,9 +181,6 @@ function onlyRead(known: Knowledge): string {
   if (known.value('client-error')) return '; only what was shown could be judged';
   return saysOnlyFile(known) ? '; only the .rdp file was read' : '';
 }
-
-/** A file says little of most causes: one that is not likelier than this was not spoken for. */
-const WORTH_NAMING = 0.1;
 
 /** Nobody was shown an error and nobody tried a connection: all there is is a saved file. */
 export const saysOnlyFile = (known: Knowledge): boolean =>
@@ -242,8 +237,9 @@ function sayAlike(alike: readonly Suspect[]): readonly string[] {
 }
 
 function sayBest(suspects: readonly Suspect[]): readonly string[] {
+  const [first] = suspects;
+  if (!first || !isSpokenFor(first)) return [];
   const best = suspects.slice(0, 2).map(({ cause, probability }) => `${cause.title} (${percentOf(probability)})`);
-  if (best.length === 0) return [];
   const one = [`best suspect (inferred): ${best[0]}`, 'suspects are listed below'];
   return best.length > 1 ? [`best suspects (inferred): ${list(best)}`, ...one] : one;
 }
