@@ -1,7 +1,7 @@
 /** What stands at the far end of the private networks: real RDP servers, other services, stand-ins that misbehave. */
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ServedPort } from '../../peers/create-peer.ts';
 import { waitFor } from '../children.ts';
@@ -51,11 +51,11 @@ export const sshd: Part = async (scene) => {
   await scene.serve('server', ['/usr/sbin/sshd', '-D', '-e', '-f', settings, '-h', key], RDP);
 };
 
-/** A web server with TLS. */
+/** A web server with TLS. Its page tells how it was started, and is recorded: so without this machine’s folders. */
 export const https: Part = async (scene) => {
   const { certificate, key } = scene.lab.certificates.good;
-  const where = ['-accept', `${addresses.server}:${RDP}`];
-  await scene.serve('server', ['openssl', 's_server', ...where, '-cert', certificate, '-key', key, '-www'], RDP);
+  const words = `openssl s_server -accept ${addresses.server}:${RDP} -cert ${basename(certificate)} -key ${basename(key)} -www`;
+  await scene.serve('server', ['sh', '-c', `cd ${dirname(certificate)} && exec ${words}`], RDP);
 };
 
 /** The front door of an RD Gateway. */
