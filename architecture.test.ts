@@ -33,15 +33,56 @@ test.each(files.filter(roleOf))('%s does not lean on a sibling', (file) => {
   expect(importsOf(file).filter((to) => roleOf(to) === roleOf(file))).toEqual([]);
 });
 
+test('nothing imports itself by way of others, not even for a type', () => {
+  const everywhere = ['src', 'lab', 'web', 'scripts'].flatMap(filesBelow);
+  expect(everywhere.length).toBeGreaterThan(400);
+  const imports = new Map(everywhere.map((file) => [file, importsBelow(import.meta.dirname, file)]));
+  expect(findCircle(imports)).toEqual([]);
+});
+
+test('a circle is found wherever it begins', () => {
+  const imports = { a: ['b'], b: ['c', 'd'], c: [], d: ['b'] };
+  expect(findCircle(new Map(Object.entries(imports)))).toEqual(['b', 'd', 'b']);
+});
+
 test('an import is seen in every form it can take', () => {
   const source =
     "import a from './a.ts';\nimport {\n  b,\n} from './b.ts';\nexport * from './c.ts';\nimport './d.ts';\nawait import('./e.ts');";
   expect(specifiersIn(source)).toEqual(['./a.ts', './b.ts', './c.ts', './d.ts', './e.ts']);
 });
 
-function importsOf(file: string): readonly string[] {
-  const source = readFileSync(join(import.meta.dirname, 'src', file), 'utf8');
+const importsOf = (file: string) => importsBelow(join(import.meta.dirname, 'src'), file);
+
+function importsBelow(folder: string, file: string): readonly string[] {
+  const source = readFileSync(join(folder, file), 'utf8');
   return specifiersIn(source).map((to) => (to.startsWith('.') ? posix.join(dirname(file), to) : to));
+}
+
+/** Tests may look at whatever they test. */
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(join(import.meta.dirname, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file));
+}
+
+/** The files of one circle, its first again at its end; none where there is no circle. */
+function findCircle(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const done = new Set<string>();
+  const search = (file: string, way: readonly string[]): readonly string[] => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const next of imports.get(file) ?? []) {
+      const circle = search(next, [...way, file]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const file of imports.keys()) {
+    const circle = search(file, []);
+    if (circle.length > 0) return circle;
+  }
+  return [];
 }
 
 function specifiersIn(source: string): readonly string[] {

@@ -2,10 +2,11 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type { Address, TrustAnswer, World } from '../src/world.ts';
 import { VirtualNetwork } from './network.ts';
+import type { LabCertificate } from './peers/certificate.ts';
 import { type Credentials, issueCertificate } from './peers/certificate.ts';
 import { fakeKeys } from './peers/fake-keys.ts';
 import type { Surroundings } from './peers/peer.ts';
-import type { LabCertificate, LabMachine, LabWorld } from './scenario.ts';
+import type { LabMachine, LabWorld } from './scenario.ts';
 import { labDay, VirtualClock } from './virtual-clock.ts';
 import { createHost } from './virtual-host.ts';
 import { createNames } from './virtual-names.ts';

@@ -6,6 +6,7 @@
  */
 import type { StageId } from '../src/rdp/sequence/stages.ts';
 import type { Host, HostInterface } from '../src/world.ts';
+import type { LabCertificate } from './peers/certificate.ts';
 import type { Lie } from './peers/lies.ts';
 
 export interface Scenario {
@@ -190,22 +191,6 @@ export interface LabSession {
   readonly errorInfo?: number;
   /** What the logon screen says, type and data. [MS-RDPBCGR] 2.2.10.1.1.4.1.1 */
   readonly logonError?: { readonly type: number; readonly data: number };
-}
-
-export interface LabCertificate {
-  /** Default `ts01.example.test`. */
-  readonly name?: string;
-  readonly names?: readonly string[];
-  /** Days from now. Default −30 and +335. */
-  readonly starts?: number;
-  readonly ends?: number;
-  /** Default `self`. */
-  readonly issuer?: string;
-  readonly key?: 'rsa' | 'ec';
-  readonly bits?: number;
-  readonly signature?: 'sha256' | 'sha1' | 'md5';
-  readonly keyUsage?: readonly string[];
-  readonly extendedKeyUsage?: readonly string[];
 }
 
 /** Declares what a cause’s lab file proves: the failure blamed, the near miss not blamed. */

@@ -2,7 +2,8 @@
 import type { Knowledge } from '../src/observations/knowledge.ts';
 import type { Vocabulary } from '../src/observations/vocabulary.ts';
 import { defaultHost, defaultPort, machinesOf } from './lab-world.ts';
-import type { LabCertificate, LabMachine, LabPort, LabWorld, RdpPeer } from './scenario.ts';
+import type { LabCertificate } from './peers/certificate.ts';
+import type { LabMachine, LabPort, LabWorld, RdpPeer } from './scenario.ts';
 import { labDay } from './virtual-clock.ts';
 
 const DAY = 86_400_000;

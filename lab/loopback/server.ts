@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { Instant } from '../../src/world.ts';
+import type { LabCertificate } from '../peers/certificate.ts';
 import { type Credentials, issueCertificate } from '../peers/certificate.ts';
 import { createPeer, type ServedPort } from '../peers/create-peer.ts';
 import type { Surroundings } from '../peers/peer.ts';
-import type { LabCertificate } from '../scenario.ts';
 import { converse } from './conversation.ts';
 import { makeRealKey } from './keys.ts';
 

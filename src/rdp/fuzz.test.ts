@@ -10,7 +10,8 @@ import { samples } from './pdus/samples.ts';
 import { unwrap } from './pdus/spnego.ts';
 import { readHandshake } from './pdus/tls-records.ts';
 import { readCertificate } from './pdus/x509.ts';
-import { decode, explain, type Reads } from './wire/bytes.ts';
+import { decode, explain } from './wire/bytes.ts';
+import type { Reads } from './wire/reader.ts';
 import { excerpt, utf8 } from './wire/text.ts';
 
 const runs = Number(process.env['FUZZ'] ?? 2_000);

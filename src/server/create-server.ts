@@ -10,6 +10,7 @@ import { type App, createApp } from './app.ts';
 import { checkRequest } from './check-request.ts';
 import { openExaminations } from './examinations.ts';
 import { guard } from './guard.ts';
+import type { Limits } from './limits.ts';
 import { describeApi } from './openapi.ts';
 import { answerErrors, Refusal } from './refusal.ts';
 import { addCauseRoutes } from './routes/causes.ts';
@@ -41,19 +42,6 @@ export interface ServerOptions {
   /** Told of bugs, to the terminal; never to the browser. */
   readonly tellBug: (bug: string) => void;
 }
-
-export interface Limits {
-  /** Examinations under way at the same time, of everyone together. */
-  readonly atOnce: number;
-  /** Examinations that one session may start in a minute. */
-  readonly startsPerMinute: number;
-  /** Attempts to sign in a minute from one address; from all together ten times as many. */
-  readonly signInsPerMinute: number;
-  /** Texts that one session may have explained in a minute. */
-  readonly explainsPerMinute: number;
-}
-
-export const ordinaryLimits: Limits = { atOnce: 8, startsPerMinute: 30, signInsPerMinute: 10, explainsPerMinute: 60 };
 
 /** Ready to listen, or to be asked by inject. Closing it stops the examinations; each is judged and kept. */
 export async function createServer(options: ServerOptions): Promise<App> {

@@ -8,7 +8,8 @@ import { nodeWorld } from '../platform/node-world.ts';
 import { openHistory } from '../store/history.ts';
 import type { World } from '../world.ts';
 import { problemSchema } from './api.ts';
-import { createServer, type Limits, ordinaryLimits } from './create-server.ts';
+import { createServer } from './create-server.ts';
+import { type Limits, ordinaryLimits } from './limits.ts';
 import { openEntrance } from './secrets.ts';
 
 export const HOST = '127.0.0.1:8080';

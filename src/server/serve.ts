@@ -6,7 +6,8 @@ import { dataFolder } from '../store/folder.ts';
 import { openHistory } from '../store/history.ts';
 import type { World } from '../world.ts';
 import type { App } from './app.ts';
-import { createServer, type Limits, ordinaryLimits } from './create-server.ts';
+import { createServer } from './create-server.ts';
+import { type Limits, ordinaryLimits } from './limits.ts';
 import { addressOf, isLoopback, namesOf } from './own-names.ts';
 import { openEntrance } from './secrets.ts';
 

@@ -1,7 +1,8 @@
 /** Real captures, read in place: what real Windows servers and clients say must be read as they meant it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { concat, type Decoded, decode, type Reads } from '../wire/bytes.ts';
+import { concat, type Decoded, decode } from '../wire/bytes.ts';
+import type { Reads } from '../wire/reader.ts';
 import { TsRequest } from './credssp.ts';
 import { ConnectInitial, ConnectResponse } from './mcs.ts';
 import { failureNames, protocolNames } from './negotiation.ts';

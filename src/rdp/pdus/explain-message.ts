@@ -1,5 +1,6 @@
 /** All that is in a message, part by part, and in the messages that travel inside it: for packet views. */
-import { decode, type Explanation, explain, type Reads, type Row } from '../wire/bytes.ts';
+import { decode, type Explanation, explain, type Row } from '../wire/bytes.ts';
+import type { Reads } from '../wire/reader.ts';
 import { latin1 } from '../wire/text.ts';
 import { NtlmChallenge, NtlmNegotiate } from './ntlm.ts';
 import { handshakeNames, NTLM, type Recognised } from './recognise.ts';

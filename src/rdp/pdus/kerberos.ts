@@ -6,9 +6,9 @@
  */
 import { fail, type Result, succeed } from '../../result.ts';
 import { content, element, readHeader, tagged } from '../wire/ber.ts';
-import { concat, decode, encode, type Reads, type WireProblem } from '../wire/bytes.ts';
+import { concat, decode, encode } from '../wire/bytes.ts';
 import { rest } from '../wire/layout.ts';
-import type { Reader } from '../wire/reader.ts';
+import type { Reader, Reads, WireProblem } from '../wire/reader.ts';
 import { latin1, latin1Bytes } from '../wire/text.ts';
 
 /** No error message is longer; whoever announces more is not read. */

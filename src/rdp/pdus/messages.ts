@@ -1,5 +1,5 @@
 /** Every message rdpdoctor can read, each as a peer sends it: for the generated wire docs, the packet view and the fuzzer. */
-import type { Reads } from '../wire/bytes.ts';
+import type { Reads } from '../wire/reader.ts';
 import { TsRequest } from './credssp.ts';
 import { DtlsClientHello, DtlsRecord, HelloVerifyRequest } from './dtls.ts';
 import { KerberosErrorMessage } from './kerberos.ts';

@@ -4,10 +4,10 @@
  * The AUTHENTICATE message is not here: nothing in rdpdoctor may count as a logon. [MS-NLMP] 2.2.1.1, 2.2.1.2, 2.2.2.1
  */
 import type { Result } from '../../result.ts';
-import { type Codec, decode, encode, type ValueOf, type WireProblem } from '../wire/bytes.ts';
+import { type Codec, decode, encode, type ValueOf } from '../wire/bytes.ts';
 import { mapped, optional } from '../wire/combine.ts';
 import { bytes, constant, flags, rest, struct, u8, u16le, u32le } from '../wire/layout.ts';
-import type { Reader } from '../wire/reader.ts';
+import type { Reader, WireProblem } from '../wire/reader.ts';
 import { hex, latin1, latin1Bytes, utf16, utf16Bytes } from '../wire/text.ts';
 import { readTargetInfo, type TargetInfo, writeTargetInfo } from './ntlm-target.ts';
 

@@ -1,5 +1,6 @@
 /** Which message some bytes are, judged by who said them and by what they are: for packet views. */
-import { decode, type Reads } from '../wire/bytes.ts';
+import { decode } from '../wire/bytes.ts';
+import type { Reads } from '../wire/reader.ts';
 import { latin1 } from '../wire/text.ts';
 import { TsRequest } from './credssp.ts';
 import { ConnectInitial, ConnectResponse, DisconnectUltimatum } from './mcs.ts';

@@ -3,7 +3,8 @@
  *
  * It never completes a handshake, so it can look at servers that no library will talk to any more. RFC 5246 6.2, 7; RFC 8446 5
  */
-import { concat, decode, type WireProblem } from '../wire/bytes.ts';
+import { concat, decode } from '../wire/bytes.ts';
+import type { WireProblem } from '../wire/reader.ts';
 import { groupName, suiteName, type TlsVersion, tlsVersions, versionOf } from './suites.ts';
 import {
   Alert,

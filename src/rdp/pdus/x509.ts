@@ -2,8 +2,8 @@
 import type { Result } from '../../result.ts';
 import type { Instant } from '../../world.ts';
 import { content, element, oidText, readHeader } from '../wire/ber.ts';
-import { decode, type Reads, type WireProblem } from '../wire/bytes.ts';
-import type { Reader } from '../wire/reader.ts';
+import { decode } from '../wire/bytes.ts';
+import type { Reader, Reads, WireProblem } from '../wire/reader.ts';
 import { hex, latin1, utf8, utf16 } from '../wire/text.ts';
 import { type Extensions, readExtensions } from './x509-extensions.ts';
 import { attributeNames, curveBits, curves, keyTypes, signatureNames } from './x509-names.ts';

@@ -2,7 +2,7 @@
 import type { Instant } from '../../world.ts';
 import type { ConnectResponse } from '../pdus/mcs.ts';
 import type { Challenge } from '../pdus/ntlm.ts';
-import type { WireProblem } from '../wire/bytes.ts';
+import type { WireProblem } from '../wire/reader.ts';
 import type { StageId } from './stages.ts';
 
 export type Input =

@@ -6,7 +6,8 @@ import { readChallenge } from '../pdus/ntlm.ts';
 import { unwrap } from '../pdus/spnego.ts';
 import { inTpkt } from '../pdus/tpkt.ts';
 import { ConnectionConfirm, DisconnectRequest, inData } from '../pdus/x224.ts';
-import { decode, type WireProblem } from '../wire/bytes.ts';
+import { decode } from '../wire/bytes.ts';
+import type { WireProblem } from '../wire/reader.ts';
 import { latin1Bytes } from '../wire/text.ts';
 import type { HowEnded, Learnt } from './events.ts';
 

@@ -5,53 +5,13 @@
  * person, `describe` prints it as documentation.
  */
 import { fail, type Result, succeed } from '../../result.ts';
-import { Reader, WireFault } from './reader.ts';
+import { type Field, Reader, type Reads, WireFault, type WireProblem } from './reader.ts';
 import { showValue } from './text.ts';
 import { Writer } from './writer.ts';
-
-/** Where a value sits in its packet: the packet view, the tests and the docs all read these. */
-export interface Field {
-  /** Names from the message down, joined by dots. */
-  readonly path: string;
-  /** Bytes from the start of what was decoded. */
-  readonly offset: number;
-  readonly length: number;
-  readonly value: unknown;
-  /** The section of the specification, where the part has one of its own. */
-  readonly spec?: string;
-}
-
-/** Why bytes are not the message that was expected. */
-export interface WireProblem {
-  /** `incomplete`: more bytes would help. `unexpected`: none would. `too-long`: a length beyond what we read. */
-  readonly kind: 'incomplete' | 'unexpected' | 'too-long';
-  readonly path: string;
-  readonly offset: number;
-  readonly expected: string;
-  readonly found: string;
-}
-
-/** The reading half of a codec: enough for messages that are never written here. */
-export interface Reads<T> {
-  readonly name: string;
-  /** How it looks on the wire, in few words: `u16le`, `u8 = 0x01`. */
-  readonly shape: string;
-  readonly spec?: string;
-  /** What it is made of, for the docs. */
-  readonly parts?: readonly Part[];
-  /** Whether the next bytes can be this; asked before an optional part is read. */
-  starts?(reader: Reader): boolean;
-  read(reader: Reader): T;
-}
 
 /** One description of a value on the wire; it reads, writes and explains. */
 export interface Codec<T> extends Reads<T> {
   write(writer: Writer, value: T): void;
-}
-
-export interface Part {
-  readonly name: string;
-  readonly codec: Reads<unknown>;
 }
 
 export type ValueOf<C> = C extends Reads<infer T> ? T : never;

@@ -1,5 +1,44 @@
 /** Reads bytes from an untrusted peer for the codecs: bounded by windows, and remembering where every part was. */
-import type { Field, Reads, WireProblem } from './bytes.ts';
+
+/** Where a value sits in its packet: the packet view, the tests and the docs all read these. */
+export interface Field {
+  /** Names from the message down, joined by dots. */
+  readonly path: string;
+  /** Bytes from the start of what was decoded. */
+  readonly offset: number;
+  readonly length: number;
+  readonly value: unknown;
+  /** The section of the specification, where the part has one of its own. */
+  readonly spec?: string;
+}
+
+/** Why bytes are not the message that was expected. */
+export interface WireProblem {
+  /** `incomplete`: more bytes would help. `unexpected`: none would. `too-long`: a length beyond what we read. */
+  readonly kind: 'incomplete' | 'unexpected' | 'too-long';
+  readonly path: string;
+  readonly offset: number;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** The reading half of a codec: enough for messages that are never written here. */
+export interface Reads<T> {
+  readonly name: string;
+  /** How it looks on the wire, in few words: `u16le`, `u8 = 0x01`. */
+  readonly shape: string;
+  readonly spec?: string;
+  /** What it is made of, for the docs. */
+  readonly parts?: readonly Part[];
+  /** Whether the next bytes can be this; asked before an optional part is read. */
+  starts?(reader: Reader): boolean;
+  read(reader: Reader): T;
+}
+
+export interface Part {
+  readonly name: string;
+  readonly codec: Reads<unknown>;
+}
 
 /** A packet view beyond this many parts helps nobody, and a hostile list must not fill the memory. */
 const MAX_FIELDS = 5_000;

@@ -16,9 +16,9 @@ import {
   startedSchema,
 } from '../api.ts';
 import type { App } from '../app.ts';
-import type { Limits } from '../create-server.ts';
 import { openEventStream } from '../event-stream.ts';
 import type { Examinations, Wanted } from '../examinations.ts';
+import type { Limits } from '../limits.ts';
 import { isLast } from '../live.ts';
 import { Refusal, refuseField } from '../refusal.ts';
 import type { Runs } from '../runs.ts';

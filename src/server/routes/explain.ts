@@ -5,7 +5,7 @@ import { understandText } from '../../sources/files/understand-text.ts';
 import type { World } from '../../world.ts';
 import { explainedSchema, explainRequestSchema } from '../api.ts';
 import type { App } from '../app.ts';
-import type { Limits } from '../create-server.ts';
+import type { Limits } from '../limits.ts';
 import { refuseField } from '../refusal.ts';
 
 export interface ExplainRoute {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { History } from '../../store/history.ts';
 import { signInSchema, statusSchema } from '../api.ts';
 import type { App } from '../app.ts';
-import type { Limits } from '../create-server.ts';
+import type { Limits } from '../limits.ts';
 import { Refusal } from '../refusal.ts';
 import type { Entrance } from '../secrets.ts';
 

@@ -12,7 +12,8 @@ import {
   inData,
   requestConnection,
 } from '../../rdp/pdus/x224.ts';
-import { concat, decode, encode, type Reads } from '../../rdp/wire/bytes.ts';
+import { concat, decode, encode } from '../../rdp/wire/bytes.ts';
+import type { Reads } from '../../rdp/wire/reader.ts';
 import type { ByteStream, Clock, Heard } from '../../world.ts';
 
 export interface Offer {
