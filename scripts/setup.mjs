@@ -1,5 +1,5 @@
 /**
- * Makes a fresh clone ready, and does nothing where nothing is to be done: for start.mjs and test.mjs.
+ * Makes a fresh clone ready, and does nothing where nothing is to be done: for start.mjs and run.mjs.
  *
  * Plain JavaScript on purpose: it runs on whatever Node (20 or later) the system has, before anything is installed.
  */

@@ -1,0 +1,13 @@
+/** `npm run …`: sets up what is missing and runs one of the project’s own scripts with the pinned Node. `--built` first: builds as well. */
+import { join } from 'node:path';
+import { ensureBuilt, ensureInstalled, ensureWebBuilt, pinnedNode, root, run } from './setup.mjs';
+
+const needsBuild = process.argv[2] === '--built';
+const [script, ...args] = process.argv.slice(needsBuild ? 3 : 2);
+
+ensureInstalled();
+if (needsBuild) {
+  ensureBuilt();
+  ensureWebBuilt();
+}
+run(pinnedNode, [join(root, script), ...args]);
