@@ -9,7 +9,7 @@ import { API } from './api.ts';
 import { type App, createApp } from './app.ts';
 import { checkRequest } from './check-request.ts';
 import { openExaminations } from './examinations.ts';
-import { guard } from './guard.ts';
+import { demandDecisions, guard } from './guard.ts';
 import type { Limits } from './limits.ts';
 import { describeApi } from './openapi.ts';
 import { answerErrors, Refusal } from './refusal.ts';
@@ -56,6 +56,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   const cookie = `rdpdoctor-${options.instance}`;
   await app.register(fastifyCookie);
   await app.register(helmet, securityHeaders);
+  demandDecisions(app);
   app.addHook('onRequest', guard({ ...options, cookie }));
   app.addHook('onRequest', refuseEncoded);
   await app.register(rateLimit, {

@@ -1,12 +1,13 @@
 /** Who is let in at all: asked under a name that is ours, from a page of ours, and signed in where that is needed. */
-import type { FastifyRequest } from 'fastify';
+import type { FastifyRequest, RouteOptions } from 'fastify';
+import type { App } from './app.ts';
 import { Refusal } from './refusal.ts';
 import type { Entrance } from './secrets.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Answered without a session. */
-    readonly open?: boolean;
+    /** Who is answered: anyone, or whoever is signed in. Every route says so, or the server does not start. */
+    readonly access?: 'anyone' | 'signed-in';
   }
   interface FastifyRequest {
     /** Names the session; it opens nothing. Empty where there is none. */
@@ -32,10 +33,23 @@ export function guard({ isOurs, address, entrance, cookie }: GuardOptions) {
     if (!isFromOurPage(request, host))
       throw new Refusal(403, 'another site asked for this', `open ${address()} and ask from there`);
     request.sessionName = entrance.recognise(request.cookies[cookie]) ?? '';
-    if (!request.url.startsWith('/api/') || request.routeOptions.config.open || request.is404) return;
-    if (request.sessionName === '')
-      throw new Refusal(401, 'nobody is signed in', 'open the address that rdpdoctor serve printed, or sign in');
+    // INVARIANT: the route that matched decides, never the address as it was written: one path has many spellings.
+    if (request.sessionName !== '' || request.is404 || request.routeOptions.config.access === 'anyone') return;
+    throw new Refusal(401, 'nobody is signed in', 'open the address that rdpdoctor serve printed, or sign in');
   };
+}
+
+/** Refuses to start while a route does not say who is answered. To be called before any route is added. */
+export function demandDecisions(app: App): void {
+  const routes: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => void routes.push(route));
+  app.addHook('onReady', async () => {
+    const undecided = routes.filter(({ config }) => config?.access === undefined);
+    if (undecided.length > 0)
+      throw new TypeError(
+        `Nobody decided who may ask: ${undecided.map(({ method, url }) => `${method} ${url}`).join(', ')}.`,
+      );
+  });
 }
 
 /** `ts01:8080` → `ts01`, `[::1]:8080` → `::1`. */

@@ -23,7 +23,7 @@ export async function describeApi(app: App, version: string): Promise<void> {
     transform: describeRoute,
   });
   let document: object | undefined;
-  app.get(`${API}/openapi.json`, { config: { open: true }, schema: { hide: true } }, async () => {
+  app.get(`${API}/openapi.json`, { config: { access: 'anyone' }, schema: { hide: true } }, async () => {
     document ??= shareSchemas(app.swagger());
     return document;
   });
@@ -41,7 +41,9 @@ const describeRoute: NonNullable<FastifyDynamicSwaggerOptions['transform']> = (g
     default: { description: 'A problem', content: { 'application/problem+json': { schema: problemSchema } } },
   };
   const described = jsonSchemaTransform({ ...given, schema: { ...schema, response } } as typeof given);
-  return route.config?.open ? { ...described, schema: { ...described.schema, security: [] } } : described;
+  return route.config?.access === 'anyone'
+    ? { ...described, schema: { ...described.schema, security: [] } }
+    : described;
 };
 
 /** By name; each comes with `id:` and `event:`, and its data as JSON. */

@@ -1,15 +1,11 @@
 /** The history over HTTP: listed, filtered, downloaded, compared, deleted, and never taken down by one bad file. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Case } from '../observations/case.ts';
 import { nodeWorld } from '../platform/node-world.ts';
 import { openHistory } from '../store/history.ts';
 import { comparisonSchema, runDetailSchema, runListSchema } from './api.ts';
-import { fits, openScripted, type ScriptedServer } from './scripted-server.ts';
-
-const recorded = (name: string): Case =>
-  JSON.parse(readFileSync(join(import.meta.dirname, '../../lab/recorded', `${name}.case.json`), 'utf8')) as Case;
+import { fits, openScripted, recorded, type ScriptedServer } from './scripted-server.ts';
 
 /** Named by the time of their start, a second apart. */
 const idOf = (second: number) => `20261121t0640${String(second).padStart(2, '0')}000z-0123456789abcdef`;

@@ -1,9 +1,10 @@
 /** A server to ask in tests: signed in, over a folder of its own, with every answer held against its schema. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
 import type { z } from 'zod';
+import type { Case } from '../observations/case.ts';
 import { nodeWorld } from '../platform/node-world.ts';
 import { openHistory } from '../store/history.ts';
 import type { World } from '../world.ts';
@@ -82,6 +83,10 @@ export async function openScripted(scripted: Scripted = {}) {
 }
 
 export type ScriptedServer = Awaited<ReturnType<typeof openScripted>>;
+
+/** A case of the lab’s, as it was found at a real server or network. */
+export const recorded = (name: string): Case =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../lab/recorded', `${name}.case.json`), 'utf8')) as Case;
 
 /** The events of an answer that is a stream, to its end. */
 export const eventsIn = (text: string) =>

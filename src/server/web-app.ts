@@ -10,17 +10,21 @@ const PAGE = 'index.html';
 
 export async function serveWebApp(app: App, folder: string | undefined): Promise<void> {
   const isBuilt = folder !== undefined && existsSync(join(folder, PAGE));
-  if (isBuilt)
-    await app.register(fastifyStatic, {
-      root: folder,
-      cacheControl: false,
-      dotfiles: 'ignore',
-      setHeaders: (reply, path) => void reply.header('cache-control', cacheRule(path)),
+  await app.register(async (pages) => {
+    // The page signs in, so that it comes to whoever asks; it holds nothing of what was found out.
+    pages.addHook('onRoute', (route) => void Object.assign(route, { config: { ...route.config, access: 'anyone' } }));
+    if (isBuilt)
+      await pages.register(fastifyStatic, {
+        root: folder,
+        cacheControl: false,
+        dotfiles: 'ignore',
+        setHeaders: (reply, path) => void reply.header('cache-control', cacheRule(path)),
+      });
+    pages.setNotFoundHandler((request, reply) => {
+      if (!wantsPage(request)) return sendProblem(reply, nothingThere(request));
+      // The app draws every page of its own from the same file.
+      return isBuilt ? reply.sendFile(PAGE) : sendProblem(reply, notBuilt());
     });
-  app.setNotFoundHandler((request, reply) => {
-    if (!wantsPage(request)) return sendProblem(reply, nothingThere(request));
-    // The app draws every page of its own from the same file.
-    return isBuilt ? reply.sendFile(PAGE) : sendProblem(reply, notBuilt());
   });
 }
 

@@ -16,13 +16,19 @@ const idParams = z.object({ place: z.string(), slug: z.string() });
 export function addCauseRoutes(app: App): void {
   app.get(
     '/causes',
-    { schema: { summary: 'Every known cause', response: { 200: z.array(causeSummarySchema) } } },
+    {
+      config: { access: 'signed-in' },
+      schema: { summary: 'Every known cause', response: { 200: z.array(causeSummarySchema) } },
+    },
     async () => causes.map(summariseCause),
   );
 
   app.get(
     '/causes/:place/:slug',
-    { schema: { summary: 'One cause in full', params: idParams, response: { 200: causeDetailSchema } } },
+    {
+      config: { access: 'signed-in' },
+      schema: { summary: 'One cause in full', params: idParams, response: { 200: causeDetailSchema } },
+    },
     async ({ params }) => {
       const cause = find(params);
       return { ...describeCause(cause), claims: listAdvice(cause) };
@@ -32,6 +38,7 @@ export function addCauseRoutes(app: App): void {
   app.get(
     '/causes/:place/:slug/fix',
     {
+      config: { access: 'signed-in' },
       schema: {
         summary: 'Its fix, or its experiment, as steps or as a script',
         params: idParams,

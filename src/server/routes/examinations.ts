@@ -36,7 +36,7 @@ export function addExaminationRoutes(app: App, { world, examinations, runs, limi
   app.post(
     '/examinations',
     {
-      config: { rateLimit: { max: limits.startsPerMinute, timeWindow: '1 minute' } },
+      config: { access: 'signed-in', rateLimit: { max: limits.startsPerMinute, timeWindow: '1 minute' } },
       schema: {
         summary: 'Examine a host; follow it by its events',
         body: examinationRequestSchema,
@@ -58,6 +58,7 @@ export function addExaminationRoutes(app: App, { world, examinations, runs, limi
   app.get(
     '/examinations/:id/events',
     {
+      config: { access: 'signed-in' },
       schema: {
         summary: 'What happens, as server-sent events; after Last-Event-ID, or from the start',
         produces: ['text/event-stream'],
@@ -83,7 +84,10 @@ export function addExaminationRoutes(app: App, { world, examinations, runs, limi
 
   app.delete(
     '/examinations/:id',
-    { schema: { summary: 'Stop it; it is judged with what was found', params: idParams, response: { 204: z.null() } } },
+    {
+      config: { access: 'signed-in' },
+      schema: { summary: 'Stop it; it is judged with what was found', params: idParams, response: { 204: z.null() } },
+    },
     async ({ params: { id } }, reply) => {
       if (!examinations.stop(id) && !examinations.find(id)) throw noSuchExamination();
       return reply.code(204).send(null);

@@ -19,7 +19,7 @@ export function addExplainRoute(app: App, { world, version, limits }: ExplainRou
     '/explain',
     {
       bodyLimit: CASE_LIMIT,
-      config: { rateLimit: { max: limits.explainsPerMinute, timeWindow: '1 minute' } },
+      config: { access: 'signed-in', rateLimit: { max: limits.explainsPerMinute, timeWindow: '1 minute' } },
       schema: { summary: 'Judge what is given', body: explainRequestSchema, response: { 200: explainedSchema } },
     },
     async ({ body: { text } }) => {

@@ -30,13 +30,19 @@ const idParams = z.object({ id: runIdSchema });
 export function addRunRoutes(app: App, { runs, version }: RunRoutes): void {
   app.get(
     '/runs',
-    { schema: { summary: 'The runs of this machine', querystring: runQuerySchema, response: { 200: runListSchema } } },
+    {
+      config: { access: 'signed-in' },
+      schema: { summary: 'The runs of this machine', querystring: runQuerySchema, response: { 200: runListSchema } },
+    },
     async ({ query }) => runs.list(query).catch(refuseFolder),
   );
 
   app.get(
     '/runs/:id',
-    { schema: { summary: 'One run, judged now', params: idParams, response: { 200: runDetailSchema } } },
+    {
+      config: { access: 'signed-in' },
+      schema: { summary: 'One run, judged now', params: idParams, response: { 200: runDetailSchema } },
+    },
     async ({ params: { id } }) => {
       const found = await read(runs, id);
       return { id, case: found, report: judgeCase(found, { version }).compose() };
@@ -46,6 +52,7 @@ export function addRunRoutes(app: App, { runs, version }: RunRoutes): void {
   app.get(
     '/runs/:id/report.html',
     {
+      config: { access: 'signed-in' },
       schema: {
         summary: 'Its report, as one file',
         produces: ['text/html'],
@@ -66,6 +73,7 @@ export function addRunRoutes(app: App, { runs, version }: RunRoutes): void {
   app.get(
     '/runs/:id/case.json',
     {
+      config: { access: 'signed-in' },
       schema: {
         summary: 'Its case, as a file',
         params: idParams,
@@ -82,7 +90,10 @@ export function addRunRoutes(app: App, { runs, version }: RunRoutes): void {
 
   app.delete(
     '/runs/:id',
-    { schema: { summary: 'Delete it for good', params: idParams, response: { 204: z.null() } } },
+    {
+      config: { access: 'signed-in' },
+      schema: { summary: 'Delete it for good', params: idParams, response: { 204: z.null() } },
+    },
     async ({ params: { id } }, reply) => {
       const removed = await runs.remove(id);
       if (removed === 'missing') throw noSuchRun();
@@ -99,6 +110,7 @@ export function addRunRoutes(app: App, { runs, version }: RunRoutes): void {
   app.get(
     '/runs/:id/compare/:other',
     {
+      config: { access: 'signed-in' },
       schema: {
         summary: 'What changed between two runs, the older one first',
         params: z.object({ id: runIdSchema, other: runIdSchema }),

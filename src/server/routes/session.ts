@@ -33,7 +33,7 @@ export function addSessionRoutes(app: App, options: SessionRoutes): void {
 
   app.get(
     '/status',
-    { config: { open: true }, schema: { summary: 'What this server is', response: { 200: statusSchema } } },
+    { config: { access: 'anyone' }, schema: { summary: 'What this server is', response: { 200: statusSchema } } },
     async ({ sessionName }) => ({
       version,
       signedIn: sessionName !== '',
@@ -48,7 +48,7 @@ export function addSessionRoutes(app: App, options: SessionRoutes): void {
     {
       bodyLimit: 4096,
       config: {
-        open: true,
+        access: 'anyone',
         rateLimit: { max: limits.signInsPerMinute, timeWindow: '1 minute', keyGenerator: ({ ip }) => ip },
       },
       schema: { summary: 'Sign in', body: signInSchema, response: { 204: z.null() } },
@@ -66,10 +66,14 @@ export function addSessionRoutes(app: App, options: SessionRoutes): void {
     },
   );
 
-  app.delete('/session', { schema: { summary: 'Sign out', response: { 204: z.null() } } }, async (request, reply) => {
-    entrance.leave(request.cookies[cookie] ?? '');
-    return reply.code(204).clearCookie(cookie, attributesFor(request)).send(null);
-  });
+  app.delete(
+    '/session',
+    { config: { access: 'signed-in' }, schema: { summary: 'Sign out', response: { 204: z.null() } } },
+    async (request, reply) => {
+      entrance.leave(request.cookies[cookie] ?? '');
+      return reply.code(204).clearCookie(cookie, attributesFor(request)).send(null);
+    },
+  );
 }
 
 const wrongToken = () =>
