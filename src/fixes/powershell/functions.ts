@@ -162,6 +162,9 @@ function Write-RegistryTree {
   $key = $Base.CreateSubKey($Tree.path)
   foreach ($one in @($Tree.values)) { Write-RegistryValue $key $one.name $one.type $one.value }
   foreach ($one in @($Tree.keys)) { Write-RegistryTree $Base $one }
+  $key.Close()
+  # CreateSubKey asks for no right to change rights.
+  $key = $Base.OpenSubKey($Tree.path, [Microsoft.Win32.RegistryKeyPermissionCheck]::ReadWriteSubTree, [System.Security.AccessControl.RegistryRights] 'ReadPermissions, ChangePermissions')
   $rights = $key.GetAccessControl('Access')
   $rights.SetSecurityDescriptorSddlForm($Tree.rights, 'Access')
   $key.SetAccessControl($rights)
@@ -218,9 +221,13 @@ function Test-ServiceOverridden {
   $true
 }
 
+# sc.exe has words of its own, and is the only one that knows a delayed start in 5.1.
+$startWords = @{ automatic = 'auto'; auto = 'auto'; delayed = 'delayed-auto'; manual = 'demand'; disabled = 'disabled' }
+
 function Set-ServiceStartup {
   param([string] $Name, [string] $Mode)
-  $answer = & sc.exe config $Name start= $Mode
+  if (-not $startWords.ContainsKey($Mode)) { throw ('The start type ' + $Mode + ' of ' + $Name + ' cannot be set by this script.') }
+  $answer = & sc.exe config $Name start= $startWords[$Mode]
   if ($LASTEXITCODE -ne 0) { throw ('The start type of ' + $Name + ' could not be set: ' + ($answer -join ' ')) }
 }
 
@@ -243,14 +250,16 @@ function Restore-ServiceState {
   [CmdletBinding(SupportsShouldProcess = $true)]
   param($Change, $Before)
   if ($PSCmdlet.ShouldProcess($Change.id, 'put back')) {
-    if (-not $Before.running) { Stop-Service -Name $Change.name -Force -Confirm:$false }
-    $modes = @{ Auto = 'auto'; Manual = 'demand'; Disabled = 'disabled' }
-    if ($modes.ContainsKey($Before.startup)) {
-      $mode = $modes[$Before.startup]
-      if ($Before.delayed) { $mode = 'delayed-auto' }
-      Set-ServiceStartup $Change.name $mode
+    $now = Read-ServiceState $Change
+    if ($now.running -and (-not $Before.running)) { Stop-Service -Name $Change.name -Force -Confirm:$false }
+    if ($Before.running -and (-not $now.running)) {
+      # What is disabled cannot be started; its own start type comes last.
+      if ($now.startup -eq 'Disabled') { Set-ServiceStartup $Change.name 'manual' }
+      Start-Service -Name $Change.name -Confirm:$false
     }
-    if ($Before.running) { Start-Service -Name $Change.name -Confirm:$false }
+    $mode = $Before.startup
+    if ($Before.delayed) { $mode = 'delayed' }
+    Set-ServiceStartup $Change.name $mode
     Write-Done ('put back ' + $Change.id)
   }
 }`;

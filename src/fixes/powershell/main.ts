@@ -53,6 +53,13 @@ function Save-State {
   Move-Item -LiteralPath $draft -Destination $StateFile -Force -Confirm:$false
 }
 
+# A restart would start what did not run.
+function Test-Running {
+  param($Change)
+  if ([string] (Get-Service -Name $Change.service).Status -eq 'Running') { return $true }
+  $false
+}
+
 function Restart-Disturbing {
   [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
   param($Change)
@@ -80,6 +87,7 @@ function Invoke-Settling {
       if ($LASTEXITCODE -ne 0) { Write-Warning ('It did not succeed: ' + $Change.says) } else { Write-Done $Change.says }
     }
   }
+  elseif (-not (Test-Running $Change)) { Write-Same ($Change.service + ' does not run; it counts from its next start on') }
   elseif ($Change.warning) { Restart-Disturbing $Change }
   elseif ($PSCmdlet.ShouldProcess('service ' + $Change.service, 'restart')) {
     Restart-Service -Name $Change.service -Force -Confirm:$false
