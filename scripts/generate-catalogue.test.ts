@@ -29,7 +29,7 @@ test('a cause, its scenario and a probe are found by suffix and listed by id', (
     expect(causes?.text).toContain("import host2Many from './host/2-many.cause.ts';\nimport tlsNoName from");
     expect(causes?.text).toContain('readonly Cause[] = [\n  host2Many,\n  tlsNoName,\n];');
     expect(probes?.text).toContain("import networkDns from './network/dns.probe.ts';");
-    expect(commands?.text).toContain("import examine from './commands/examine.command.ts';");
+    expect(commands?.text).toContain("examine: async () => (await import('./commands/examine.command.ts')).default");
     expect(scenarios?.text).toContain("import tlsNoName from '../src/causes/tls/no-name.lab.ts';");
     expect(scenarios?.text).toContain("'tls/no-name': tlsNoName,");
   } finally {

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { layers } from '../../architecture.ts';
-import type { ArgSpec, Command } from '../../src/cli/command.ts';
-import { commands } from '../../src/cli/commands.generated.ts';
+import { type ArgSpec, type Command, DEFAULT_COMMAND } from '../../src/cli/command.ts';
+import { commands as loaders } from '../../src/cli/commands.generated.ts';
 import { hexOf } from '../../src/codes/code.ts';
 import { spaceIds, spaces } from '../../src/codes/codes.ts';
 import { caseSchema } from '../../src/observations/case.ts';
@@ -46,11 +46,13 @@ const schema = (name: string, of: z.ZodType): Document => ({
   text: `${JSON.stringify(z.toJSONSchema(of), undefined, 2)}\n`,
 });
 
+const commands = await Promise.all(Object.values(loaders).map((load) => load()));
+
 const drawCli = () => [
   '# Commands',
   ...commands.flatMap((command) => [
     '',
-    `## rdpdoctor ${command.isDefault ? '' : `${command.name} `}${positionsOf(command)}`.trimEnd(),
+    `## rdpdoctor ${command.name === DEFAULT_COMMAND ? '' : `${command.name} `}${positionsOf(command)}`.trimEnd(),
     '',
     `${command.summary}.`,
     '',

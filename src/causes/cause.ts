@@ -91,10 +91,22 @@ export const defineCause = ({ fix, experiment, ...cause }: CauseFile): Cause => 
   ...(experiment && { experiment: tellFix(experiment) }),
 });
 
+/** Told when somebody reads it: a run reads the fix of one cause among more than a hundred. */
 function tellFix<Plan extends Fix>(plan: Plan): ToldFix<Plan> {
-  const undo = undoOf(plan);
   const { who, risk, check } = plan;
-  return { who, steps: stepsOf(plan), risk, undo: undo.length === 0 ? 'nothing-to-undo' : undo, check, plan };
+  return {
+    who,
+    get steps() {
+      return stepsOf(plan);
+    },
+    risk,
+    get undo() {
+      const undo = undoOf(plan);
+      return undo.length === 0 ? 'nothing-to-undo' : undo;
+    },
+    check,
+    plan,
+  };
 }
 
 /** Names a predicate over one subject. */

@@ -6,10 +6,11 @@ export interface Command<Args extends ArgSpecs = ArgSpecs> {
   readonly summary: string;
   readonly args: Args;
   readonly examples: readonly string[];
-  /** Runs when no command is named. */
-  readonly isDefault?: boolean;
   run(args: ArgValues<Args>, session: Session): Promise<ExitCode>;
 }
+
+/** The name of the command that runs when none is named. */
+export const DEFAULT_COMMAND = 'examine';
 
 /** 0: it works. 1: we found why not. 2: it fails and we do not know why. 64: we were asked wrongly. 130: interrupted. */
 export type ExitCode = 0 | 1 | 2 | 64 | 130;

@@ -1,14 +1,13 @@
 /** The command line: which command, with which arguments, and how the program ends. */
 import { CommanderError, program } from 'commander';
 import { capitalise, endSentence } from '../report/words.ts';
-import { AskedWrongly } from './command.ts';
-import { commands as all } from './commands.generated.ts';
+import { AskedWrongly, DEFAULT_COMMAND } from './command.ts';
+import { commands as loaders } from './commands.generated.ts';
 import { declareCommands, exampleText, reword } from './parser.ts';
 import { openSession } from './session.ts';
 import { version } from './version.ts';
 
-/** What most people come for stands first. */
-const commands = all.toSorted((a, b) => Number(b.isDefault ?? false) - Number(a.isDefault ?? false));
+const commands = await Promise.all(loadersWanted(process.argv.slice(2)).map((load) => load()));
 const session = openSession(() => program.outputHelp());
 
 program
@@ -25,6 +24,18 @@ program
   .exitOverride();
 
 declareCommands(program, commands, session);
+
+/** Of the commands that these words can be about, and what most people come for first: reading all takes a while. */
+function loadersWanted(words: readonly string[]) {
+  const all = Object.entries(loaders);
+  const [first = 'help'] = words;
+  const loadersOf = (wants: (name: string) => boolean) => all.flatMap(([name, load]) => (wants(name) ? [load] : []));
+  if (words.some((word) => ['-V', '--version'].includes(word))) return [];
+  if (Object.hasOwn(loaders, first)) return loadersOf((name) => name === first);
+  const asksForHelp = first === 'help' || words.some((word) => ['-h', '--help'].includes(word));
+  const isOrdinary = (name: string) => name === DEFAULT_COMMAND;
+  return [...loadersOf(isOrdinary), ...loadersOf((name) => !isOrdinary(name) && (asksForHelp || words.includes(name)))];
+}
 
 async function main(): Promise<number> {
   try {

@@ -1,6 +1,6 @@
 /** The command line drawn from the commands’ own data: parsing, help, and refusals. */
 import { type CommanderError, Option, type Command as Parser } from 'commander';
-import { type ArgSpec, AskedWrongly, type Command, type Session } from './command.ts';
+import { type ArgSpec, AskedWrongly, type Command, DEFAULT_COMMAND, type Session } from './command.ts';
 
 /** Adds every command to the program. What a command answers becomes the exit code of the process. */
 export function declareCommands(program: Parser, commands: readonly Command[], session: Session): void {
@@ -23,7 +23,7 @@ export function reword({ code, message }: CommanderError, commands: readonly Com
   if (what.includes('too many arguments for “examine”'))
     return new AskedWrongly('one host at a time', 'codes go after --error, or to: rdpdoctor explain CODE');
   const suggestion = /\(Did you mean (.+?)\?\)/.exec(hint)?.[1];
-  const { name } = commands.find((command) => argv.includes(command.name)) ?? { name: 'examine' };
+  const { name } = commands.find((command) => argv.includes(command.name)) ?? { name: DEFAULT_COMMAND };
   return new AskedWrongly(
     what.split('. Expected')[0] ?? what,
     suggestion === undefined ? `see what there is with: rdpdoctor help ${name}` : `did you mean ${suggestion}?`,
@@ -31,7 +31,7 @@ export function reword({ code, message }: CommanderError, commands: readonly Com
 }
 
 function declare(program: Parser, command: Command, session: Session): void {
-  const parser = program.command(command.name, command.isDefault ? { isDefault: true } : {});
+  const parser = program.command(command.name, { isDefault: command.name === DEFAULT_COMMAND });
   parser.summary(command.summary).description(command.summary).configureHelp({ helpWidth: session.screen.columns });
   parser
     .addHelpText('after', () => `\n${exampleText(command.examples)}`)

@@ -8,17 +8,15 @@ import type { Answer } from '../../observations/knowledge.ts';
 import { readTold } from '../../sources/files/understand-text.ts';
 import type { Target } from '../../sources/probe.ts';
 import { answer, outputArgs, refuseFlood } from '../answer.ts';
-import { AskedWrongly, defineCommand, type Session } from '../command.ts';
-import { demonstrate } from '../demonstrate.ts';
+import { AskedWrongly, DEFAULT_COMMAND, defineCommand, type Session } from '../command.ts';
 import { examineTarget } from '../examine-target.ts';
 
 /** What a person without a host in mind is shown: the fault that the web explains worst. */
 const DEMONSTRATION = 'tls/machinekeys-acl-or-key-corrupt';
 
 export default defineCommand({
-  name: 'examine',
+  name: DEFAULT_COMMAND,
   summary: 'Examine a host and say why Remote Desktop does not connect (the word “examine” may be left out)',
-  isDefault: true,
   args: {
     host: {
       kind: 'text',
@@ -52,6 +50,8 @@ export default defineCommand({
     if (args.host === undefined) {
       session.help();
       session.note('\nNo host was given, so here is a demonstration.');
+      // Here and not above: who names a host shall not wait for the lab’s servers to be read.
+      const { demonstrate } = await import('../demonstrate.ts');
       return demonstrate(DEMONSTRATION, args, session);
     }
     const target = understand(args.host);
