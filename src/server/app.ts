@@ -1,13 +1,19 @@
 /** The bare HTTP server and its types: requests as their zod schemas read them, answers as theirs allow. */
 import Fastify, { type FastifyTypeProvider } from 'fastify';
 import type { z } from 'zod';
+import { limitConnections } from './connections.ts';
 import { answerUnreadable } from './refusal.ts';
 
 /** Bytes of a request’s body, where a route does not say otherwise. */
 const BODY = 64 * 1024;
-/** Milliseconds in which a request must have come in whole: a slow one holds a connection that others need. */
+/** Milliseconds in which a request’s head, and all of it, must have come in: a slow one holds what others need. */
+const HEAD = 5_000;
 const REQUEST = 30_000;
-const MOST_CONNECTIONS = 500;
+/** How often that is looked at. */
+const LOOK = 1_000;
+/** After which a connection is let go on which nothing moves; streams give a sign of life more often. */
+const STANDSTILL = 60_000;
+const CONNECTIONS = { inAll: 500, perAddress: 200 };
 
 /** An answer may be as immutable as the rest of the program keeps it. */
 type Frozen<Value> = Value extends readonly (infer Item)[]
@@ -27,6 +33,9 @@ export function createApp() {
   const app = Fastify({
     bodyLimit: BODY,
     requestTimeout: REQUEST,
+    connectionTimeout: STANDSTILL,
+    keepAliveTimeout: STANDSTILL,
+    http: { headersTimeout: HEAD, connectionsCheckingInterval: LOOK },
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     // A longer one would be refused in the router’s manner, not in ours; Node’s own limit of 16 KiB a head still holds.
@@ -34,6 +43,6 @@ export function createApp() {
     clientErrorHandler: answerUnreadable,
     logger: false, // Nothing of a request is written anywhere: it may hold a secret.
   }).withTypeProvider<ByZod>();
-  app.server.maxConnections = MOST_CONNECTIONS;
+  limitConnections(app.server, CONNECTIONS);
   return app;
 }

@@ -1,4 +1,5 @@
 /** Who is let in at all: asked under a name that is ours, from a page of ours, and signed in where that is needed. */
+import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest, RouteOptions } from 'fastify';
 import type { App } from './app.ts';
 import { Refusal } from './refusal.ts';
@@ -28,7 +29,9 @@ export interface GuardOptions {
 export function guard({ isOurs, address, entrance, cookie }: GuardOptions) {
   return async (request: FastifyRequest): Promise<void> => {
     const host = request.headers.host ?? '';
-    if (!isOurs(nameIn(host)))
+    if (namesAsked(request.raw) > 1)
+      throw new Refusal(400, 'the request names more than one server', 'send one Host header');
+    if (!isOurs(nameIn(host)) || !isOurs(nameIn(authorityIn(request.url) ?? host)))
       throw new Refusal(421, 'this server is not called by the name it was asked by', `open ${address()}`);
     if (!isFromOurPage(request, host))
       throw new Refusal(403, 'another site asked for this', `open ${address()} and ask from there`);
@@ -57,6 +60,13 @@ function nameIn(host: string): string {
   const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(host);
   return (bracketed?.[1] ?? host.replace(/:\d+$/, '')).toLowerCase();
 }
+
+/** Node keeps the first and drops the rest, and who reads the last would be told another name. */
+const namesAsked = ({ rawHeaders }: IncomingMessage) =>
+  rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
+
+/** `http://ts01:8080/path` → `ts01:8080`; undefined for a mere path. */
+const authorityIn = (target: string) => /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(target)?.[1];
 
 /** Browsers say where a request comes from; other programs say nothing, and no browser can make them ask. */
 function isFromOurPage({ headers, method }: FastifyRequest, host: string): boolean {

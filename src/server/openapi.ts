@@ -22,10 +22,11 @@ export async function describeApi(app: App, version: string): Promise<void> {
     },
     transform: describeRoute,
   });
-  let document: object | undefined;
-  app.get(`${API}/openapi.json`, { config: { access: 'anyone' }, schema: { hide: true } }, async () => {
-    document ??= shareSchemas(app.swagger());
-    return document;
+  // Drawn once: anyone may ask for it, as often as they like.
+  let document: Buffer | undefined;
+  app.get(`${API}/openapi.json`, { config: { access: 'anyone' }, schema: { hide: true } }, async (_, reply) => {
+    document ??= Buffer.from(JSON.stringify(shareSchemas(app.swagger())));
+    return reply.type('application/json; charset=utf-8').send(document);
   });
 }
 

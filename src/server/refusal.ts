@@ -58,10 +58,7 @@ export function answerErrors(tellBug: (bug: string) => void) {
 
 /** What is no HTTP, or a head that is too long, has no request that could be answered in the ordinary way. */
 export function answerUnreadable({ code }: ConnectionError, socket: Socket): void {
-  const refusal =
-    code === 'HPE_HEADER_OVERFLOW'
-      ? new Refusal(431, 'the head of the request is too long', 'send shorter headers, or a shorter address')
-      : new Refusal(400, 'that is not a request that can be read', 'ask by HTTP/1.1');
+  const refusal = (unreadable[code] ?? unspeakable)();
   const body = JSON.stringify(describeProblem(refusal));
   if (!socket.writable) return;
   const lines = [
@@ -72,6 +69,14 @@ export function answerUnreadable({ code }: ConnectionError, socket: Socket): voi
   ];
   socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
 }
+
+const unreadable: Readonly<Record<string, () => Refusal>> = {
+  HPE_HEADER_OVERFLOW: () =>
+    new Refusal(431, 'the head of the request is too long', 'send shorter headers, or a shorter address'),
+  ERR_HTTP_REQUEST_TIMEOUT: () => new Refusal(408, 'the request did not come in whole in time', 'send it at once'),
+};
+
+const unspeakable = () => new Refusal(400, 'that is not a request that can be read', 'ask by HTTP/1.1');
 
 export const ourBug = () =>
   new Refusal(500, 'rdpdoctor has a bug', 'please report it with what the terminal shows, where rdpdoctor serve runs');

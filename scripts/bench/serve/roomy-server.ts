@@ -1,9 +1,16 @@
 /** The server with limits that leave room for a measurement. Prints the address that signs in; ends by SIGTERM. */
 import { nodeWorld } from '../../../src/platform/node-world.ts';
+import { ordinaryLimits } from '../../../src/server/limits.ts';
 import { serve } from '../../../src/server/serve.ts';
 
 const [data = ''] = process.argv.slice(2);
-const roomy = { atOnce: 1000, startsPerMinute: 10_000, signInsPerMinute: 100, explainsPerMinute: 100 };
+const roomy = {
+  ...ordinaryLimits,
+  atOnce: 1000,
+  startsPerMinute: 10_000,
+  signInsPerMinute: 100,
+  streamsPerSession: 1000,
+};
 const started = await serve({
   version: 'measured',
   world: nodeWorld,

@@ -18,7 +18,7 @@ import {
 import type { App } from '../app.ts';
 import { openEventStream } from '../event-stream.ts';
 import type { Examinations, Wanted } from '../examinations.ts';
-import type { Limits } from '../limits.ts';
+import { type Limits, openTurnstile } from '../limits.ts';
 import { isLast } from '../live.ts';
 import { Refusal, refuseField } from '../refusal.ts';
 import type { Runs } from '../runs.ts';
@@ -33,6 +33,7 @@ export interface ExaminationRoutes {
 const idParams = z.object({ id: runIdSchema });
 
 export function addExaminationRoutes(app: App, { world, examinations, runs, limits }: ExaminationRoutes): void {
+  const followers = openTurnstile(limits.streamsPerSession);
   app.post(
     '/examinations',
     {
@@ -65,14 +66,17 @@ export function addExaminationRoutes(app: App, { world, examinations, runs, limi
         params: idParams,
       },
     },
-    async ({ params: { id }, headers }, reply) => {
+    async ({ params: { id }, headers, sessionName }, reply) => {
       const after = Number(headers['last-event-id']) || 0;
       const live = examinations.find(id);
       const isRun = live === undefined && (await runs.read(id)).ok;
       if (!live && !isRun) throw noSuchExamination();
       // A page that heard the end and asks again, as browsers do by themselves, is told to leave it at that.
       if (live?.isOver(after) || (isRun && after > 0)) return reply.code(204).send(null);
+      if (!followers.admit(sessionName))
+        throw new Refusal(429, 'too many examinations are followed at the same time', 'close a page that follows one');
       const stream = openEventStream(reply);
+      stream.onClose(() => followers.leave(sessionName));
       const send = (event: LiveEvent) => {
         stream.send(event);
         if (isLast(event)) stream.end();
