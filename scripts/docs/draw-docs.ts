@@ -167,7 +167,7 @@ const drawSequence = () => [
   '```mermaid',
   'stateDiagram-v2',
   '  [*] --> resolve',
-  ...stageIds.flatMap((id) => stages[id].next.map((next) => `  ${id} --> ${next}`)),
+  ...stageIds.flatMap((id) => Object.entries(stages[id].on).map(([event, next]) => `  ${id} --> ${next}: ${event}`)),
   '  session --> [*]',
   '```',
 ];

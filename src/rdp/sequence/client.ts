@@ -5,7 +5,7 @@
  * `stages` draws them, and stops before it would say who it is: after the NTLM challenge, or after the Connect Response.
  */
 import type { Instant } from '../../world.ts';
-import { requestProtocols } from '../pdus/negotiation.ts';
+import { requestProtocols, SecurityProtocols } from '../pdus/negotiation.ts';
 import { inTpkt } from '../pdus/tpkt.ts';
 import { ConnectionRequest, cookieLine, requestConnection } from '../pdus/x224.ts';
 import { concat, encode } from '../wire/bytes.ts';
@@ -13,7 +13,8 @@ import type { Input } from './events.ts';
 import { hearConfirm, hearNla, hearSettings, type Verdict } from './hearing.ts';
 import { hearTlsFailure } from './hearing-tls.ts';
 import { openNla, openSettings } from './opening.ts';
-import { type ClientOptions, endForeign, enter, finish, MAX_FOREIGN, type State, type Step, say } from './state.ts';
+import type { StageEvent } from './stages.ts';
+import { advance, type ClientOptions, endForeign, finish, MAX_FOREIGN, type State, type Step, say } from './state.ts';
 
 export type { Ending, Input, Learnt, Wish } from './events.ts';
 export type { ClientOptions, State, Step } from './state.ts';
@@ -61,8 +62,8 @@ const MAX_BUFFER = 65_536;
 /** How long to collect the words of a stranger. */
 const FOREIGN_PATIENCE = 300;
 
-const HYBRID = 0x02;
-const HYBRID_EX = 0x08;
+/** [MS-RDPBCGR] 2.2.1.2.1 */
+const { ssl: SSL, hybrid: HYBRID, hybridEx: HYBRID_EX } = SecurityProtocols.masks;
 
 function openNegotiation(state: State, now: Instant): Step {
   const { offer, requestFlags, cookie } = state.options;
@@ -70,7 +71,7 @@ function openNegotiation(state: State, now: Instant): Step {
     ...(cookie === null ? {} : { line: cookieLine(cookie) }),
     ...(offer === null ? {} : { negotiation: requestProtocols(offer, requestFlags) }),
   });
-  return say(enter(state, 'negotiate', now), encode(inTpkt(ConnectionRequest), request), now);
+  return say(advance(state, 'opened', now), encode(inTpkt(ConnectionRequest), request), now);
 }
 
 function hear(state: State, bytes: Uint8Array, now: Instant): Step {
@@ -119,10 +120,10 @@ function enterAfterConfirm(state: State, now: Instant): Step {
   // A choice that nobody offered is no agreement. [MS-RDPBCGR] 2.2.1.2.1
   if ((selected & ~(state.options.offer ?? 0)) !== 0) return finish(state, 'peer', 'garbled', now);
   if (selected !== 0) {
-    const next = enter(state, 'tls', now);
+    const next = advance(state, 'chose TLS', now);
     return [next, { kind: 'start-tls', within: state.options.patience }];
   }
-  return enterSettings(state, now);
+  return enterSettings(state, 'chose RDP security', now);
 }
 
 function enterAfterTls(state: State, now: Instant): Step {
@@ -130,15 +131,15 @@ function enterAfterTls(state: State, now: Instant): Step {
   const clean: State = { ...state, buffer: new Uint8Array(0) };
   if (selected === HYBRID || selected === HYBRID_EX) {
     if (!state.options.nla) return finish(clean, 'us', 'done', now);
-    return say(enter(clean, 'nla', now), openNla(state.options.credsspVersion ?? 6), now);
+    return say(advance(clean, 'secured for NLA', now), openNla(state.options.credsspVersion ?? 6), now);
   }
   // RDSTLS and Entra begin with an account, which we do not have.
-  return selected === 1 ? enterSettings(clean, now) : finish(clean, 'us', 'done', now);
+  return selected === SSL ? enterSettings(clean, 'secured without NLA', now) : finish(clean, 'us', 'done', now);
 }
 
-function enterSettings(state: State, now: Instant): Step {
+function enterSettings(state: State, event: StageEvent, now: Instant): Step {
   if (!state.options.settings) return finish(state, 'us', 'done', now);
-  const next = enter(state, 'settings', now);
+  const next = advance(state, event, now);
   const [said, ...wishes] = say(next, openSettings(state.learnt.confirm?.selected ?? 0, state.options.cookie), now);
   // What came together with the confirm is the beginning of the answer.
   const [judged, ...more] = said.buffer.length > 0 ? act(said, judge(said, now), now) : [said];

@@ -1,7 +1,7 @@
 /** What the client machine knows while it walks, and the four moves every stage has: enter, say, give up on a stranger, finish. */
 import type { Instant } from '../../world.ts';
 import type { Ending, HowEnded, Learnt, Wish } from './events.ts';
-import { type StageId, stages } from './stages.ts';
+import { type StageEvent, type StageId, stageAfter } from './stages.ts';
 
 export interface ClientOptions {
   /** Bits of `SecurityProtocols`; null sends no negotiation at all, as the oldest clients do. */
@@ -42,11 +42,11 @@ export type Step = readonly [State, ...Wish[]];
 /** How much is kept of what a stranger says. */
 export const MAX_FOREIGN = 1_024;
 
-/** Goes on to another stage, with fresh patience. */
-export function enter(state: State, stage: StageId, now: Instant): State {
-  const drawn: readonly string[] = stages[state.stage].next;
+/** Goes on to the stage to which this event leads, with fresh patience. */
+export function advance(state: State, event: StageEvent, now: Instant): State {
+  const stage = stageAfter(state.stage, event);
   // INVARIANT: the machine walks only what the table of stages draws.
-  if (!drawn.includes(stage)) throw new Error(`no path from ${state.stage} to ${stage}`);
+  if (!stage) throw new Error(`“${event}” leads nowhere from ${state.stage}`);
   return { ...state, stage, entered: [...state.entered, { stage, at: now }], deadline: now + state.options.patience };
 }
 

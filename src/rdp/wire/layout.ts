@@ -46,6 +46,7 @@ export function flags<const Names extends Record<string, number>>(
     shape: `${codec.shape} flags: ${Object.entries(names)
       .map(([n, bit]) => `${showHex(bit)} ${n}`)
       .join(', ')}`,
+    masks: names,
     fromBits: named,
     of: (...set) => named(set.reduce((bits, name) => (bits | (names[name] ?? 0)) >>> 0, 0)),
     read: (reader) => named(codec.read(reader)),
@@ -56,6 +57,8 @@ export function flags<const Names extends Record<string, number>>(
 export type FlagsOf<Names> = { readonly [Name in keyof Names]: boolean } & { readonly bits: number };
 
 export interface FlagsCodec<Names> extends Codec<FlagsOf<Names>> {
+  /** Each flag’s bits, for whoever needs the number itself. */
+  readonly masks: Names;
   /** The flags with these names set, and no others. */
   of(...set: (keyof Names)[]): FlagsOf<Names>;
   fromBits(bits: number): FlagsOf<Names>;
