@@ -1,9 +1,10 @@
 /** The scenarios that can be shown on this machine alone: what the `demo` command lists and starts. */
-import { defaultPort, machinesOf } from './lab-world.ts';
+
 import { type LoopbackServer, serveOnLoopback } from './loopback/server.ts';
 import type { ServedPort } from './peers/create-peer.ts';
 import type { LabPort, LabWorld, Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.generated.ts';
+import { defaultPort, machinesOf } from './virtual/world.ts';
 
 export interface Demo {
   /** A cause’s id, or `healthy`. */

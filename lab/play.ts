@@ -7,9 +7,9 @@ import type { Answer } from '../src/observations/knowledge.ts';
 import { readErrorText } from '../src/sources/files/error-text.reader.ts';
 import { readRdpFile } from '../src/sources/files/rdp-file.reader.ts';
 import { probes } from '../src/sources/probes.generated.ts';
-import { createLabWorld, defaultHost, defaultPort } from './lab-world.ts';
 import type { Expectation, LabWorld, Scenario } from './scenario.ts';
 import { findContradictions } from './truth.ts';
+import { createLabWorld, defaultHost, defaultPort } from './virtual/world.ts';
 
 export interface Outcome {
   readonly examination: Examination;

@@ -1,7 +1,8 @@
 /** How many questions it takes to be 95 % sure, when the plan chooses them and when they come in a fixed order. */
-import { createLabWorld } from '../../lab/lab-world.ts';
+
 import { givenBy, targetOf } from '../../lab/play.ts';
 import type { Scenario } from '../../lab/scenario.ts';
+import { createLabWorld } from '../../lab/virtual/world.ts';
 import { causes } from '../../src/causes/catalogue.generated.ts';
 import { weighAll } from '../../src/diagnosis/diagnose.ts';
 import { createCanceller } from '../../src/examine/cancel.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLabWorld } from '../../../lab/lab-world.ts';
+import { createLabWorld } from '../../../lab/virtual/world.ts';
 import { type LabWorld, oneServer } from '../../../lab/scenario.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import meddling from './meddling.probe.ts';

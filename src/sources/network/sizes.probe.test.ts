@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLabWorld } from '../../../lab/lab-world.ts';
+import { createLabWorld } from '../../../lab/virtual/world.ts';
 import type { LabLine, RdpPeer } from '../../../lab/scenario.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { ask } from './scripted-world.ts';

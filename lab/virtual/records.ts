@@ -1,7 +1,7 @@
 /** Data in TLS records that no cipher hides: how both sides of a scenario go on once their handshake is done. */
-import { Alert, contentTypes, TlsRecord, writeRecords } from '../src/rdp/pdus/tls-handshake.ts';
-import { concat, decode } from '../src/rdp/wire/bytes.ts';
-import type { ByteStream, Heard } from '../src/world.ts';
+import { Alert, contentTypes, TlsRecord, writeRecords } from '../../src/rdp/pdus/tls-handshake.ts';
+import { concat, decode } from '../../src/rdp/wire/bytes.ts';
+import type { ByteStream, Heard } from '../../src/world.ts';
 
 type Ended = { readonly kind: 'fin' | 'rst' | 'silence' };
 

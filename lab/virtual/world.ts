@@ -1,17 +1,17 @@
 /** A World that plays a scenario in virtual time: no sockets, no waiting, the same every time. */
 import { createHash, X509Certificate } from 'node:crypto';
-import type { Address, TrustAnswer, World } from '../src/world.ts';
+import type { Address, TrustAnswer, World } from '../../src/world.ts';
+import type { LabCertificate } from '../peers/certificate.ts';
+import { type Credentials, issueCertificate } from '../peers/certificate.ts';
+import { fakeKeys } from '../peers/fake-keys.ts';
+import type { Surroundings } from '../peers/peer.ts';
+import type { LabMachine, LabWorld } from '../scenario.ts';
+import { labDay, VirtualClock } from './clock.ts';
+import { createHost } from './host.ts';
+import { createNames } from './names.ts';
 import { VirtualNetwork } from './network.ts';
-import type { LabCertificate } from './peers/certificate.ts';
-import { type Credentials, issueCertificate } from './peers/certificate.ts';
-import { fakeKeys } from './peers/fake-keys.ts';
-import type { Surroundings } from './peers/peer.ts';
-import type { LabMachine, LabWorld } from './scenario.ts';
-import { labDay, VirtualClock } from './virtual-clock.ts';
-import { createHost } from './virtual-host.ts';
-import { createNames } from './virtual-names.ts';
-import { createPerson } from './virtual-person.ts';
-import { secureVirtually } from './virtual-tls.ts';
+import { createPerson } from './person.ts';
+import { secureVirtually } from './tls.ts';
 
 export const defaultHost = 'ts01.example.test';
 export const defaultPort = 3389;

@@ -1,12 +1,12 @@
 /** The network between us and the machines of a scenario, in virtual time: delays, closed doors, and one peer a connection. */
-import { concat } from '../src/rdp/wire/bytes.ts';
-import type { Address, ByteStream, ConnectAnswer, DatagramAnswer, Heard } from '../src/world.ts';
-import { createPeer, type ServedPort } from './peers/create-peer.ts';
-import type { Peer, PeerWish, Surroundings } from './peers/peer.ts';
-import { answerDtlsHello, answerSyn } from './peers/udp-peer.ts';
-import type { LabMachine, LabPort, RdpPeer } from './scenario.ts';
-import type { VirtualClock } from './virtual-clock.ts';
-import { SEGMENT, VirtualLine } from './virtual-line.ts';
+import { concat } from '../../src/rdp/wire/bytes.ts';
+import type { Address, ByteStream, ConnectAnswer, DatagramAnswer, Heard } from '../../src/world.ts';
+import { createPeer, type ServedPort } from '../peers/create-peer.ts';
+import type { Peer, PeerWish, Surroundings } from '../peers/peer.ts';
+import { answerDtlsHello, answerSyn } from '../peers/udp-peer.ts';
+import type { LabMachine, LabPort, RdpPeer } from '../scenario.ts';
+import type { VirtualClock } from './clock.ts';
+import { SEGMENT, VirtualLine } from './line.ts';
 
 export class VirtualNetwork {
   readonly #machines: Readonly<Record<string, LabMachine>>;

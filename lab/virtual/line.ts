@@ -1,6 +1,6 @@
 /** What packets suffer between us and a machine of a scenario: delay, loss with its repeats, narrow links, slow ones. In virtual time. */
-import type { LabMachine } from './scenario.ts';
-import type { VirtualClock } from './virtual-clock.ts';
+import type { LabMachine } from '../scenario.ts';
+import type { VirtualClock } from './clock.ts';
 
 export type Direction = 'outbound' | 'inbound';
 

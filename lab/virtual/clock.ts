@@ -1,5 +1,5 @@
 /** A clock that jumps when everybody waits: five seconds of silence take no time, and everything happens in order. */
-import type { Cancel, Clock, Instant } from '../src/world.ts';
+import type { Cancel, Clock, Instant } from '../../src/world.ts';
 
 /** The lab’s day: any fixed one would do, so that every run is the same. */
 export const labDay: Instant = Date.UTC(2026, 10, 21, 3, 0, 0);

@@ -1,7 +1,7 @@
 /** Names as a scenario tells them: what the system says, what each resolver says, what the hosts file says. */
-import type { LookupAnswer, NameRecord, Names, QueryAnswer } from '../src/world.ts';
-import type { LabNames } from './scenario.ts';
-import type { VirtualClock } from './virtual-clock.ts';
+import type { LookupAnswer, NameRecord, Names, QueryAnswer } from '../../src/world.ts';
+import type { LabNames } from '../scenario.ts';
+import type { VirtualClock } from './clock.ts';
 
 /** Milliseconds that a resolver nearby takes. */
 const USUAL = 2;

@@ -3,14 +3,14 @@
  *
  * It offers what Node’s OpenSSL offers, so that what a library cannot speak fails here too.
  */
-import { suiteName, type TlsVersion, tlsVersions } from '../src/rdp/pdus/suites.ts';
-import { CertificateMessage, contentTypes, writeRecords } from '../src/rdp/pdus/tls-handshake.ts';
-import { type Flight, readHandshake, writeClientHello } from '../src/rdp/pdus/tls-records.ts';
-import { concat, decode } from '../src/rdp/wire/bytes.ts';
-import type { ByteStream, Clock, SecureAnswer, SecureOptions } from '../src/world.ts';
-import { opensslSuites, opensslVersions } from './openssl-suites.ts';
-import { changeCipherSpec, finished } from './peers/tls-flight.ts';
-import { RecordReader, RecordStream } from './virtual-records.ts';
+import { suiteName, type TlsVersion, tlsVersions } from '../../src/rdp/pdus/suites.ts';
+import { CertificateMessage, contentTypes, writeRecords } from '../../src/rdp/pdus/tls-handshake.ts';
+import { type Flight, readHandshake, writeClientHello } from '../../src/rdp/pdus/tls-records.ts';
+import { concat, decode } from '../../src/rdp/wire/bytes.ts';
+import type { ByteStream, Clock, SecureAnswer, SecureOptions } from '../../src/world.ts';
+import { opensslSuites, opensslVersions } from '../openssl-suites.ts';
+import { changeCipherSpec, finished } from '../peers/tls-flight.ts';
+import { RecordReader, RecordStream } from './records.ts';
 
 type Failed = Extract<SecureAnswer, { outcome: 'failed' }>;
 
