@@ -146,6 +146,8 @@ export interface RdpPeer {
     readonly versions?: readonly ('ssl3' | '1.0' | '1.1' | '1.2' | '1.3')[];
     /** Cipher suites by number, in the server’s order. */
     readonly suites?: readonly number[];
+    /** Asks the client for a certificate of its own, and needs none. Only where TLS is real. */
+    readonly asksForCertificate?: boolean;
     /** What it does when the ClientHello comes, instead of answering. */
     readonly onHello?: 'fin' | 'rst' | 'silence' | 'stray-disconnect' | { readonly alert: number };
   };
@@ -154,6 +156,8 @@ export interface RdpPeer {
     readonly version?: number;
     /** What it does with the NTLM NEGOTIATE, instead of a challenge. */
     readonly onNegotiate?: 'fin' | 'rst' | 'silence' | { readonly errorCode: number } | { readonly alert: number };
+    /** Answers inside SPNEGO, whatever it was asked in. */
+    readonly wraps?: boolean;
     /** The NTSTATUS with which it answers whoever logs on. Default: the logon failed. */
     readonly onLogon?: number;
     readonly computer?: string;

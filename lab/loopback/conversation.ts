@@ -17,7 +17,11 @@ export function converse(socket: Socket, peer: Peer, traits: LineTraits): void {
   const secure = (agreed: AgreedTls, heard: Uint8Array) => {
     line.removeListener('data', listen);
     line.unshift(heard);
-    const tls = new TLSSocket(line, { isServer: true, secureContext: contextFor(agreed) });
+    const tls = new TLSSocket(line, {
+      isServer: true,
+      secureContext: contextFor(agreed),
+      ...(agreed.asksForCertificate && { requestCert: true, rejectUnauthorized: false }),
+    });
     tls.on('error', () => line.hangUp('close')); // A client that does not like the handshake may say so and leave.
     tls.on('secure', () => hear({ kind: 'secured' }));
     tls.on('data', listen);
@@ -26,6 +30,7 @@ export function converse(socket: Socket, peer: Peer, traits: LineTraits): void {
   const obey = (wish: PeerWish) => {
     if (wish.kind === 'send') speaker.write(wish.bytes);
     else if (wish.kind === 'secure') secure(wish.with, wish.heard);
+    else if (wish.kind === 'wait') line.wait(wish.for);
     else if (wish.kind === 'reset') line.hangUp('reset');
     else if (wish.kind === 'close') speaker.end();
     else throw new Error('real TLS sends no alert on demand: such a scenario is not playable');

@@ -9,6 +9,7 @@ import { createPeer, type ServedPort } from '../peers/create-peer.ts';
 import type { Surroundings } from '../peers/peer.ts';
 import { converse } from './conversation.ts';
 import { makeRealKey } from './keys.ts';
+import type { LineTraits } from './line.ts';
 
 export interface LoopbackServer {
   readonly host: string;
@@ -28,25 +29,35 @@ export interface LoopbackRequest {
 }
 
 export async function serveOnLoopback(request: LoopbackRequest): Promise<LoopbackServer> {
-  const server = createServer({ allowHalfOpen: true, noDelay: true });
-  const sockets = new Set<Socket>();
   const surroundings = createSurroundings(request.now);
   prepare(request.doors, surroundings);
+  const server = await listenOnLoopback((socket, place) => {
+    const door = request.doors[Math.min(place, request.doors.length - 1)];
+    if (door === undefined || door === 'refused') socket.resetAndDestroy();
+    else converse(socket, createPeer(door, surroundings), traitsOf(door, request.latency));
+  }, request.where);
+  // A port that was just free and is closed again refuses.
+  if (request.doors.every((door) => door === 'refused')) await server.stop();
+  return server;
+}
+
+/** Answers every connection, which knows how many came before it. */
+export async function listenOnLoopback(
+  answer: (socket: Socket, place: number) => void,
+  where: LoopbackRequest['where'] = { host: '127.0.0.1', port: 0 },
+): Promise<LoopbackServer> {
+  const server = createServer({ allowHalfOpen: true, noDelay: true });
+  const sockets = new Set<Socket>();
   let count = 0;
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    const door = request.doors[Math.min(count, request.doors.length - 1)];
-    count += 1;
-    if (door === undefined || door === 'refused') socket.resetAndDestroy();
-    else converse(socket, createPeer(door, surroundings), traitsOf(door, request.latency));
+    answer(socket, count++);
   });
-  const { host, port: wanted } = request.where ?? { host: '127.0.0.1', port: 0 };
-  server.listen(wanted, host);
+  const { host } = where;
+  server.listen(where.port, host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  // A port that was just free and is closed again refuses.
-  if (request.doors.every((door) => door === 'refused')) await close(server);
   return {
     host,
     port,
@@ -57,7 +68,7 @@ export async function serveOnLoopback(request: LoopbackRequest): Promise<Loopbac
   };
 }
 
-function traitsOf(door: ServedPort, latency: number) {
+export function traitsOf(door: ServedPort, latency: number): LineTraits {
   const rdp = door.serves === 'rdp' ? door : undefined;
   // A millisecond is what loopback takes anyway.
   return { delay: (rdp?.slow ?? 0) + (latency > 1 ? 2 * latency : 0), allowance: rdp?.stallsAfter ?? Infinity };
@@ -69,7 +80,7 @@ async function close(server: Server): Promise<void> {
   await once(server, 'close');
 }
 
-function createSurroundings(now: () => Instant): Surroundings {
+export function createSurroundings(now: () => Instant): Surroundings {
   const issued = new Map<string, Credentials>();
   const chance = (length: number) => new Uint8Array(randomBytes(length));
   return {

@@ -15,7 +15,9 @@ export interface LabCertificate {
   readonly ends?: number;
   /** Default `self`. */
   readonly issuer?: string;
-  readonly key?: 'rsa' | 'ec';
+  /** The names of the authorities that are sent along, the issuer’s first; the last has signed itself. */
+  readonly chain?: readonly string[];
+  readonly key?: 'rsa' | 'ec' | 'ed25519';
   readonly bits?: number;
   readonly signature?: 'sha256' | 'sha1' | 'md5';
   readonly keyUsage?: readonly string[];
@@ -38,7 +40,8 @@ export interface KeyPair {
 }
 
 export type Hash = NonNullable<LabCertificate['signature']>;
-export type KeyMaker = (kind: 'rsa' | 'ec', bits: number) => KeyPair;
+export type KeyKind = NonNullable<LabCertificate['key']>;
+export type KeyMaker = (kind: KeyKind, bits: number) => KeyPair;
 
 const DAY = 86_400_000;
 
@@ -46,13 +49,38 @@ const DAY = 86_400_000;
 export function issueCertificate(about: LabCertificate, now: Instant, makeKey: KeyMaker, chance: Chance): Credentials {
   const kind = about.key ?? 'rsa';
   const own = makeKey(kind, about.bits ?? (kind === 'rsa' ? 2048 : 256));
-  const isOwn = (about.issuer ?? 'self') === 'self';
+  const [issuer = about.issuer, ...above] = about.chain ?? [];
+  const isOwn = (issuer ?? 'self') === 'self';
   const signer = isOwn ? own : makeKey(kind, kind === 'rsa' ? 2048 : 256);
+  const der = issue({ ...about, ...(issuer !== undefined && { issuer }) }, now, own, signer, chance);
+  return {
+    chain: [der, ...(issuer === undefined ? [] : issueAuthorities(about, [issuer, ...above], now, signer, chance))],
+    // Suites know two kinds of keys: Edwards curves go with the elliptic ones. RFC 8422 5.1.1
+    kind: kind === 'rsa' ? 'rsa' : 'ec',
+    ...(own.privateKey !== undefined && { privateKey: own.privateKey }),
+  };
+}
+
+/** The authorities that are sent along: all with one key, as only their size and their names matter here. */
+function issueAuthorities(
+  { chain = [], key = 'rsa' }: LabCertificate,
+  names: readonly string[],
+  now: Instant,
+  signer: KeyPair,
+  chance: Chance,
+): readonly Uint8Array[] {
+  if (chain.length === 0) return [];
+  return names.map((name, index) => {
+    const about = { name, names: [], issuer: names[index + 1] ?? 'self', key, extendedKeyUsage: [] };
+    return issue({ ...about, keyUsage: ['keyCertSign', 'cRLSign'], ends: 3650 }, now, signer, signer, chance);
+  });
+}
+
+function issue(about: LabCertificate, now: Instant, own: KeyPair, signer: KeyPair, chance: Chance): Uint8Array {
   const hash = about.signature ?? 'sha256';
-  const algorithm = algorithmOf(kind, hash);
+  const algorithm = algorithmOf(about.key ?? 'rsa', hash);
   const body = toBeSigned(about, now, own.publicKey, algorithm, chance(16));
-  const der = sequence(body, algorithm, element(0x03, Uint8Array.of(0), signer.sign(body, hash)));
-  return { chain: [der], kind, ...(own.privateKey !== undefined && { privateKey: own.privateKey }) };
+  return sequence(body, algorithm, element(0x03, Uint8Array.of(0), signer.sign(body, hash)));
 }
 
 type Chance = (length: number) => Uint8Array;
@@ -142,7 +170,8 @@ const algorithms = {
   'ec sha1': '1.2.840.10045.4.1',
 } as const;
 
-function algorithmOf(kind: 'rsa' | 'ec', hash: Hash): Uint8Array {
+function algorithmOf(kind: KeyKind, hash: Hash): Uint8Array {
+  if (kind === 'ed25519') return sequence(encode(oid, '1.3.101.112'));
   if (kind === 'ec') return sequence(encode(oid, algorithms[hash === 'sha256' ? 'ec sha256' : 'ec sha1']));
   return sequence(encode(oid, algorithms[`rsa ${hash}`]), element(0x05));
 }

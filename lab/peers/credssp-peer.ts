@@ -23,7 +23,7 @@ export function createCredSspPeer(peer: RdpPeer, surroundings: Surroundings): Pe
       heard = request.value.rest;
       const { wrapped, token } = unwrap(request.value.value.negoTokens?.[0]?.token ?? new Uint8Array(0));
       if (messageType(token) !== 1) return refuse(version, peer.credssp?.onLogon ?? STATUS_LOGON_FAILURE);
-      return introduce(peer, version, wrapped, surroundings);
+      return introduce(peer, version, wrapped || peer.credssp?.wraps === true, surroundings);
     },
   };
 }

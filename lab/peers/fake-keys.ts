@@ -8,7 +8,7 @@ import { element } from './der.ts';
 export const fakeKeys =
   (chance: (length: number) => Uint8Array): KeyMaker =>
   (kind, bits) => ({
-    publicKey: kind === 'rsa' ? rsaKey(bits, chance) : ecKey(bits, chance),
+    publicKey: kind === 'rsa' ? rsaKey(bits, chance) : kind === 'ec' ? ecKey(bits, chance) : edwardsKey(chance),
     sign: () => chance(kind === 'rsa' ? 256 : 70),
   });
 
@@ -20,6 +20,10 @@ function rsaKey(bits: number, chance: (length: number) => Uint8Array): Uint8Arra
   const algorithm = element(0x30, encode(oid, '1.2.840.113549.1.1.1'), element(0x05));
   return element(0x30, algorithm, element(0x03, Uint8Array.of(0), key));
 }
+
+/** RFC 8410 4 */
+const edwardsKey = (chance: (length: number) => Uint8Array) =>
+  element(0x30, element(0x30, encode(oid, '1.3.101.112')), element(0x03, Uint8Array.of(0), chance(32)));
 
 const curves: Readonly<Record<number, string>> = {
   256: '1.2.840.10045.3.1.7',

@@ -15,6 +15,8 @@ export type PeerInput =
 
 export type PeerWish =
   | { readonly kind: 'send'; readonly bytes: Uint8Array }
+  /** What is wished after it happens so many milliseconds later. */
+  | { readonly kind: 'wait'; readonly for: number }
   /** Orderly, or torn down. */
   | { readonly kind: 'close' | 'reset' }
   /** A fatal alert inside the encrypted conversation. */
@@ -27,6 +29,8 @@ export interface AgreedTls {
   readonly version: '1.0' | '1.1' | '1.2' | '1.3';
   readonly suite: number;
   readonly credentials: Credentials;
+  /** The client is asked for a certificate of its own; none is needed. */
+  readonly asksForCertificate?: boolean;
 }
 
 /** What the world lends to its peers. */

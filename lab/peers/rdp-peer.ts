@@ -18,7 +18,11 @@ const Request = inTpkt(ConnectionRequest);
 const Confirm = inTpkt(ConnectionConfirm);
 
 /** Listens for the connection request; whatever was agreed goes on in a peer of its own. */
-export function createRdpPeer(peer: RdpPeer, surroundings: Surroundings): Peer {
+export function createRdpPeer(
+  peer: RdpPeer,
+  surroundings: Surroundings,
+  decide: (request: ConnectionRequest) => NegotiationAnswer = (request) => answerOffer(peer, request),
+): Peer {
   let heard: Uint8Array = new Uint8Array(0);
   let next: Peer | undefined;
   const negotiate = (bytes: Uint8Array): readonly PeerWish[] => {
@@ -27,7 +31,7 @@ export function createRdpPeer(peer: RdpPeer, surroundings: Surroundings): Peer {
     if (meddling) return meddling;
     const request = decode(Request, heard);
     if (!request.ok) return request.problem.kind === 'incomplete' && heard[0] === 0x03 ? [] : ending('fin');
-    const answer = answerOffer(peer, request.value.value);
+    const answer = decide(request.value.value);
     next = follow(peer, answer, request.value.value, surroundings);
     const opening = next?.hear({ kind: 'opened' }) ?? ending('fin');
     return [{ kind: 'send', bytes: lieAt('confirm', peer.lies, writeAnswer(answer)) }, ...opening];

@@ -100,7 +100,7 @@ class TlsPeer implements Peer {
     const choice = chooseTls(this.#setting, credentials.kind, hello);
     if (choice.outcome === 'alert') return this.#refuse(choice.number);
     this.#version = choice.version;
-    const real = this.#around.offersTls ? realTls(choice, credentials) : undefined;
+    const real = this.#around.offersTls ? realTls(choice, credentials, this.#setting) : undefined;
     this.#state = real ? 'outside' : 'handshake';
     if (real) {
       const record = writeRecords(contentTypes.handshake, tlsVersions['1.0'], this.#handshake);
@@ -140,7 +140,11 @@ class TlsPeer implements Peer {
   }
 }
 
-function realTls({ version, suite }: Agreement, credentials: Credentials): AgreedTls | undefined {
+function realTls(
+  { version, suite }: Agreement,
+  credentials: Credentials,
+  { asksForCertificate = false }: Setting,
+): AgreedTls | undefined {
   const known = opensslVersions.find((name) => name === version);
-  return known && opensslSuites[suite] ? { version: known, suite, credentials } : undefined;
+  return known && opensslSuites[suite] ? { version: known, suite, credentials, asksForCertificate } : undefined;
 }

@@ -190,10 +190,11 @@ class VirtualStream implements ByteStream {
   }
 
   #obey(wishes: readonly PeerWish[], headStart: number): void {
+    let late = headStart;
     for (const wish of wishes) {
-      if (wish.kind === 'send') this.#deliver(wish.bytes, headStart);
-      else if (wish.kind === 'close' || wish.kind === 'reset')
-        this.#end(wish.kind === 'close' ? 'fin' : 'rst', headStart);
+      if (wish.kind === 'wait') late += wish.for;
+      else if (wish.kind === 'send') this.#deliver(wish.bytes, late);
+      else if (wish.kind === 'close' || wish.kind === 'reset') this.#end(wish.kind === 'close' ? 'fin' : 'rst', late);
     }
   }
 

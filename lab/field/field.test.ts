@@ -1,0 +1,51 @@
+/** The cases of the field are told apart, can fail, and are judged as their file says. */
+import { describe, expect, test } from 'vitest';
+import type { SpokenReport } from '../real/verdict.ts';
+import { behaviours } from './behaviours.ts';
+import { readFirst } from './first.ts';
+import { judgeReport } from './judge.ts';
+
+describe('the cases of the field', () => {
+  test('no two share a name', () => {
+    const ids = behaviours.map(({ id }) => id);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  });
+
+  test('each says what is untrue of it, and nothing that it also allows', () => {
+    for (const { id, expect: expected } of behaviours) {
+      const allowed = [...expected.first, ...(expected.said ?? []).flat(), ...(expected.beside ?? [])];
+      const untrue = expected.untrue === 'others' ? [] : expected.untrue;
+      expect([id, untrue.filter((slug) => allowed.includes(slug))]).toEqual([id, []]);
+      expect(expected.untrue.length, id).toBeGreaterThan(0);
+    }
+  });
+
+  test('each has its first result, as it was before anything was mended', () => {
+    const first = readFirst();
+    expect(behaviours.filter(({ id }) => !first[id]).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('a report held against its case', () => {
+  const expected = { first: ['works'], said: [['answers-change']], partly: ['works'], untrue: ['no-certificate'] };
+  const report = (cause: string | undefined, ...found: readonly string[]): SpokenReport => ({
+    ...{ schema: '', target: '', suspects: [], ladder: [], observations: [], nextTest: undefined },
+    verdict: { kind: cause ? 'explained' : 'works', ...(cause && { cause: `tls/${cause}` }), probability: 0.9 },
+    findings: found.map((id) => ({ id: `host/${id}` })),
+  });
+
+  test.each([
+    ['what was wanted is right', undefined, ['answers-change'], 'right', []],
+    [
+      'what was wanted with something untrue beside it is right in part',
+      undefined,
+      ['answers-change', 'no-certificate'],
+      'partly',
+      ['no-certificate'],
+    ],
+    ['half of it is right in part', undefined, [], 'partly', []],
+    ['something else is wrong', 'no-certificate', [], 'wrong', ['no-certificate']],
+  ] as const)('%s', (_, cause, found, judged, untrue) => {
+    expect(judgeReport(report(cause, ...found), expected)).toMatchObject({ judged, untrue });
+  });
+});

@@ -1,0 +1,48 @@
+/** Holds what was said of a case against what may be said: right, partly, wrong or unexplained, and what is untrue. */
+import { type SpokenReport, slugOf } from '../real/verdict.ts';
+import type { Expected } from './field-case.ts';
+
+export type Judged = 'right' | 'partly' | 'wrong' | 'unexplained';
+
+export interface Judgement {
+  readonly judged: Judged;
+  /** The blamed cause, or the kind of verdict. */
+  readonly first: string;
+  readonly probability: number;
+  readonly findings: readonly string[];
+  readonly untrue: readonly string[];
+}
+
+export function judgeReport({ verdict, findings }: SpokenReport, expect: Expected): Judgement {
+  const first = verdict.cause ? slugOf(verdict.cause) : verdict.kind;
+  const found = findings.map(({ id }) => slugOf(id));
+  const said = [first, ...found];
+  const untrue = untrueIn(said, expect);
+  return {
+    judged: judgeSaid(first, said, untrue, expect),
+    first,
+    probability: verdict.probability,
+    findings: found,
+    untrue,
+  };
+}
+
+function untrueIn(said: readonly string[], { first, said: wanted = [], beside = [], partly = [], untrue }: Expected) {
+  if (untrue !== 'others') return said.filter((slug) => untrue.includes(slug));
+  const allowed = [...first, ...wanted.flat(), ...beside, ...partly, 'unexplained', 'not-examined'];
+  return said.filter((slug) => !allowed.includes(slug));
+}
+
+/** What is right with something untrue beside it is partly right. */
+function judgeSaid(
+  first: string,
+  said: readonly string[],
+  untrue: readonly string[],
+  { first: allowed, said: wanted = [], partly = [] }: Expected,
+): Judged {
+  const hits = wanted.filter((list) => list.some((slug) => said.includes(slug))).length;
+  const isFirst = allowed.includes(first);
+  if (isFirst && hits === wanted.length) return untrue.length === 0 ? 'right' : 'partly';
+  if (partly.includes(first) || hits > 0) return 'partly';
+  return first === 'unexplained' ? 'unexplained' : 'wrong';
+}
