@@ -1,8 +1,13 @@
 /**
  * Throws bytes at every codec: cut, mutated and random ones. None may throw, hang, or grow beyond what it was given.
  *
- * FUZZ sets the mutations for each message (2,000 without it); FUZZ_SEED repeats a run.
+ * FUZZ sets the mutations for each message (2,000 without it); FUZZ_SEED repeats a run. What once went wrong is kept in
+ * crashes/, and is the first that every later run throws.
  */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { messages } from './pdus/messages.ts';
 import { readChallenge } from './pdus/ntlm.ts';
@@ -12,10 +17,22 @@ import { readHandshake } from './pdus/tls-records.ts';
 import { readCertificate } from './pdus/x509.ts';
 import { decode, explain } from './wire/bytes.ts';
 import type { Reads } from './wire/reader.ts';
-import { excerpt, utf8 } from './wire/text.ts';
+import { excerpt, hex, utf8 } from './wire/text.ts';
+
+/** One file a crash: the bytes in hex, under the name of their own hash. */
+const CRASHES = join(import.meta.dirname, 'crashes');
 
 const runs = Number(process.env['FUZZ'] ?? 2_000);
 const seed = Number(process.env['FUZZ_SEED'] ?? 904);
+
+const kept = (existsSync(CRASHES) ? readdirSync(CRASHES) : []).filter((file) => file.endsWith('.hex'));
+
+test.each(kept)('%s, which once went wrong, is borne by every message', (file) => {
+  const bytes = Uint8Array.from(Buffer.from(readFileSync(join(CRASHES, file), 'utf8').trim(), 'hex'));
+  expect(bytes.length).toBeGreaterThan(0);
+  for (const codec of messages) expectCalm(codec, bytes);
+  expectCalmReaders(bytes);
+});
 
 describe.each(messages.map((codec) => [codec.name, codec] as const))(
   `%s, mutated ${runs} times from seed ${seed}`,
@@ -24,8 +41,9 @@ describe.each(messages.map((codec) => [codec.name, codec] as const))(
 
     test('never throws, and stays inside what it was given', { timeout: 600_000 }, () => {
       const chance = chanceFrom(seed);
-      for (let run = 0; run < runs; run += 1) expectCalm(codec, mutate(sample, chance));
-      for (let length = 0; length <= sample.length; length += 1) expectCalm(codec, sample.subarray(0, length));
+      const expectIt = (bytes: Uint8Array) => keepingCrash(bytes, CRASHES, () => expectCalm(codec, bytes));
+      for (let run = 0; run < runs; run += 1) expectIt(mutate(sample, chance));
+      for (let length = 0; length <= sample.length; length += 1) expectIt(sample.subarray(0, length));
     });
   },
 );
@@ -35,13 +53,39 @@ test(`the readers of whole answers never throw, ${runs} times`, { timeout: 600_0
   const seeds = Object.values(samples);
   for (let run = 0; run < runs; run += 1) {
     const bytes = mutate(seeds[run % seeds.length] ?? new Uint8Array(0), chance);
-    expect(readHandshake(bytes).incomplete).toBeTypeOf('boolean');
-    expect(readChallenge(unwrap(bytes).token).ok).toBeTypeOf('boolean');
-    expect(readCertificate(bytes).ok).toBeTypeOf('boolean');
-    expect(utf8(bytes).length).toBeLessThanOrEqual(bytes.length);
-    expect(excerpt(bytes).length).toBeLessThanOrEqual(120);
+    keepingCrash(bytes, CRASHES, () => expectCalmReaders(bytes));
   }
 });
+
+test('bytes that a codec cannot bear are kept, and the failure says where', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'crashes-'));
+  const fragile: Reads<unknown> = { name: 'FRAGILE', shape: 'nothing', read: () => JSON.parse('{') };
+  const bytes = Uint8Array.of(0x03, 0x00, 0xff);
+  expect(() => keepingCrash(bytes, folder, () => expectCalm(fragile, bytes))).toThrow(/kept as [0-9a-f]{16}\.hex/);
+  const [file = ''] = readdirSync(folder);
+  expect(readFileSync(join(folder, file), 'utf8')).toBe('0300ff\n');
+});
+
+/** Runs one attempt; bytes that break it are written down before the failure is told. */
+function keepingCrash(bytes: Uint8Array, folder: string, attempt: () => void): void {
+  try {
+    attempt();
+  } catch (thrown) {
+    const text = hex(bytes);
+    const file = `${createHash('sha256').update(text).digest('hex').slice(0, 16)}.hex`;
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, file), `${text}\n`);
+    throw new Error(`these bytes are kept as ${file}: commit it with the mend`, { cause: thrown });
+  }
+}
+
+function expectCalmReaders(bytes: Uint8Array): void {
+  expect(readHandshake(bytes).incomplete).toBeTypeOf('boolean');
+  expect(readChallenge(unwrap(bytes).token).ok).toBeTypeOf('boolean');
+  expect(readCertificate(bytes).ok).toBeTypeOf('boolean');
+  expect(utf8(bytes).length).toBeLessThanOrEqual(bytes.length);
+  expect(excerpt(bytes).length).toBeLessThanOrEqual(120);
+}
 
 function expectCalm(codec: Reads<unknown>, bytes: Uint8Array): void {
   const decoded = decode(codec, bytes);
