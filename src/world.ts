@@ -1,7 +1,7 @@
 /** Everything that is not us: time, chance, names, the network, whom it trusts, this machine. The only way out of the pure core. */
 
 export interface World {
-  readonly clock: Clock;
+  readonly clock: SystemClock;
   /** Unpredictable bytes, as many as asked for. */
   chance(length: number): Uint8Array;
   readonly names: Names;
@@ -18,6 +18,12 @@ export interface Clock {
   now(): Instant;
   /** Resolves after the wait, or at once when the signal aborts. */
   sleep(milliseconds: number, signal?: Cancel): Promise<void>;
+}
+
+/** The system’s own clock, which people and time servers set, and which runs on while a machine sleeps. */
+export interface SystemClock extends Clock {
+  /** Milliseconds since some moment, counted by what nobody can set. */
+  elapsed(): number;
 }
 
 /** The part of AbortSignal that the core may see. */

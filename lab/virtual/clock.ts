@@ -1,5 +1,5 @@
 /** A clock that jumps when everybody waits: five seconds of silence take no time, and everything happens in order. */
-import type { Cancel, Clock, Instant } from '../../src/world.ts';
+import type { Cancel, Instant, SystemClock } from '../../src/world.ts';
 
 /** The lab’s day: any fixed one would do, so that every run is the same. */
 export const labDay: Instant = Date.UTC(2026, 10, 21, 3, 0, 0);
@@ -9,7 +9,7 @@ interface Alarm {
   readonly ring: () => void;
 }
 
-export class VirtualClock implements Clock {
+export class VirtualClock implements SystemClock {
   /** The true time, which only jumps. */
   truth: Instant = labDay;
   /** How far the clock that the world sees is ahead of it. */
@@ -23,6 +23,10 @@ export class VirtualClock implements Clock {
 
   now(): Instant {
     return this.truth + this.#ahead;
+  }
+
+  elapsed(): number {
+    return this.truth;
   }
 
   sleep(milliseconds: number, signal?: Cancel): Promise<void> {

@@ -107,5 +107,5 @@ function stillWorld(): World {
       signal?.addEventListener('abort', resolve);
       setTimeout(resolve, 20);
     });
-  return { ...scriptedWorld({}), clock: { now: () => 0, sleep } };
+  return { ...scriptedWorld({}), clock: { now: () => 0, elapsed: () => 0, sleep } };
 }

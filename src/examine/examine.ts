@@ -11,6 +11,7 @@ import { beCourteous, type CourtesyLimits, NotAllowed } from './courtesy.ts';
 import { chooseNext } from './plan.ts';
 import { gaps, readinessOf } from './readiness.ts';
 import { keepSpare } from './spare.ts';
+import { startSteadyClock, withholdClocks } from './steady-clock.ts';
 import type { Choice } from './worth.ts';
 
 export interface ExamineRequest {
@@ -49,8 +50,10 @@ export interface Examination {
 }
 
 export async function examine(request: ExamineRequest): Promise<Examination> {
-  const { target, world, causes, options } = request;
-  const startedAt = world.clock.now();
+  const { target, causes, options } = request;
+  const clock = startSteadyClock(request.world.clock);
+  const world: World = { ...request.world, clock };
+  const startedAt = clock.now();
   const { cancel, abort } = createCanceller(request.cancel);
   const courteous = beCourteous(world, options.courtesy, cancel);
   const finished = createCanceller();
@@ -61,13 +64,17 @@ export async function examine(request: ExamineRequest): Promise<Examination> {
   const cutShort = cancel.aborted;
   finished.abort();
   abort();
-  const now = world.clock.now();
+  const ms = clock.now() - startedAt;
+  // A clock that was set meanwhile was wrong before: dates are judged by what it says now.
+  const wasSet = clock.wasSet();
+  const known = wasSet ? withholdClocks(run.known) : run.known;
+  const now = wasSet ? request.world.clock.now() : startedAt + ms;
   return {
     target,
-    known: run.known,
-    diagnosis: diagnose(causes, run.known, now),
-    startedAt,
-    ms: now - startedAt,
+    known,
+    diagnosis: diagnose(causes, known, now),
+    startedAt: wasSet ? now - ms : startedAt,
+    ms,
     connections: courteous.connections(),
     cutShort,
   };

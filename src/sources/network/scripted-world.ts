@@ -64,7 +64,7 @@ export function scriptedWorld(script: Script): ScriptedWorld {
     return { outcome: 'open', stream: play(acts, sleep, letGo) };
   };
   return {
-    clock: { now, sleep },
+    clock: { now, elapsed: now, sleep },
     chance: (length) => new Uint8Array(length).fill(7),
     connected,
     open: () => open,
