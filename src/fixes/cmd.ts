@@ -1,177 +1,216 @@
-/** A fix as lines for cmd.exe, for where PowerShell is not at hand. */
+/**
+ * A fix as a pair of scripts for cmd.exe, for where PowerShell is not at hand. The first notes what is there, changes it,
+ * and stops at the first failure; the second puts back exactly what was noted.
+ */
 import { type BlankName, blanks, blanksIn, isBlankName } from './blanks.ts';
-import { type RegistryChange, type RegistryData, refreshCommands } from './change.ts';
+import { cmdRoutines, keepNotes, restartService } from './cmd-functions.ts';
+import { isForCmd, linesFor, orElse, settleLines, type Unit, unitsOf, warnOfPolicy } from './cmd-lines.ts';
+import { carries, cutsOff, numberThatLetsIn } from './cut-off.ts';
 import { disturbanceWords } from './disturbance.ts';
 import { type Fix, leavesOut, type Named } from './fix.ts';
-import { type Plan, planFor, type WindowsChange } from './plan.ts';
+import { planFor } from './plan.ts';
 
-interface Lines {
-  /** Shows what is there. */
-  readonly look: string;
-  readonly does: readonly string[];
-  /** Commands, or remarks where only the noted state can tell. */
-  readonly undo: readonly string[];
-}
-
-/** The lines, or nothing when cmd.exe cannot do all of it. */
-export function cmdLines({ id, title }: Named, fix: Fix): { readonly does: string; readonly undo: string } | undefined {
+/** The pair, or nothing when cmd.exe cannot make all of it and put all of it back. */
+export function cmdScripts(named: Named, fix: Fix): { readonly does: string; readonly undo: string } | undefined {
   const plan = planFor(fix);
-  const acts = plan.acts.filter(({ option }) => option === undefined);
-  const drawn = acts.map(({ change }) => linesFor(change));
-  const lines = drawn.filter((one) => one !== undefined);
-  if (lines.length === 0 || lines.length < drawn.length) return undefined;
-  const again = settle(plan);
-  const asked = askFor(blanksIn(lines));
-  const note = '%TEMP%\\rdpdoctor-before.txt';
+  const changes = plan.acts.filter(({ option }) => option === undefined).map(({ change }) => change);
+  if (changes.length === 0 || !changes.every(isForCmd)) return undefined;
+  const settling = plan.settling.filter(({ option }) => option === undefined);
+  const units = unitsOf(changes);
+  const lines = units.map(linesFor);
+  const kinds = [...new Set(changes.map(({ kind }) => kind))];
+  const restarts = settling.some(({ kind }) => kind === 'restart') ? [restartService] : [];
   return {
     does: batch([
-      `rem ${title}: the fix. Run as ${fix.rights === 'none' ? 'the user whose settings are meant' : 'administrator'}. Disturbs: ${disturbanceWords[fix.disturbs]}.`,
-      `rem What is there is noted in ${note} first: keep that file, the undo needs it.`,
+      ...headOf(named, fix, 'the fix'),
       ...(leavesOut(fix)
-        ? [`rem This is not all of the fix: what a person does, and what applies only sometimes: rdpdoctor fix ${id}`]
+        ? [
+            `rem This is not all of the fix: what a person does, and what applies only sometimes: rdpdoctor fix ${named.id}`,
+          ]
         : []),
-      ...asked,
-      ...lines.map(({ look }) => `${look} >> "${note}" 2>&1`),
-      ...lines.flatMap(({ does }) => does),
-      ...again,
+      ...begin(named, fix, blanksIn(lines)),
+      ...(settling.some(cutsOff) ? ask(`It restarts a service: ${disturbanceWords.connections}.`) : []),
+      ...warnOfPolicy(changes),
+      `reg delete "%stage%" /f /reg:64 > nul 2>&1`,
+      'if exist "%notes%" goto :noted',
+      'reg add "%stage%" /v fix /d "%fix%" /f /reg:64 > nul',
+      ...orElse('unnoted'),
+      ...lines.flatMap(({ notes }) => notes.flatMap((line) => [line, ...orElse('unnoted')])),
+      'call :keep_notes',
+      ...orElse('unnoted'),
+      'echo What is there is noted in "%notes%"',
+      'goto :change',
+      ':noted',
+      'echo What was there before an earlier run is noted in "%notes%", and stays so.',
+      'reg import "%notes%" /reg:64 > nul 2>&1',
+      ...orElse('unnoted'),
+      ':change',
+      ...lines.flatMap(({ does }) => does.flatMap((line) => [line, ...orElse('stopped')])),
+      ...settleLines(settling),
+      'reg delete "%stage%" /f /reg:64 > nul 2>&1',
+      'echo Done. The undo beside this file takes it back.',
+      'exit /b 0',
+      ':unnoted',
+      'reg delete "%stage%" /f /reg:64 > nul 2>&1',
+      'echo Stopped: what is there could not be noted. Nothing was changed.',
+      'exit /b 1',
+      ':stopped',
+      'reg delete "%stage%" /f /reg:64 > nul 2>&1',
+      'echo Stopped: the last line did not succeed, and nothing after it was done. What was changed before it stands; the undo beside this file takes it back.',
+      'exit /b 1',
+      askRoutine,
+      keepNotes,
+      ...kinds.map((kind) => cmdRoutines[kind].does),
+      ...restarts,
     ]),
     undo: batch([
-      `rem ${title}: the undo. It follows ${note}; the PowerShell form restores by itself.`,
-      ...asked,
-      ...[...lines].reverse().flatMap(({ undo }) => undo),
-      ...again,
+      ...headOf(named, fix, 'the undo'),
+      ...begin(named, fix, blanksIn(lines)),
+      'if not exist "%notes%" goto :nothing',
+      'reg delete "%stage%" /f /reg:64 > nul 2>&1',
+      'reg import "%notes%" /reg:64 > nul 2>&1',
+      ...orElse('unread'),
+      ...askBeforeShutting(units),
+      ...(settling.some(cutsOff) ? ask(`It restarts a service: ${disturbanceWords.connections}.`) : []),
+      ...[...lines].reverse().flatMap(({ undo }) => undo.flatMap((line) => [line, ...orElse('stopped')])),
+      ...settleLines(settling),
+      'reg delete "%stage%" /f /reg:64 > nul 2>&1',
+      'move /y "%notes%" "%notes%.undone" > nul',
+      'echo Everything is as it was before.',
+      'exit /b 0',
+      ':nothing',
+      'echo There is nothing to take back: "%notes%" is not there.',
+      'exit /b 1',
+      ':unread',
+      'reg delete "%stage%" /f /reg:64 > nul 2>&1',
+      'echo Stopped: "%notes%" could not be read. Nothing was changed.',
+      'exit /b 1',
+      ':stopped',
+      'reg delete "%stage%" /f /reg:64 > nul 2>&1',
+      'echo Stopped: the last line did not succeed, so not all of it is as it was before. The notes are kept: run this again when the reason is gone.',
+      'exit /b 1',
+      askRoutine,
+      ...kinds.map((kind) => cmdRoutines[kind].undo),
+      ...restarts,
     ]),
   };
 }
 
-const batch = (lines: readonly string[]) => `${lines.map(fillIn).join('\r\n').replace(/[’‘]/g, "'")}\r\n`;
+// ── the frame ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const headOf = ({ id, title }: Named, fix: Fix, what: string): readonly string[] => [
+  '@echo off',
+  `rem ${title}: ${what} (${id}).`,
+  fix.rights === 'none'
+    ? 'rem How to run it: open a Command Prompt as the user whose settings are meant, and type the path of this file.'
+    : 'rem How to run it: open a Command Prompt with "Run as administrator", and type the path of this file.',
+  'rem   With the word yes behind it, it asks nothing: for where nobody sits to answer.',
+  `rem Disturbs: ${disturbanceWords[fix.disturbs]}.`,
+  `rem The fix first notes what is there, in ${notesOf(id, fix)}: the undo puts back exactly that.`,
+];
+
+const folderOf = ({ rights }: Fix) => (rights === 'none' ? '%LOCALAPPDATA%\\rdpdoctor' : '%SystemRoot%\\rdpdoctor');
+const wordOf = (id: string) => id.replace('/', '-');
+const notesOf = (id: string, fix: Fix) => `${folderOf(fix)}\\${wordOf(id)}.reg`;
+
+function begin({ id }: Named, fix: Fix, open: readonly BlankName[]): readonly string[] {
+  return [
+    ...open.flatMap((name) => [
+      `rem ${blanks[name].means}, such as ${blanks[name].example}:`,
+      `set "${variableOf(name)}="`,
+    ]),
+    'setlocal EnableExtensions DisableDelayedExpansion',
+    `set "fix=${id}"`,
+    // Only administrators may write there: nobody else can plant notes to be “put back”.
+    `set "folder=${folderOf(fix)}"`,
+    `set "notes=${notesOf(id, fix)}"`,
+    // A key that lives only while a script runs, since reg copies values exactly and cmd.exe cannot.
+    `set "stage=${fix.rights === 'none' ? 'HKCU' : 'HKLM'}\\SOFTWARE\\rdpdoctor-${wordOf(id)}"`,
+    'set "agreed="',
+    'if /i "%~1"=="yes" set "agreed=yes"',
+    ...open.flatMap((name) => [
+      `if not defined ${variableOf(name)} (`,
+      `  echo Give ${variableOf(name)} at the top of this file. Nothing was changed.`,
+      '  exit /b 64',
+      ')',
+    ]),
+    ...(fix.rights === 'none' ? [] : elevated),
+  ];
+}
+
+/** The settings of LocalService can be read by an elevated prompt alone. */
+const elevated = [
+  'reg query "HKU\\S-1-5-19" > nul 2>&1',
+  'if errorlevel 1 (',
+  '  echo This needs a Command Prompt that was opened with "Run as administrator". Nothing was changed.',
+  '  exit /b 5',
+  ')',
+];
+
+const ask = (sentence: string) => [`call :ask "${sentence}"`, ...orElse('declined')];
+
+const askRoutine = String.raw`:declined
+reg delete "%stage%" /f /reg:64 > nul 2>&1
+echo Nothing was changed.
+exit /b 1
+:ask
+if defined agreed exit /b 0
+echo %~1
+if /i "%SESSIONNAME:~0,4%"=="RDP-" echo You are connected through it now.
+set "answer="
+set /p "answer=Type yes to go on: "
+if /i "%answer%"=="yes" set "agreed=yes"
+if defined agreed exit /b 0
+exit /b 1`;
+
+/** An undo may bring back that nobody gets in: then whoever asks for it shall know, before it is done. */
+function askBeforeShutting(units: readonly Unit[]): readonly string[] {
+  const values = units.flatMap((unit, index) =>
+    unit.kind === 'values'
+      ? unit.changes.flatMap(({ name }) => {
+          const open = numberThatLetsIn(name);
+          return open === undefined
+            ? []
+            : [
+                `reg query "%stage%\\${index}" /v "${name}" /reg:64 2> nul | find "0x${open.toString(16)}" > nul`,
+                'if errorlevel 1 set "shuts=yes"',
+              ];
+        })
+      : [],
+  );
+  const services = units.flatMap((unit) =>
+    unit.kind === 'service' && carries(unit.name)
+      ? [
+          `reg query "%stage%\\services" /v "${unit.name}" /reg:64 2> nul | find "stopped" > nul`,
+          'if not errorlevel 1 set "shuts=yes"',
+        ]
+      : [],
+  );
+  const looks = [...values, ...services];
+  if (looks.length === 0) return [];
+  return [
+    'set "shuts="',
+    ...looks,
+    'if not defined shuts goto :stays_open',
+    ...ask(
+      'Before the fix Remote Desktop let nobody in here. This undo makes it so again: whoever is connected through it, you too, may be cut off and not get in again.',
+    ),
+    ':stays_open',
+  ];
+}
+
+/** Files for cmd.exe hold plain letters only: its code page is not known. */
+const batch = (lines: readonly string[]) =>
+  `${lines
+    .flatMap((line) => fillIn(line).split('\n'))
+    .join('\r\n')
+    .replace(/[’‘“”]/g, "'")
+    .replace(/[–—]/g, '-')
+    .replaceAll('→', '->')
+    .replaceAll('…', '...')}\r\n`;
 
 /** Left as it is, cmd.exe would take `<port>` for files to read from and to write to. */
 const fillIn = (line: string) =>
   line.replace(/<([a-z-]+)>/g, (blank, name: string) => (isBlankName(name) ? `%${variableOf(name)}%` : blank));
 
-const askFor = (names: readonly BlankName[]) => [
-  ...names.flatMap((name) => [
-    `rem ${blanks[name].means}, such as ${blanks[name].example}:`,
-    `set "${variableOf(name)}="`,
-  ]),
-  ...names.map(
-    (name) =>
-      `if not defined ${variableOf(name)} (echo Give ${variableOf(name)} at the top of this file. Nothing was changed.& exit /b 64)`,
-  ),
-];
-
 const variableOf = (name: BlankName) => `FIX_${name.replaceAll('-', '_').toUpperCase()}`;
-
-function linesFor(change: WindowsChange): Lines | undefined {
-  switch (change.kind) {
-    case 'registry':
-      return registryLines(change);
-    case 'registry-key-removal': {
-      const file = '"%TEMP%\\rdpdoctor-key.reg"';
-      return {
-        look: `reg export "${change.key}" ${file} /y`,
-        does: [`reg delete "${change.key}" /f`],
-        undo: [`reg import ${file}`],
-      };
-    }
-    case 'service':
-      return {
-        look: `(sc qc ${change.name} & sc query ${change.name})`,
-        does: [
-          `wmic /namespace:\\\\root\\rsop\\computer path RSOP_SystemService where "Service='${change.name}' and StartupMode=4" get Service 2> nul | find "${change.name}" > nul && echo A policy disables ${change.name}, and switches it off again: Security Settings, System Services`,
-          `sc qc ${change.name} | find "DISABLED" > nul && sc config ${change.name} start= ${change.startup === 'automatic' ? 'auto' : 'demand'}`,
-          `net start ${change.name}`,
-        ],
-        undo: [
-          `rem If ${change.name} was STOPPED before: net stop ${change.name}`,
-          `rem If ${change.name} was DISABLED before: sc config ${change.name} start= disabled`,
-        ],
-      };
-    case 'set-aside':
-      return {
-        look: `dir "${change.path}"`,
-        does: [`move "${change.path}" "${change.path}.set-aside"`],
-        undo: [
-          `rem If something new is there, move that elsewhere first: "${change.path}"`,
-          `move "${change.path}.set-aside" "${change.path}"`,
-        ],
-      };
-    case 'sleep':
-      return {
-        look: 'powercfg /query SCHEME_CURRENT SUB_SLEEP STANDBYIDLE',
-        does: [`powercfg /change standby-timeout-ac ${change.seconds / 60}`],
-        undo: ['rem powercfg /change standby-timeout-ac (noted seconds, divided by 60)'],
-      };
-    case 'mtu':
-      return {
-        look: 'netsh interface ipv4 show subinterfaces',
-        does: [`netsh interface ipv4 set subinterface "${change.interface}" mtu=${change.bytes} store=persistent`],
-        undo: [`rem netsh interface ipv4 set subinterface "${change.interface}" mtu=(noted size) store=persistent`],
-      };
-    case 'firewall-rule':
-      return firewallLines(change);
-    case 'account':
-      return change.realm === 'domain'
-        ? undefined
-        : {
-            look: `net user "${change.user}"`,
-            does: [`net user "${change.user}" /active:yes`],
-            undo: [`rem If it was not active before: net user "${change.user}" /active:no`],
-          };
-    default:
-      return undefined;
-  }
-}
-
-function registryLines({ key, name, to, overriddenBy }: RegistryChange): Lines {
-  const remove = `reg delete "${key}" /v "${name}" /f`;
-  return {
-    look: `reg query "${key}" /v "${name}"`,
-    does: [...(overriddenBy ? [warnOfPolicy(overriddenBy)] : []), to === 'absent' ? remove : add(key, name, to)],
-    undo: [
-      ...(to === 'absent' ? [] : [`rem If "${name}" was not there before: ${remove}`]),
-      `rem If "${name}" was there before: reg add "${key}" /v "${name}" /t (noted type) /d (noted value) /f`,
-    ],
-  };
-}
-
-const warnOfPolicy = ({ key, value, name }: NonNullable<RegistryChange['overriddenBy']>) =>
-  `reg query "${key}" /v "${value}" > nul 2>&1 && echo A policy sets this too, and wins while it does: "${name}"`;
-
-const add = (key: string, name: string, to: RegistryData) =>
-  `reg add "${key}" /v "${name}" /t ${types[to.type]} /d "${dataOf(to)}" /f`;
-
-const types: Readonly<Record<RegistryData['type'], string>> = {
-  dword: 'REG_DWORD',
-  string: 'REG_SZ',
-  'expand-string': 'REG_EXPAND_SZ',
-  'multi-string': 'REG_MULTI_SZ',
-  binary: 'REG_BINARY',
-};
-
-// In a batch file a percent sign stands for itself only when doubled.
-const dataOf = ({ value }: RegistryData) =>
-  (Array.isArray(value) ? value.join('\\0') : String(value)).replaceAll('%', '%%');
-
-function firewallLines(change: Extract<WindowsChange, { kind: 'firewall-rule' }>): Lines {
-  const { name, direction, protocol, port, remoteAddresses, program } = change;
-  const side = direction === 'inbound' ? 'dir=in localport' : 'dir=out remoteport';
-  const only = program === undefined ? '' : ` program="${program}"`;
-  return {
-    look: `netsh advfirewall firewall show rule name=${name}`,
-    does: [
-      `netsh advfirewall firewall add rule name=${name} action=allow protocol=${protocol} ${side}=${port} remoteip=${remoteAddresses}${only}`,
-    ],
-    undo: [`netsh advfirewall firewall delete rule name=${name}`],
-  };
-}
-
-const settle = ({ settling }: Plan) =>
-  settling
-    .filter(({ option }) => option === undefined)
-    .flatMap((one) => {
-      if (one.kind === 'reboot') return ['rem Restart the machine when it suits: shutdown /r /t 0'];
-      if (one.kind === 'refresh') return [refreshCommands[one.what]];
-      return [`net stop ${one.service} /y`, `net start ${one.service}`];
-    });

@@ -1,5 +1,6 @@
 /** Who is disturbed by a fix, in words. */
 import type { Change } from './change.ts';
+import { carries } from './cut-off.ts';
 import type { Disturbance, Fix } from './fix.ts';
 
 export const disturbanceWords: Readonly<Record<Disturbance, string>> = {
@@ -22,8 +23,5 @@ const gravest: readonly Disturbance[] = ['machine', 'sessions', 'connections', '
 
 function disturbanceBy(change: Change): Disturbance {
   if (change.kind === 'reboot') return 'machine';
-  return change.kind === 'restart' && carriers.has(change.service) ? 'connections' : 'nobody';
+  return change.kind === 'restart' && carries(change.service) ? 'connections' : 'nobody';
 }
-
-/** The services that connections run through. */
-const carriers: ReadonlySet<string> = new Set(['TermService', 'TSGateway', 'xrdp']);

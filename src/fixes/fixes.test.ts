@@ -4,7 +4,7 @@ import { checkPowershell } from '../../scripts/powershell-check.ts';
 import { causes } from '../causes/catalogue.generated.ts';
 import { blanks, blanksIn, fillBlanks, isBlankName } from './blanks.ts';
 import { type Change, changesState, look, type RegistryChange, settles } from './change.ts';
-import { remoteDesktopOnlyFrom } from './common.ts';
+import { allowRemoteDesktop, remoteDesktopOnlyFrom } from './common.ts';
 import { type Fix, machinesOf, needsUndo, partOn } from './fix.ts';
 import { drawFix, formIds, formsOf } from './forms.ts';
 import { planFor } from './plan.ts';
@@ -282,7 +282,9 @@ describe('the forms', () => {
   test('where a policy could win, every form says so, and the script looks before it changes anything', () => {
     expect(drawFix('steps', named, overridden)?.text).toContain('While a policy sets it, that wins');
     expect(drawFix('reg', named, overridden)?.text).toContain('While the policy “Require NLA” is set, it wins over');
-    expect(drawFix('cmd', named, overridden)?.text).toContain('reg query "HKLM\\P" /v "UserAuthentication" > nul');
+    expect(drawFix('cmd', named, overridden)?.text).toContain(
+      'reg query "HKLM\\P" /v "UserAuthentication" /reg:64 > nul 2>&1\r\nif not errorlevel 1 echo A policy sets',
+    );
     const script = powershellScript(named, overridden);
     expect(script).toContain('"policy":{"path":"Computer \\u2192 Security","name":"Require NLA","key":"HKLM\\\\P"');
     const does = script.slice(script.indexOf('function Invoke-Fix'));
@@ -292,7 +294,7 @@ describe('the forms', () => {
   test('where a policy could disable a service, every form looks for it or says so', () => {
     const fix: Fix = { ...basic, changes: [{ kind: 'service', name: 'TermService', startup: 'manual' }] };
     expect(drawFix('steps', named, fix)?.text).toContain('If a policy disables it');
-    expect(drawFix('cmd', named, fix)?.text).toContain("path RSOP_SystemService where \"Service='TermService'");
+    expect(drawFix('cmd', named, fix)?.text).toContain('If a policy did that, it will do so again');
     const script = powershellScript(named, fix);
     expect(script).toContain('-ClassName RSOP_SystemService');
     expect(script.indexOf('Test-ServiceOverridden $Change')).toBeGreaterThan(0);
@@ -334,13 +336,54 @@ describe('the forms', () => {
     expect(formsOf(named, { ...one, changes: [...one.changes, service] })).toContain('cmd');
   });
 
-  test('cmd lines note what is there before they change it', () => {
+  test('a cmd script notes what is there before it changes it, and stops at the first failure', () => {
     const lines = drawFix('cmd', named, one)?.text.split('\r\n') ?? [];
-    expect(lines.findIndex((line) => line.startsWith('reg query'))).toBeGreaterThan(-1);
-    expect(lines.findIndex((line) => line.startsWith('reg query'))).toBeLessThan(
-      lines.findIndex((line) => line.startsWith('reg add')),
+    const change = 'reg add "HKLM\\SOFTWARE\\Example" /v "Setting" /t REG_DWORD /d "255" /f /reg:64 > nul';
+    expect(lines).toContain(change);
+    expect(lines.indexOf('call :keep_notes')).toBeLessThan(lines.indexOf(change));
+    for (const [at, line] of lines.slice(0, lines.indexOf(':unnoted')).entries())
+      if (/^(call|reg add|netsh)/.test(line)) expect(lines[at + 1], line).toMatch(/^if errorlevel 1 goto :\w+$/);
+  });
+
+  test('a cmd script says in plain letters how to run it, and looks first whether it may', () => {
+    const text = drawFix('cmd', named, one)?.text ?? '';
+    expect(text).toMatch(/rem How to run it: open a Command Prompt with "Run as administrator"/);
+    expect(text.indexOf('HKU\\S-1-5-19')).toBeLessThan(text.indexOf('call :note_values'));
+    for (const [id, title, fix] of fixes) {
+      const pair = drawFix('cmd', { id, title }, fix);
+      expect(`${pair?.text}${pair?.undo}`, id).toMatch(/^[\x20-\x7e\r\n]*$/);
+    }
+  });
+
+  test('no script keeps its notes where Windows empties the folder, nor where everybody may write', () => {
+    for (const [id, title, fix] of fixes) {
+      const pair = drawFix('cmd', { id, title }, fix);
+      expect(`${pair?.text}${pair?.undo}`, id).not.toMatch(/%TEMP%|%ProgramData%|wmic/i);
+    }
+  });
+
+  test('a restart that cuts people off is asked about before anything is changed', () => {
+    const lines = drawFix('cmd', named, one)?.text.split('\r\n') ?? [];
+    const question = lines.findIndex((line) =>
+      line.startsWith('call :ask "It restarts a service: everybody connected'),
     );
-    expect(lines).toContain('reg add "HKLM\\SOFTWARE\\Example" /v "Setting" /t REG_DWORD /d "255" /f');
+    expect(question).toBeGreaterThan(0);
+    expect(question).toBeLessThan(lines.findIndex((line) => line.startsWith('call :note_')));
+  });
+
+  test('an undo that lets nobody in is no .reg file, and the cmd form asks before it', () => {
+    const open: Fix = { ...basic, changes: [allowRemoteDesktop] };
+    const reg = drawFix('reg', named, open);
+    expect(reg?.undo).toBeUndefined();
+    expect(reg?.text).toContain('No file beside it takes it back');
+    expect(drawFix('cmd', named, open)?.undo).toContain('This undo makes it so again: whoever is connected');
+    expect(drawFix('cmd', named, one)?.undo).not.toContain('This undo makes it so again');
+  });
+
+  test('what holds a number that may be stricter still has no form that cannot compare', () => {
+    const least: Fix = { ...basic, changes: [{ ...(value('Level', 3) as RegistryChange), atLeast: true }] };
+    expect(formsOf(named, least)).not.toContain('reg');
+    expect(formsOf(named, least)).not.toContain('cmd');
   });
 
   test('cmd lines ask for what is missing before they change anything', () => {

@@ -1,5 +1,5 @@
 /** The forms that a fix can take, and which of them this one has. */
-import { cmdLines } from './cmd.ts';
+import { cmdScripts } from './cmd.ts';
 import type { Fix, Named } from './fix.ts';
 import { writePolicies, writeSteps } from './for-people.ts';
 import { planFor } from './plan.ts';
@@ -43,10 +43,10 @@ const drawings: Readonly<Record<FormId, (named: Named, fix: Fix) => Drawn | unde
       : undefined,
   reg: (named, fix) => {
     const pair = regFiles(named, fix);
-    return pair && { text: pair.does, undo: pair.undo, encode: encodeUtf16 };
+    return pair && { text: pair.does, ...(pair.undo !== undefined && { undo: pair.undo }), encode: encodeUtf16 };
   },
   cmd: (named, fix) => {
-    const lines = cmdLines(named, fix);
+    const lines = cmdScripts(named, fix);
     return plain(lines?.does, lines?.undo);
   },
   shell: ({ id, title }, fix) => plain(shellScript(id, title, fix)),

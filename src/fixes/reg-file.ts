@@ -1,32 +1,49 @@
 /** A fix as a pair of .reg files, for a machine without PowerShell: one that changes, one that goes back to the usual. */
 import { type RegistryState, type RegistryTarget, settles } from './change.ts';
+import { shutsOut } from './cut-off.ts';
 import { type Fix, leavesOut, machineChanges, type Named } from './fix.ts';
 import { planFor } from './plan.ts';
 import { sayOne } from './sentences.ts';
 
 export interface RegPair {
   readonly does: string;
-  readonly undo: string;
+  /** None where going back to the usual would keep everybody out. */
+  readonly undo?: string;
 }
 
 /**
  * The pair, or nothing when the registry does not suffice. A .reg file cannot know what was there before: the second one
- * brings back what Windows has when nobody ever changed it, and says so.
+ * brings back what Windows has when nobody ever changed it, says so, and says which forms restore exactly.
  */
 export function regFiles({ id, title }: Named, fix: Fix): RegPair | undefined {
   const acts = planFor(fix).acts.filter(({ option }) => option === undefined);
   const changes = acts.flatMap(({ change }) => (change.kind === 'registry' ? [change] : []));
   if (changes.length === 0 || changes.length < acts.length || JSON.stringify(changes).includes('<')) return undefined;
+  // It writes whatever is there: a number that is stricter still would be lowered.
+  if (changes.some(({ atLeast }) => atLeast)) return undefined;
   const does = changes.map(({ key, name, to }) => ({ key, name, to }));
   const undo = changes.map(({ key, name, usual }) => ({ key, name, to: usual }));
   if (undo.every(({ to }, index) => to === 'absent' && does[index]?.to === 'absent')) return undefined;
   const after = machineChanges(fix, fix.where)
     .filter((change) => settles(change) && !change.only)
     .map((change) => `Afterwards: ${sayOne(change)}`);
+  const exact = `What was there before is put back exactly by the forms that note it: rdpdoctor fix ${id} --as powershell, or --as cmd.`;
+  const shut = undo.find((target) => shutsOut(target));
   return {
     does: draw(
       [
-        `${title}: the fix. Save the keys below before you import this (regedit: File, Export).`,
+        `${title}: the fix.`,
+        howToRun(fix),
+        'This file does not note what is there. Keep that first:',
+        ...keysOf(changes).map(
+          (key, index) => `  reg export "${key}" "%USERPROFILE%\\before-${index + 1}.reg" /reg:64`,
+        ),
+        exact,
+        ...(shut
+          ? [
+              `No file beside it takes it back: with what Windows has when nobody ever changed ${shut.name}, Remote Desktop lets nobody in, and whoever is connected through it would lock himself out.`,
+            ]
+          : []),
         ...after,
         ...changes.flatMap(({ name, overriddenBy }) =>
           overriddenBy ? [`While the policy “${overriddenBy.name}” is set, it wins over ${name}.`] : [],
@@ -37,16 +54,27 @@ export function regFiles({ id, title }: Named, fix: Fix): RegPair | undefined {
       ],
       does,
     ),
-    undo: draw(
-      [
-        `${title}: back to what Windows has when nobody ever changed it.`,
-        'This file cannot know what was there before. The PowerShell form saves that and restores it exactly.',
-        ...after,
-      ],
-      undo,
-    ),
+    ...(!shut && {
+      undo: draw(
+        [
+          `${title}: back to what Windows has when nobody ever changed it.`,
+          howToRun(fix),
+          'This file cannot know what was there before: where somebody had set something else, it does not bring that back.',
+          exact,
+          ...after,
+        ],
+        undo,
+      ),
+    }),
   };
 }
+
+const howToRun = ({ rights }: Fix) =>
+  rights === 'none'
+    ? 'How to run it: double-click it as the user whose settings are meant, or type in a Command Prompt: reg import FILE /reg:64'
+    : 'How to run it: double-click it as an administrator, or type in a Command Prompt that was opened with “Run as administrator”: reg import FILE /reg:64';
+
+const keysOf = (targets: readonly { readonly key: string }[]) => [...new Set(targets.map(({ key }) => key))];
 
 /** What regedit reads: UTF-16, little end first, with a byte order mark. */
 export function encodeUtf16(text: string): Uint8Array {
@@ -58,12 +86,11 @@ export function encodeUtf16(text: string): Uint8Array {
 }
 
 function draw(remarks: readonly string[], targets: readonly RegistryTarget[]): string {
-  const keys = [...new Set(targets.map(({ key }) => key))];
   const lines = [
     'Windows Registry Editor Version 5.00',
     '',
     ...remarks.map((remark) => `; ${remark}`),
-    ...keys.flatMap((key) => [
+    ...keysOf(targets).flatMap((key) => [
       '',
       `[${key.replace(/^HKLM/, 'HKEY_LOCAL_MACHINE').replace(/^HKCU/, 'HKEY_CURRENT_USER')}]`,
       ...targets.filter((target) => target.key === key).map(({ name, to }) => `"${escapeText(name)}"=${value(to)}`),
