@@ -26,7 +26,7 @@ if errorlevel 1 exit /b 1
 move /y "%notes%.part" "%notes%" > nul
 exit /b %errorlevel%`;
 
-const removeValue = String.raw`:remove_value
+const removeValue = `:remove_value
 reg query "%~1" /v "%~2" /reg:64 > nul 2>&1
 if errorlevel 1 exit /b 0
 reg delete "%~1" /v "%~2" /f /reg:64 > nul
@@ -169,7 +169,7 @@ sc config "%~1" start= disabled > nul
 exit /b %errorlevel%`,
   },
   'set-aside': {
-    does: String.raw`:note_place
+    does: `:note_place
 if not exist "%place%.set-aside" exit /b 0
 echo Something lies at "%place%.set-aside" already. Move it elsewhere first.
 exit /b 1
@@ -186,7 +186,7 @@ exit /b 0
 :nothing_there
 echo Nothing is at "%place%"
 exit /b 0`,
-    undo: String.raw`:put_back
+    undo: `:put_back
 if not exist "%place%.set-aside" exit /b 0
 if not exist "%place%" goto :put_back_now
 set "since=%place%.made-since-%RANDOM%%RANDOM%"
@@ -198,7 +198,7 @@ move "%place%.set-aside" "%place%" > nul
 exit /b %errorlevel%`,
   },
   mtu: {
-    does: String.raw`:note_size
+    does: `:note_size
 set "size="
 for /f "tokens=1,4*" %%a in ('netsh interface ipv4 show subinterfaces') do if /i "%%c"=="%~1" set "size=%%a"
 if not defined size (
@@ -207,7 +207,7 @@ if not defined size (
 )
 reg add "%stage%" /v size /d "%size%" /f /reg:64 > nul
 exit /b %errorlevel%`,
-    undo: String.raw`:restore_size
+    undo: `:restore_size
 set "size="
 for /f "tokens=3" %%a in ('reg query "%stage%" /v size /reg:64') do set "size=%%a"
 if not defined size exit /b 1

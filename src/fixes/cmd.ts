@@ -149,7 +149,7 @@ const elevated = [
 
 const ask = (sentence: string) => [`call :ask "${sentence}"`, ...orElse('declined')];
 
-const askRoutine = String.raw`:declined
+const askRoutine = `:declined
 reg delete "%stage%" /f /reg:64 > nul 2>&1
 echo Nothing was changed.
 exit /b 1

@@ -66,7 +66,7 @@ export default defineCommand({
 const undoHints: Readonly<Record<FormId, string>> = {
   steps: 'the steps end with how to take them back',
   powershell: 'run the script itself with -Undo',
-  reg: 'print the form reg without --undo',
+  reg: 'print it without --undo: its head says why, and which forms put back exactly what was there',
   cmd: 'print the form cmd without --undo',
   shell: 'run the script itself with the word undo',
   policy: 'each policy says how to set it back',
