@@ -4,15 +4,18 @@ import type { SpokenReport } from '../real/verdict.ts';
 import { behaviours } from './behaviours.ts';
 import { readFirst } from './first.ts';
 import { judgeReport } from './judge.ts';
+import { setUps } from './set-ups.ts';
+
+const cases = [...behaviours, ...setUps];
 
 describe('the cases of the field', () => {
   test('no two share a name', () => {
-    const ids = behaviours.map(({ id }) => id);
+    const ids = cases.map(({ id }) => id);
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
   });
 
   test('each says what is untrue of it, and nothing that it also allows', () => {
-    for (const { id, expect: expected } of behaviours) {
+    for (const { id, expect: expected } of cases) {
       const allowed = [...expected.first, ...(expected.said ?? []).flat(), ...(expected.beside ?? [])];
       const untrue = expected.untrue === 'others' ? [] : expected.untrue;
       expect([id, untrue.filter((slug) => allowed.includes(slug))]).toEqual([id, []]);
@@ -22,7 +25,7 @@ describe('the cases of the field', () => {
 
   test('each has its first result, as it was before anything was mended', () => {
     const first = readFirst();
-    expect(behaviours.filter(({ id }) => !first[id]).map(({ id }) => id)).toEqual([]);
+    expect(cases.filter(({ id }) => !first[id]).map(({ id }) => id)).toEqual([]);
   });
 });
 

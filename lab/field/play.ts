@@ -4,11 +4,13 @@ import { inTurns } from '../in-turns.ts';
 import type { Surroundings } from '../peers/peer.ts';
 import { openNursery } from '../real/children.ts';
 import { type Command, examine, type Starter } from '../real/examine.ts';
+import type { Lab } from '../real/lab.ts';
 import type { SpokenReport } from '../real/verdict.ts';
 import type { Answers, Behaviour } from './behaviour.ts';
 import type { FieldCase } from './field-case.ts';
 import { type Judgement, judgeReport } from './judge.ts';
 import { prepareSurroundings, serveAnswers } from './serve.ts';
+import type { SetUp } from './set-up.ts';
 
 /** What the command made of a case. */
 export interface FieldScore extends Judgement {
@@ -56,6 +58,23 @@ async function examineAnswers(answers: Answers, around: Surroundings, starter: S
   } finally {
     await server.stop();
   }
+}
+
+export function playSetUps(
+  setUps: readonly SetUp[],
+  lab: Lab,
+  command: Command,
+  jobs: number,
+  tell: (score: FieldScore) => void,
+): Promise<FieldScore[]> {
+  return inTurns(setUps, jobs, async (setUp) => {
+    const server = await setUp.start(lab);
+    const ended = await examine([...command, ...(setUp.args ?? [])], server, setUp.host ?? server.host, lab);
+    await server.stop();
+    const score = scoreOf(setUp, ended);
+    tell(score);
+    return score;
+  });
 }
 
 interface Ended {

@@ -10,6 +10,9 @@ export const serverPackages = [
   ...['openssl', 'weston', 'openssh-server'],
 ] as const;
 
+/** What stands in front of servers in the field’s set-ups. */
+export const proxyPackages = ['haproxy', 'nginx-light', 'libnginx-mod-stream', 'stunnel4'] as const;
+
 /** What makes private networks, their names, their clocks and their faults. */
 export const networkPackages = [
   ...['nftables', 'iptables', 'iproute2', 'dnsmasq-base', 'tcpdump', 'python3', 'krb5-kdc'],
