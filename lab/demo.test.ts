@@ -17,7 +17,7 @@ describe.concurrent('on loopback', () => {
   test.each(quick.map(({ name, story }) => [name, story]))('%s: %s', async (name) => {
     const server = await startDemo(name);
     const target = { host: server.host, port: server.port, kind: 'ipv4' } as const;
-    const options = { repeat: 3, timeout: 60_000, courtesy: ordinary, deep: false, idle: 0 };
+    const options = { timeout: 60_000, courtesy: ordinary, deep: false, idle: 0 };
     const { diagnosis } = await examine({ target, world: nodeWorld, probes, causes, options }).finally(server.stop);
     const { kind, cause, orCause = [], findings = [] } = scenarioOf(name).expect;
     expect(diagnosis.verdict.kind).toBe(kind);

@@ -24,7 +24,7 @@ export async function play(scenario: Scenario): Promise<Outcome> {
     world,
     probes,
     causes,
-    options: { repeat: 3, timeout: 60_000, courtesy: ordinary, deep: false, idle: 0, ...scenario.options },
+    options: { timeout: 60_000, courtesy: ordinary, deep: false, idle: 0, ...scenario.options },
     given: givenBy(scenario, world.clock.now()),
   });
   const complaints = [

@@ -6,13 +6,13 @@ import { createLabWorld } from '../../lab/virtual/world.ts';
 import { causes } from '../../src/causes/catalogue.generated.ts';
 import { weighAll } from '../../src/diagnosis/diagnose.ts';
 import { createCanceller } from '../../src/examine/cancel.ts';
-import { beCourteous, NotAllowed, ordinary } from '../../src/examine/courtesy.ts';
+import { beCourteous, ordinary } from '../../src/examine/courtesy.ts';
 import { chooseNext, LEAST_GAIN } from '../../src/examine/plan.ts';
 import { gaps, readinessOf } from '../../src/examine/readiness.ts';
 import { keepSpare } from '../../src/examine/spare.ts';
 import { Knowledge } from '../../src/observations/knowledge.ts';
 import { stageIds } from '../../src/rdp/sequence/stages.ts';
-import type { Background, Probe } from '../../src/sources/probe.ts';
+import { type Background, NotAllowed, type Probe } from '../../src/sources/probe.ts';
 import { probes } from '../../src/sources/probes.generated.ts';
 import type { Instant } from '../../src/world.ts';
 
@@ -70,9 +70,9 @@ function placeOf({ id, stage }: Probe): number {
 async function ask(scenario: Scenario, among: readonly Probe[], order: Order): Promise<Asked> {
   const { world: wholeWorld } = createLabWorld(scenario.world);
   const { cancel, abort } = createCanceller();
-  const { world } = beCourteous(wholeWorld, ordinary, cancel);
+  const { world, account: courtesy } = beCourteous(wholeWorld, ordinary, cancel);
   const target = targetOf(scenario.world);
-  const options = { repeat: 3, deep: false, idle: 0, ...scenario.options };
+  const options = { deep: false, idle: 0, ...scenario.options };
   const at = world.clock.now();
   const request = {
     about: 'target',
@@ -99,10 +99,12 @@ async function ask(scenario: Scenario, among: readonly Probe[], order: Order): P
       continue;
     }
     left.delete(next.ask);
-    const answers = await next.ask.ask({ target, known, world, options, cancel, spare }).catch((thrown: unknown) => {
-      if (thrown instanceof NotAllowed) return gaps(next.ask, 'not-looked', thrown.message);
-      throw thrown;
-    });
+    const answers = await next.ask
+      .ask({ target, known, world, options, cancel, spare, courtesy })
+      .catch((thrown: unknown) => {
+        if (thrown instanceof NotAllowed) return gaps(next.ask, 'not-looked', thrown.message);
+        throw thrown;
+      });
     // One that found nobody to ask has asked nothing.
     if (!answers.every((answer) => 'state' in answer && answer.state === 'not-looked')) questions.push(next.ask.id);
     known = known.with(answers);

@@ -39,7 +39,8 @@ export type ArgSpec =
       readonly value: string;
       readonly from: number;
       readonly to: number;
-      readonly otherwise: number;
+      /** In words where the program decides by what it meets: then the value is undefined. */
+      readonly otherwise: number | string;
     };
 
 export type ArgSpecs = Readonly<Record<string, ArgSpec>>;
@@ -49,7 +50,9 @@ export type ArgValues<Args extends ArgSpecs> = { readonly [Name in keyof Args]: 
 type ValueOf<Spec extends ArgSpec> = Spec['kind'] extends 'switch'
   ? boolean
   : Spec['kind'] extends 'number'
-    ? number
+    ? Spec extends { readonly otherwise: number }
+      ? number
+      : number | undefined
     : Spec['kind'] extends 'texts'
       ? readonly string[]
       : Spec['kind'] extends 'choice'

@@ -19,7 +19,7 @@ export async function demonstrate(name: string, args: OutputArgs, session: Sessi
     const text = `a server of rdpdoctor’s own on ${server.host}:${server.port}${broken}. ${demo.story}.`;
     session.note('A demonstration, on this machine only.\n');
     const target = { host: server.host, port: server.port, kind: 'ipv4' } as const;
-    const options = { repeat: 3, timeout: 20_000, courtesy: ordinary, deep: false, idle: 0 };
+    const options = { timeout: 20_000, courtesy: ordinary, deep: false, idle: 0 };
     return await answer(await examineTarget({ target, options }, session), args, session, text);
   } finally {
     await server.stop();

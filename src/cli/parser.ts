@@ -65,7 +65,10 @@ function optionFor(name: string, spec: ArgSpec): Option {
   const short = spec.kind === 'text' && spec.short ? `-${spec.short}, ` : '';
   const option = new Option(`${short}--${name} <${spec.value}>`, spec.help);
   if (spec.kind === 'choice') option.choices([...spec.choices]).default(spec.otherwise);
-  if (spec.kind === 'number') option.default(spec.otherwise).argParser((text) => numberIn(name, text, spec));
+  if (spec.kind === 'number') {
+    option.argParser((text) => numberIn(name, text, spec));
+    if (typeof spec.otherwise === 'number') option.default(spec.otherwise);
+  }
   return option;
 }
 

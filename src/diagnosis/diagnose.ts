@@ -7,7 +7,8 @@ import type { Argument, Diagnosis, Finding, Suspect, Verdict } from './diagnosis
 import { works as worksPredicts } from './hypotheses.ts';
 import { drawLadder } from './ladder.ts';
 import { chooseManualTest } from './next-test.ts';
-import { namedFrom, prior, priorUnknown, priorWorks, weigh } from './strength.ts';
+import { wasSeenOnce } from './seen-again.ts';
+import { mostSeenOnce, namedFrom, prior, priorUnknown, priorWorks, weigh } from './strength.ts';
 
 /** Below this a cause is not worth a line among the suspects. */
 const FLOOR = 0.005;
@@ -49,10 +50,11 @@ export function weighAll(causes: readonly Cause[], known: Knowledge, now: Instan
   const [works = 0, unknown = 0, ...shares] = normalise(
     scores.map((score, index) => (hidden.has(causes[index - 2]?.id ?? '') ? -Infinity : score)),
   );
+  const kept = wasSeenOnce(known) ? Math.min(1, mostSeenOnce / Math.max(...shares, 0)) : 1;
   const suspects = argued
-    .map((suspect, index) => ({ ...suspect, probability: shares[index] ?? 0 }))
+    .map((suspect, index) => ({ ...suspect, probability: kept * (shares[index] ?? 0) }))
     .sort((a, b) => b.probability - a.probability || a.cause.id.localeCompare(b.cause.id));
-  return { suspects, works, unknown };
+  return { suspects, works, unknown: unknown + (1 - kept) * shares.reduce((sum, share) => sum + share, 0) };
 }
 
 /** Somebody was shown an error: then something is wrong, if only where it cannot be seen from here. */

@@ -31,6 +31,12 @@ export const priorUnknown = 1.5;
 /** A cause is named when it is at least this likely, and likelier than everything that is not in the catalogue. */
 export const namedFrom = 0.4;
 
+/**
+ * The most that any cause is believed as long as the failure was seen only once: one failure is an event, and the next
+ * connection may get through. Less than `settled` and than what is called certain.
+ */
+export const mostSeenOnce = 0.78;
+
 /** The logarithm of the likelihood ratio of one sign. */
 export function weigh(word: Strength, held: boolean): number {
   const { shows, otherwise } = strength[word];

@@ -1,9 +1,10 @@
 /** Courtesy in numbers: how many connections a server feels at once, in all, and after the end. */
 import { expect, test } from 'vitest';
 import { scriptedWorld } from '../sources/network/scripted-world.ts';
+import { NotAllowed } from '../sources/probe.ts';
 import type { ByteStream, ConnectAnswer, World } from '../world.ts';
 import { createCanceller } from './cancel.ts';
-import { beCourteous, NotAllowed } from './courtesy.ts';
+import { beCourteous } from './courtesy.ts';
 
 const address = { ip: '192.0.2.7', port: 3389 };
 
@@ -18,7 +19,7 @@ test('never more connections at once than allowed, and all of them in the end', 
   };
   await Promise.all(Array.from({ length: 10 }, use));
   expect(most()).toBe(2);
-  expect(courteous.connections()).toBe(10);
+  expect(courteous.account.made().length).toBe(10);
 });
 
 test('a stream that is closed twice gives its turn back once', async () => {
@@ -38,7 +39,7 @@ test('the limit is a limit, and says so', async () => {
   const courteous = beCourteous(world, { atOnce: 4, inAll: 1, pause: 0 }, createCanceller().cancel);
   (await connectTo(courteous.world)).close();
   await expect(courteous.world.network.connect(address, 1000)).rejects.toThrow('the limit of 1 connections');
-  expect(courteous.connections()).toBe(1);
+  expect(courteous.account.made().length).toBe(1);
 });
 
 test('the end closes what is open and sends away who waits', async () => {

@@ -1,5 +1,6 @@
 /** A world that goes easy on the server: few connections at once, few in all, and a count of them for the report. */
-import type { Address, ByteStream, Cancel, ConnectAnswer, World } from '../world.ts';
+import { type Courtesy, type MadeConnection, NotAllowed } from '../sources/probe.ts';
+import type { Address, ByteStream, Cancel, ConnectAnswer, Heard, World } from '../world.ts';
 
 export interface CourtesyLimits {
   /** Connections open at the same time. */
@@ -15,52 +16,59 @@ export const gentle: CourtesyLimits = { atOnce: 1, inAll: 40, pause: 250 };
 
 export interface CourteousWorld {
   readonly world: World;
-  /** Connections tried so far. */
-  connections(): number;
+  readonly account: Courtesy;
 }
-
-/** Thrown through a probe when it may not go on; examine.ts turns it into “not looked, because …”. */
-export class NotAllowed extends Error {}
 
 /** Wraps the network of a world. Cancelling closes every stream that is open and wakes whoever waits for a turn. */
 export function beCourteous(world: World, limits: CourtesyLimits, cancel: Cancel): CourteousWorld {
   const turns = queueOf(limits, world, cancel);
   const open = new Set<ByteStream>();
-  let connections = 0;
+  const made: { at: number; came: MadeConnection['came'] }[] = [];
   cancel.addEventListener('abort', () => {
     for (const stream of open) stream.close();
   });
 
   const connect = async (address: Address, within: number): Promise<ConnectAnswer> => {
     await turns.take();
-    if (connections >= limits.inAll) {
+    if (made.length >= limits.inAll) {
       turns.release();
       throw new NotAllowed(`the limit of ${limits.inAll} connections to one host was reached`);
     }
-    connections += 1;
     const begun = world.clock.now();
+    const mine: (typeof made)[number] = { at: begun, came: 'nothing-yet' };
+    made.push(mine);
     const answer = await world.network.connect(address, within);
     if (answer.outcome !== 'open') {
+      mine.came = 'turned-away';
       turns.release();
       return answer;
     }
-    const stream = releasing(answer.stream, () => {
+    const hear = ({ kind }: Heard) => {
+      if (mine.came === 'nothing-yet' && kind !== 'silence') mine.came = kind === 'bytes' ? 'answered' : 'turned-away';
+    };
+    const release = () => {
       open.delete(stream);
       turns.release();
-    });
+    };
+    const stream = watched(answer.stream, hear, release);
     open.add(stream);
     if (cancel.aborted) stream.close();
     return { ...answer, stream, took: world.clock.now() - begun };
   };
-  return { world: { ...world, network: { ...world.network, connect } }, connections: () => connections };
+  const account = { open: () => open.size, left: () => limits.inAll - made.length, made: () => made };
+  return { world: { ...world, network: { ...world.network, connect } }, account };
 }
 
-/** The same stream, which says once when it was closed. */
-function releasing(stream: ByteStream, release: () => void): ByteStream {
+/** The same stream, which says what it hears, and once when we let go of it. */
+function watched(stream: ByteStream, hear: (heard: Heard) => void, release: () => void): ByteStream {
   let closed = false;
   return {
     send: (bytes) => stream.send(bytes),
-    receive: (within) => stream.receive(within),
+    async receive(within) {
+      const heard = await stream.receive(within);
+      if (!closed) hear(heard);
+      return heard;
+    },
     close() {
       stream.close();
       if (closed) return;

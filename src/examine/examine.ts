@@ -4,10 +4,10 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { noticeChanges } from '../observations/changes.ts';
 import { type Answer, Knowledge } from '../observations/knowledge.ts';
-import type { Probe, ProbeOptions, Target } from '../sources/probe.ts';
+import { type Courtesy, NotAllowed, type Probe, type ProbeOptions, type Target } from '../sources/probe.ts';
 import type { Cancel, Instant, World } from '../world.ts';
 import { createCanceller } from './cancel.ts';
-import { beCourteous, type CourtesyLimits, NotAllowed } from './courtesy.ts';
+import { beCourteous, type CourtesyLimits } from './courtesy.ts';
 import { chooseNext } from './plan.ts';
 import { gaps, readinessOf } from './readiness.ts';
 import { keepSpare } from './spare.ts';
@@ -59,7 +59,7 @@ export async function examine(request: ExamineRequest): Promise<Examination> {
   const finished = createCanceller();
   void world.clock.sleep(options.timeout, finished.cancel).then(abort);
 
-  const run = new Run({ ...request, cancel }, courteous.world);
+  const run = new Run({ ...request, cancel }, courteous.world, courteous.account);
   await run.finish(whyItEnded(request));
   const cutShort = cancel.aborted;
   finished.abort();
@@ -75,7 +75,7 @@ export async function examine(request: ExamineRequest): Promise<Examination> {
     diagnosis: diagnose(causes, known, now),
     startedAt: wasSet ? now - ms : startedAt,
     ms,
-    connections: courteous.connections(),
+    connections: courteous.account.made().length,
     cutShort,
   };
 }
@@ -85,14 +85,16 @@ class Run {
   known: Knowledge;
   readonly #request: ExamineRequest & { readonly cancel: Cancel };
   readonly #world: World;
+  readonly #courtesy: Courtesy;
   readonly #spare = keepSpare();
   readonly #left: Set<Probe>;
   readonly #asking = new Map<Probe, Promise<void>>();
   readonly #over: Promise<void>;
 
-  constructor(request: ExamineRequest & { readonly cancel: Cancel }, world: World) {
+  constructor(request: ExamineRequest & { readonly cancel: Cancel }, world: World, courtesy: Courtesy) {
     this.#request = request;
     this.#world = world;
+    this.#courtesy = courtesy;
     this.#left = new Set(request.probes);
     this.known = new Knowledge([targetFact(request, world.clock.now()), ...(request.given ?? [])]);
     this.#over = new Promise((resolve) => {
@@ -143,7 +145,16 @@ class Run {
 
   async #ask(probe: Probe, startedAt: Instant): Promise<void> {
     const { target, options, cancel } = this.#request;
-    const asking = { target, known: this.known, world: this.#world, options, cancel, spare: this.#spare };
+    const { known } = this;
+    const asking = {
+      target,
+      known,
+      world: this.#world,
+      options,
+      cancel,
+      spare: this.#spare,
+      courtesy: this.#courtesy,
+    };
     const answers = await probe.ask(asking).catch((thrown: unknown) => {
       if (thrown instanceof NotAllowed) return gaps(probe, 'not-looked', thrown.message);
       throw thrown;

@@ -31,6 +31,18 @@ const broken = (how: 'fin' | 'silence', ...answers: readonly Answer[]) =>
     },
     ...answers,
   ]);
+/** The same connection was made once more, and ended alike. */
+const again = (how: 'fin' | 'silence'): Answer => ({
+  about: 'repeats',
+  value: {
+    attempts: [1, 2].map(() => ({ ip: '192.0.2.7', stage: 'negotiate', by: 'peer', how, ms: 1 })),
+    sameEnding: true,
+    sameIdentity: true,
+    worked: 0,
+  },
+  from,
+  at: 0,
+});
 const choose = (known: Knowledge, more: Partial<Situation> = {}) => {
   const { ask, skip } = chooseNext([ports, certificate, useless], {
     causes,
@@ -62,6 +74,16 @@ test('silence is waited out side by side, but only by those that would tell some
   expect(choose(broken('silence'))).toEqual({ ask: ['ports', 'certificate'], skip: [] });
 });
 
+test('one failure is an event: it is made again before anything else is asked, however sure one cause may be', () => {
+  const confirms = makeUpProbe('z-again', { answers: ['repeats'], confirms: true });
+  const among = (known: Knowledge, busy = false) =>
+    chooseNext([certificate, confirms], { causes, known, now: 0, deep: false, busy }).ask.map(({ probe }) => probe.id);
+  const refused: Answer = { about: 'ports', value: { outcome: 'refused', addresses: [] }, from, at: 0 };
+  expect(among(broken('fin', refused))).toEqual(['z-again']);
+  expect(among(broken('fin', refused), true)).toEqual([]);
+  expect(among(broken('silence'))).toEqual(['certificate', 'z-again']);
+});
+
 test('what is called for is asked however little it promises, but not before what promises more', () => {
   const calledFor = makeUpProbe('a-called-for', { answers: ['neighbours'], pressing: () => true });
   const among = (probes: readonly Probe[]) =>
@@ -72,8 +94,12 @@ test('what is called for is asked however little it promises, but not before wha
 
 test('a settled cause ends the questions, and deep asks them all the same', () => {
   const refused: Answer = { about: 'ports', value: { outcome: 'refused', addresses: [] }, from, at: 0 };
-  expect(choose(broken('fin', refused))).toEqual({ ask: [], skip: expect.arrayContaining(['certificate', 'useless']) });
-  expect(choose(broken('fin', refused), { deep: true }).ask).toHaveLength(3);
+  expect(choose(broken('fin', refused)).ask).toHaveLength(1); // Seen once it is an event, and settles nothing.
+  expect(choose(broken('fin', refused, again('fin')))).toEqual({
+    ask: [],
+    skip: expect.arrayContaining(['certificate', 'useless']),
+  });
+  expect(choose(broken('fin', refused, again('fin')), { deep: true }).ask).toHaveLength(3);
 });
 
 test('a person is asked only once no question to the network would tell, and never while nothing is broken', () => {

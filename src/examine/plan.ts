@@ -45,12 +45,17 @@ export function chooseNext(ready: readonly Probe[], situation: Situation): Step 
     };
   if (deep && ofNetwork.length > 0) return { ask: keepApart(ofNetwork, busy, known), skip: [] };
   if (busy) return NOTHING;
+  // One failure is an event: it is made again before anything is believed of it. Silence is waited out beside the rest.
+  const confirming = ofNetwork.filter(({ probe }) => probe.confirms);
+  if (confirming.length > 0 && !fellSilent(known)) return { ask: confirming.slice(0, 1), skip: [] };
   const [first] = weighAll(causes, known, now).suspects;
-  if (first && first.probability >= SETTLED) {
+  if (first && first.probability >= SETTLED && confirming.length === 0) {
     const because = `${percent(first.probability)} sure of one cause: no answer would change that`;
     return { ask: [], skip: skip(ranked, because) };
   }
-  const telling = ofNetwork.filter((choice) => isTelling(choice) || choice.probe.pressing?.(known));
+  const telling = ofNetwork.filter(
+    (choice) => isTelling(choice) || choice.probe.confirms || choice.probe.pressing?.(known),
+  );
   // Silence is waited out side by side: it costs the server nothing, and the person a long time.
   if (telling.length > 0)
     return { ask: fellSilent(known) ? keepApart(telling, false, known) : telling.slice(0, 1), skip: [] };

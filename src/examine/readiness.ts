@@ -14,7 +14,8 @@ export function readinessOf(probe: Probe, background: Background): Readiness {
     const value = known.value(about);
     if (value === undefined || !holds(value as never)) return settle(gaps(probe, 'not-reached', otherwise));
   }
-  if (probe.after?.some((about) => !known.asked(about))) return { kind: 'waits' };
+  const after = typeof probe.after === 'function' ? probe.after(known) : probe.after;
+  if (after?.some((about) => !known.asked(about))) return { kind: 'waits' };
   const declined = probe.declines?.(background);
   if (declined !== undefined) return settle(gaps(probe, 'not-looked', declined));
   const follows = probe.follows?.(known);

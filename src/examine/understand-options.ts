@@ -14,11 +14,14 @@ export interface AskedOptions {
 }
 
 export function understandOptions(asked: AskedOptions): ExamineOptions {
-  const {
-    repeat = ranges.repeat.otherwise,
-    timeout = ranges.timeout.otherwise,
-    idle = ranges.idle.otherwise,
-    deep = false,
-  } = asked;
-  return { repeat, deep, idle, timeout: (timeout + idle) * 1000, courtesy: asked.gentle ? gentle : ordinary };
+  const { repeat, timeout = ranges.timeout.otherwise, idle = ranges.idle.otherwise, deep = false } = asked;
+  const { gentle: isGentle = false } = asked;
+  return {
+    ...(repeat !== undefined && { repeat }),
+    ...(isGentle && { gentle: true }),
+    deep,
+    idle,
+    timeout: (timeout + idle) * 1000,
+    courtesy: isGentle ? gentle : ordinary,
+  };
 }

@@ -2,10 +2,12 @@
  * Whether a server answered the same question differently within one examination. A fact drawn from facts, so that
  * nobody averages over two different servers. Pure.
  *
- * Silence is never a change: a lost packet makes it too. How a connection is torn down (FIN, RST, alert) is none either:
- * that may hang on a millisecond.
+ * Silence is a change only where packets were looked after and none was lost: a lost one makes it too. How a connection is
+ * torn down (FIN, RST, alert) is none: that may hang on a millisecond. Nor is it one that we were turned away for coming too
+ * often.
  */
 import { isObservation, type Knowledge, type Observation } from './knowledge.ts';
+import { readOwnLoad } from './own-load.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Changes = Vocabulary['changes'];
@@ -20,7 +22,8 @@ export function noticeChanges(known: Knowledge): Knowledge {
     .all()
     .filter(isObservation)
     .reduce((last, { at }) => Math.max(last, at), 0);
-  const items = pairs.filter(({ first, later }) => first !== later);
+  const isOurs = readOwnLoad(known) !== undefined;
+  const items = pairs.filter(({ first, later }) => first !== later && !(isOurs && later.startsWith('ended')));
   const noticed: Observation<'changes'> = {
     about: 'changes',
     value: { compared: pairs.length, items: firstOfEach(items) },
@@ -35,10 +38,10 @@ const firstOfEach = (items: readonly Item[]): Item[] =>
 
 /** Each attempt against the first at the same address. */
 function pairsOfRepeats(known: Knowledge): readonly Item[] {
-  const attempts = known.value('repeats')?.attempts ?? [];
+  const attempts = (known.value('repeats')?.attempts ?? []).filter(({ how }) => how !== 'silence' || isClean(known));
   return attempts.flatMap((later, at): Item[] => {
-    const first = attempts.slice(0, at).find(({ ip, how }) => ip === later.ip && how !== 'silence');
-    if (!first || later.how === 'silence') return [];
+    const first = attempts.slice(0, at).find(({ ip }) => ip === later.ip);
+    if (!first) return [];
     const { ip } = later;
     return [
       { question: 'ending', ip, first: sayEnding(first), later: sayEnding(later) },
@@ -46,6 +49,12 @@ function pairsOfRepeats(known: Knowledge): readonly Item[] {
       ...pairOf('computer', ip, first.computer?.toLowerCase(), later.computer?.toLowerCase()),
     ];
   });
+}
+
+/** The line was measured, and lost nothing. */
+function isClean(known: Knowledge): boolean {
+  const quality = known.value('path-quality');
+  return quality?.measured === true && quality.loss.likely === 0 && quality.unopened === 0;
 }
 
 /** Names and fingerprints stand where they were seen; here only whether they are the same. */

@@ -124,6 +124,7 @@ export const vocabulary = {
           ip: z.string(),
           family: z.enum(['ipv4', 'ipv6']),
           outcome: tcpOutcome,
+          before: tcpOutcome.optional().describe('what came of it first, where it was tried again after a pause'),
           detail: z.string().optional(),
           ms: duration,
         }),
@@ -202,7 +203,9 @@ export const vocabulary = {
       ms: duration,
       stages: z.array(z.object({ stage, outcome: z.enum(['passed', 'failed']), ms: duration })),
     })
-    .describe('How far one ordinary connection got, and who ended it how.'),
+    .describe(
+      'How far one ordinary connection got, and who ended it how; where it was made again, the one that got furthest.',
+    ),
 
   messages: z
     .object({
@@ -245,7 +248,9 @@ export const vocabulary = {
           version: tlsVersion,
           outcome: z
             .enum(['accepted', 'other-version', 'alert', 'closed', 'reset', 'silent', 'garbled', 'not-connected'])
-            .describe('other-version: it answered with a lower one'),
+            .describe(
+              'alert and other-version (it answered with a lower one) are refusals; what merely ended is not known',
+            ),
           cipher: z.string().optional(),
           group: z.string().optional(),
           alert: z.number().int().optional(),
@@ -329,6 +334,7 @@ export const vocabulary = {
           fingerprint: hexBytes.optional(),
           computer: z.string().optional(),
           ms: duration,
+          beside: z.number().int().optional().describe('our own other connections that were open when it began'),
         }),
       ),
       sameEnding: z.boolean(),
@@ -336,6 +342,36 @@ export const vocabulary = {
       worked: z.number().int().describe('attempts that got as far as a client without an account can'),
     })
     .describe('The same connection made again: whether it ends in the same place and meets the same machine.'),
+
+  alone: z
+    .object({
+      before: z
+        .object({
+          connections: z.number().int(),
+          turnedAway: z.number().int().describe('not opened, or ended without a byte of the server’s'),
+          lastInARow: z.number().int().describe('how many of the last ones were turned away, one after another'),
+          ms: duration.describe('in which they were made'),
+        })
+        .describe('all our connections so far, whatever they asked'),
+      rounds: z.array(
+        z.object({
+          pause: duration.describe('in which we made no connection'),
+          worked: z.number().int(),
+          of: z.number().int(),
+        }),
+      ),
+    })
+    .describe('Ordinary connections made one at a time after a pause, since some before them were turned away.'),
+
+  lag: z
+    .object({
+      worst: duration.describe('the latest that this machine ever woke us'),
+      total: duration.describe('all of it together'),
+      ms: duration.describe('in which that was watched'),
+    })
+    .describe(
+      'How much later than due this machine itself let us go on: so much of every waiting time may be its own.',
+    ),
 
   udp: z
     .object({

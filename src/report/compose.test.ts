@@ -97,7 +97,7 @@ describe('the blocks', () => {
     const weighed = blocksOf('argument').flatMap(({ speaksFor, speaksAgainst }) => [...speaksFor, ...speaksAgainst]);
     const unknown = blocksOf('argument').flatMap((block) => block.unknown);
     expect(weighed.length).toBeGreaterThan(5);
-    expect(unknown.length).toBeGreaterThan(5);
+    expect(unknown.length).toBeGreaterThan(2);
     for (const line of weighed) {
       expect(line.basis).toMatch(/^(measured|told)$/);
       expect(line.cite).toMatch(/10\.1\.2\.3:3389/);

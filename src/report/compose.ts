@@ -1,5 +1,6 @@
 /** Writes the report: what was found out, in the order in which a person wants to read it. */
 import type { NextTest } from '../diagnosis/diagnosis.ts';
+import type { Knowledge } from '../observations/knowledge.ts';
 import { drawCertificate } from './certificate-card.ts';
 import { explainShown } from './code-notes.ts';
 import { drawClocks } from './draw-clocks.ts';
@@ -11,6 +12,7 @@ import { argueFor, isSpokenFor, listFindings, listGaps, listRuledOut, listSuspec
 import { time } from './facts.ts';
 import { sayIdentity } from './identity.ts';
 import type { ReportInput } from './input.ts';
+import { sayOwnLoad } from './own-load.ts';
 import { drawPackets } from './packets.ts';
 import { sayRdpFile } from './rdp-file.ts';
 import type { Block, CourtesyBlock, NextTestBlock, Report } from './report.ts';
@@ -70,12 +72,27 @@ const sayNextTest = ({ question, how: generally, because }: NextTest, input: Rep
 const commandIn = (how: string): string | undefined =>
   /`([^`]+)`/.exec(how)?.[1] ?? /\brdpdoctor [^,;]+/.exec(how)?.[0];
 
-function sayCourtesy({ courtesy, version, diagnosis }: ReportInput): CourtesyBlock {
+function sayCourtesy({ courtesy, version, diagnosis, known }: ReportInput): CourtesyBlock {
   const { connections, seconds } = courtesy;
   const cost = `${count(connections, 'connection')} in ${time(seconds * 1000)}`;
   const text =
     diagnosis.verdict.kind === 'not-examined' && connections === 0
       ? `No server was contacted. rdpdoctor ${version}.`
-      : `${cost}, no account used, no session made. rdpdoctor ${version}.`;
+      : `${cost}, no account used, no session made.${sayOurOwn(known)} rdpdoctor ${version}.`;
   return { kind: 'courtesy', text };
+}
+
+/** Below this our own slowness bends nothing that is said. */
+const LAG_WORTH_SAYING = 100;
+
+/** What of the measured was our own doing. */
+function sayOurOwn(known: Knowledge): string {
+  const load = sayOwnLoad(known);
+  const lag = known.value('lag');
+  return [
+    ...(load ? [` ${load.what[0]?.toUpperCase()}${load.what.slice(1)}; ${load.means}.`] : []),
+    ...(lag && lag.worst >= LAG_WORTH_SAYING
+      ? [` This machine itself was late by up to ${time(lag.worst)}: so much of a waiting time may be its own.`]
+      : []),
+  ].join('');
 }

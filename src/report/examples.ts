@@ -203,6 +203,13 @@ const shownPair: Vocabulary['client-error'] = {
   extended: 7,
 };
 
+/** The same connection made three times, which ended there each time. */
+const again = saw('repeats', {
+  attempts: [14, 12, 13].map((ms) => ({ ip: '10.1.2.3', stage: 'tls', by: 'peer', how: 'rst', ms })),
+  sameEnding: true,
+  sameIdentity: true,
+  worked: 0,
+});
 const hungUp = saw('tls', { outcome: 'rst', heard: 0, strayDisconnect: false, ms: 3 });
 
 type Odds = readonly (readonly [Cause, number])[];
@@ -286,6 +293,7 @@ export const examples = {
       ...reached,
       walked('tls', { by: 'peer', how: 'rst', complete: false }),
       hungUp,
+      again,
       { about: 'nla', state: 'not-reached', because: 'encryption was not started' },
     ],
     keyBlamed,
@@ -307,7 +315,7 @@ export const examples = {
       ],
     },
   ),
-  alike: inputOf([...reached, walked('tls', { by: 'peer', how: 'rst', complete: false }), hungUp], {
+  alike: inputOf([...reached, walked('tls', { by: 'peer', how: 'rst', complete: false }), hungUp, again], {
     ...keyBlamed,
     odds: [
       [brokenKey, 0.52],
@@ -348,7 +356,11 @@ export const examples = {
     [...reached, saw('client-error', shownPair, '--error'), walked('nla', { by: 'us', how: 'done', complete: true })],
     { kind: 'unexplained', stage: 'nla', ended: { by: 'us', how: 'done' }, odds: [[meddler, 0.2]] },
   ),
-  demonstration: inputOf([...reached, walked('tls', { by: 'peer', how: 'rst', complete: false }), hungUp], keyBlamed, {
-    demonstration: 'this server was broken on purpose and runs on this machine.',
-  }),
+  demonstration: inputOf(
+    [...reached, walked('tls', { by: 'peer', how: 'rst', complete: false }), hungUp, again],
+    keyBlamed,
+    {
+      demonstration: 'this server was broken on purpose and runs on this machine.',
+    },
+  ),
 } as const satisfies Readonly<Record<string, ReportInput>>;

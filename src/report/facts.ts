@@ -77,6 +77,12 @@ const facts: Facts = {
     ]
       .filter(Boolean)
       .join(', '),
+  alone: ({ before, rounds }) =>
+    [
+      `${before.turnedAway} of our ${before.connections} connections in ${time(before.ms)} were turned away`,
+      ...rounds.map(({ pause, worked, of }) => `alone, after a pause of ${time(pause)}, ${worked} of ${of} got in`),
+    ].join('; '),
+  lag: ({ worst, total }) => `late by ${time(worst)} at worst, ${time(total)} in all`,
   clock: ({ skew, uncertainty }) => `${saySkew(skew)}, give or take ${time(uncertainty)}`,
   settings: ({ outcome, encryptionLevel }) =>
     encryptionLevel === undefined ? outcome : `${outcome}, encryption level ${encryptionLevel}`,

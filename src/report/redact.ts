@@ -130,6 +130,8 @@ const redactors: Redactors = {
     ...over(nla, ['targetName'], (name) => names.known(name) ?? names.domain(name)),
   }),
   clock: (clock) => clock,
+  alone: (alone) => alone,
+  lag: (lag) => lag,
   settings: (settings) => settings,
   repeats: ({ attempts, ...rest }, names) => ({
     ...rest,

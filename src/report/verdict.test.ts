@@ -75,7 +75,7 @@ describe('the first screen', () => {
     });
     const said = sayVerdict({ ...healthy, known: new Knowledge([...healthy.known.all(), repeats]) });
     expect(said).toMatchObject({ verdict: 'works', label: 'Works, but not every time', isUnsteady: true });
-    expect(said.what).toContain('1 of 2 repeated connections');
+    expect(said.what).toContain('1 of 2 ordinary connections');
   });
 
   test('the server stands in the command to type, unless what a file calls a host is something else', () => {
@@ -87,7 +87,7 @@ describe('the first screen', () => {
 
   test('a blamed cause says what was measured and what was inferred', () => {
     expect(sayVerdict(examples.hangsUp)).toMatchObject({
-      where: 'breaks at “Start encryption” (measured), lies with the server (inferred)',
+      where: 'breaks at “Start encryption” (measured 3×), lies with the server (inferred)',
       who: 'the server’s administrator',
       sure: 'almost certain, 97% (inferred)',
     });

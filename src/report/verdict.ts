@@ -3,10 +3,12 @@ import { hexOf } from '../codes/code.ts';
 import type { Suspect } from '../diagnosis/diagnosis.ts';
 import { authority } from '../observations/authority.ts';
 import type { Knowledge } from '../observations/knowledge.ts';
+import { readOwnLoad } from '../observations/own-load.ts';
 import type { Vocabulary } from '../observations/vocabulary.ts';
 import { type StageId, stages } from '../rdp/sequence/stages.ts';
 import { alikeWith, isSpokenFor } from './evidence.ts';
 import type { ReportInput } from './input.ts';
+import { sayOwnLoad } from './own-load.ts';
 import type { VerdictBlock } from './report.ts';
 import { type Draft, fitToPromise } from './sixty-words.ts';
 import {
@@ -63,11 +65,21 @@ const drafts: Readonly<Record<VerdictBlock['verdict'], (input: ReportInput) => D
     const missed = missedOnes(known);
     if (missed)
       return {
-        what: `It gets through at times: ${missed.worked} of ${count(missed.of, 'repeated connection')} did.`,
-        where: 'every stage that could be tried passed once (measured)',
+        what: `It gets through, but not every time: ${missed.worked} of ${count(missed.of, 'ordinary connection')} did.`,
+        where: `every stage that could be tried passed; ${missed.places} did not each time (measured)`,
         who: found ? `whoever mends the ${count(found, 'finding')} below` : 'not known yet',
         sure: `${sayHowSure(diagnosis.works)} (inferred)`,
         next: [found ? 'read the findings below' : 'run it again with --gentle, and compare'],
+        others: [],
+      };
+    const load = sayOwnLoad(known);
+    if (load)
+      return {
+        what: `It works; ${load.what}.`,
+        where: 'every stage that could be tried passed (measured)',
+        who: 'nobody needs to, unless one client opens many connections',
+        sure: `${sayHowSure(diagnosis.works)} (inferred)`,
+        next: [`${load.means}; run it again with --gentle`, 'run it again with --gentle'],
         others: [],
       };
     return {
@@ -93,7 +105,7 @@ const drafts: Readonly<Record<VerdictBlock['verdict'], (input: ReportInput) => D
     const step = told === undefined ? undefined : nameHost(told, input.target?.host);
     return {
       what: shorten(cause.title),
-      where: `${stage && isBroken(input) ? `breaks at “${stages[stage].title}”` : 'no stage seen broke'} (measured), lies with ${places[cause.where]} (inferred)`,
+      where: `${stage && isBroken(input) ? `breaks at “${stages[stage].title}”` : 'no stage seen broke'} (measured${sayHowOften(input.known)}), lies with ${places[cause.where]} (inferred)`,
       who: menders[cause.fix.who],
       sure: `${sayHowSure(probability)} (inferred)`,
       next: [...(step ? [step, ...openingOf(step)] : []), mends ? 'follow the fix below' : 'do the test below'],
@@ -153,11 +165,24 @@ function openingOf(step: string): readonly string[] {
 export const startsWithTest = ({ verdict: { probability, cause }, nextTest }: ReportInput['diagnosis']): boolean =>
   probability < CERTAIN_ENOUGH && nextTest !== undefined && nextTest.how !== cause?.fix.check;
 
-/** Repeated connections that did not get through, where the first did. */
-function missedOnes(known: Knowledge): { readonly worked: number; readonly of: number } | undefined {
+/** Ordinary connections that did not get through, where others did, and not for our own number. */
+function missedOnes(known: Knowledge) {
   const repeats = known.value('repeats');
-  if (!repeats || repeats.worked >= repeats.attempts.length) return undefined;
-  return { worked: repeats.worked, of: repeats.attempts.length };
+  if (!repeats || repeats.worked >= repeats.attempts.length || readOwnLoad(known)) return undefined;
+  const places = new Set(
+    repeats.attempts.flatMap(({ how, stage }) => (how === 'done' ? [] : `“${stages[stage].title}”`)),
+  );
+  return { worked: repeats.worked, of: repeats.attempts.length, places: [...places].join(', ') };
+}
+
+/** How often the ordinary connection ended there: ` 6×`, ` in 5 of 7`. The first screen has no room for more. */
+function sayHowOften(known: Knowledge): string {
+  const walk = known.value('walk');
+  const attempts = known.value('repeats')?.attempts ?? [];
+  if (!walk || walk.complete) return '';
+  const there = attempts.filter(({ stage }) => stage === walk.stage).length;
+  if (there < 2) return ' once';
+  return there === attempts.length ? ` ${there}×` : ` in ${there} of ${attempts.length}`;
 }
 
 /** `rdpdoctor ts01 --error "0x904 0x7"`: what is not known yet keeps its placeholder. */

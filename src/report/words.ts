@@ -102,6 +102,8 @@ export const subjectWords: Readonly<Record<Subject, string>> = {
   clock: 'the server’s clock',
   settings: 'the settings exchange',
   repeats: 'the repeated connections',
+  alone: 'the connections made alone',
+  lag: 'this machine’s own slowness',
   udp: 'the UDP side of the port',
   'gateway-udp': 'the UDP port of the gateway',
   web: 'the web server',

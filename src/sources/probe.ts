@@ -2,7 +2,7 @@
 import type { Answer, Knowledge } from '../observations/knowledge.ts';
 import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
 import type { StageId } from '../rdp/sequence/stages.ts';
-import type { Address, ByteStream, Cancel, World } from '../world.ts';
+import type { Address, ByteStream, Cancel, Instant, World } from '../world.ts';
 
 export interface Probe {
   readonly id: string;
@@ -13,14 +13,16 @@ export interface Probe {
   readonly stage: StageId;
   /** What must be known first. One that turns out not to hold makes the answers `not-reached`. */
   readonly needs: readonly Need[];
-  /** Subjects that must have been asked before, whatever came of it. */
-  readonly after?: readonly Subject[];
+  /** Subjects that must have been asked before, whatever came of it; by what is known, where that decides. */
+  readonly after?: readonly Subject[] | ((known: Knowledge) => readonly Subject[]);
   /** Why nobody needs it here, which is known before it is asked: completes “not looked, because …”. */
   declines?(background: Background): string | undefined;
   /** Its answers, where they follow from what is known already: then nothing is asked. */
   follows?(known: Knowledge): readonly Answer[] | undefined;
   /** It measures times and losses, which any other question under way would bend: nothing is asked beside it. */
   readonly alone?: boolean;
+  /** It shows whether a failure is an event or a state: nothing is believed, and nothing else asked, before. */
+  readonly confirms?: boolean;
   /**
    * Whether what is known calls for it, however little it promises. One that is asked alone comes before all others
    * then, as they would only suffer from what it measures.
@@ -56,7 +58,27 @@ export interface Asking {
   readonly options: ProbeOptions;
   readonly cancel: Cancel;
   readonly spare: SpareConnection;
+  readonly courtesy: Courtesy;
 }
+
+/** What we ourselves have put on the server so far: whoever is turned away suspects this first. */
+export interface Courtesy {
+  /** Connections of ours that are open now. */
+  open(): number;
+  /** Connections that may still be made. */
+  left(): number;
+  /** Every connection that was made or tried, the first first. */
+  made(): readonly MadeConnection[];
+}
+
+export interface MadeConnection {
+  readonly at: Instant;
+  /** `turned-away`: it was not opened, or ended without a byte of the peer’s. */
+  readonly came: 'answered' | 'turned-away' | 'nothing-yet';
+}
+
+/** Thrown through a probe when it may not go on; the loop turns it into “not looked, because …”. */
+export class NotAllowed extends Error {}
 
 /** What is there before anything is asked. */
 export type Background = Pick<Asking, 'target' | 'known' | 'options'>;
@@ -78,8 +100,10 @@ export interface Target {
 }
 
 export interface ProbeOptions {
-  /** How often the same connection is made again. */
-  readonly repeat: number;
+  /** How often the same connection is made in all, where somebody asked for a number; otherwise as often as it takes. */
+  readonly repeat?: number;
+  /** Asks only what is needed, in as few connections as will do. */
+  readonly gentle?: boolean;
   /** Ask also what hardly ever matters. */
   readonly deep: boolean;
   /** Seconds that a connection is held open while nothing is said; 0: none is. */

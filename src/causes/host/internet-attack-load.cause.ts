@@ -4,7 +4,7 @@ import { lastingStep, look, step } from '../../fixes/change.ts';
 import { remoteDesktopOnlyFrom } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, needs, usually } from '../cause.ts';
-import { portOpened, tookSeconds } from '../signs.ts';
+import { portOpened } from '../signs.ts';
 
 export default defineCause({
   id: 'host/internet-attack-load',
@@ -18,7 +18,7 @@ export default defineCause({
     needs(...portOpened),
     needs('ports', 'were tried at a public address', ({ best }) => best !== undefined && isPublic(best)),
     usually('repeats', 'got in on some attempts and failed during encryption or logon on others', failedLateSometimes),
-    usually(...tookSeconds),
+    usually('repeats', 'dragged on for seconds before they failed', draggedOn),
   ],
   notWhen: 'The port can be reached from the own network only.',
   confusedWith: [
@@ -57,7 +57,7 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/troubleshoot/azure/virtual-machines/windows/cannot-rdp-azure-vm-brute-force',
   ],
   claims: [67],
-  status: 'proven',
+  status: 'draft',
 });
 
 const privateOrLocal = /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
@@ -66,9 +66,18 @@ function isPublic(ip: string): boolean {
   return ip.includes(':') ? /^[23]/.test(ip) : !privateOrLocal.test(ip);
 }
 
+type Attempt = Vocabulary['repeats']['attempts'][number];
+
+const failedLate = ({ stage, how }: Attempt) =>
+  (stage === 'tls' || stage === 'nla') && (how === 'fin' || how === 'rst');
+
 function failedLateSometimes({ attempts, worked }: Vocabulary['repeats']): boolean {
-  return (
-    worked > 0 &&
-    attempts.some(({ stage, how }) => (stage === 'tls' || stage === 'nla') && (how === 'fin' || how === 'rst'))
-  );
+  return worked > 0 && attempts.some(failedLate);
+}
+
+/** Milliseconds for a whole connection. */
+const LONG = 5_000;
+
+function draggedOn({ attempts }: Vocabulary['repeats']): boolean {
+  return attempts.some((one) => failedLate(one) && one.ms >= LONG);
 }

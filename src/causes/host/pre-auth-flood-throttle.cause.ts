@@ -3,7 +3,7 @@
 import { look, step } from '../../fixes/change.ts';
 import { remoteDesktopOnlyFrom } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
-import { defineCause, hallmark, needs, never, sign, sometimes } from '../cause.ts';
+import { defineCause, needs, never, sometimes, usually } from '../cause.ts';
 import { closedUnanswered, portOpened } from '../signs.ts';
 
 export default defineCause({
@@ -16,12 +16,13 @@ export default defineCause({
   prior: 'uncommon',
   predicts: [
     needs(...portOpened),
-    hallmark('repeats', 'were closed at the first question now and then, and got in otherwise', closedSometimes),
+    usually(
+      'repeats',
+      'were closed at the first question now and then, with nothing of ours beside them',
+      closedSometimes,
+    ),
     never('repeats', 'were closed at the first question every time', closedEveryTime),
     sometimes(...closedUnanswered),
-  ],
-  evidentWhen: [
-    sign('repeats', 'were closed at the first question now and then, and got in otherwise', closedSometimes),
   ],
   notWhen: 'The port cannot be reached from outside, and nobody inside knocks in large numbers.',
   confusedWith: [
@@ -61,15 +62,20 @@ export default defineCause({
     'https://learn.microsoft.com/en-us/troubleshoot/azure/virtual-machines/windows/cannot-rdp-azure-vm-brute-force',
   ],
   claims: [67],
-  status: 'proven',
+  status: 'draft',
 });
 
 type Attempt = Vocabulary['repeats']['attempts'][number];
 
 const wasClosed = ({ stage, how }: Attempt) => stage === 'negotiate' && (how === 'fin' || how === 'rst');
 
+/** Our own connections beside it are suspected before strangers are. */
+const wasAlone = ({ beside = 0 }: Attempt) => beside === 0;
+
 function closedSometimes({ attempts }: Vocabulary['repeats']): boolean {
-  return attempts.some((one) => wasClosed(one) && attempts.some(({ ip, how }) => ip === one.ip && how === 'done'));
+  return attempts.some(
+    (one) => wasClosed(one) && wasAlone(one) && attempts.some(({ ip, how }) => ip === one.ip && how === 'done'),
+  );
 }
 
 function closedEveryTime({ attempts }: Vocabulary['repeats']): boolean {

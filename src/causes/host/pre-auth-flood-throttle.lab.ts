@@ -12,7 +12,17 @@ export default defineScenarios(
         '192.0.2.7': { ports: { 3389: Array.from({ length: 60 }, (_, n) => (n % 3 === 2 ? full : healthy)) } },
       },
     },
-    expect: { kind: 'works', findings: ['host/pre-auth-flood-throttle'] },
+    expect: { kind: 'works', findings: ['host/answers-change'] },
+  },
+  {
+    story: 'People are thrown out at once, now and then, and so are we, with nothing of ours beside it',
+    world: {
+      machines: {
+        '192.0.2.7': { ports: { 3389: Array.from({ length: 60 }, (_, n) => (n % 3 === 2 ? full : healthy)) } },
+      },
+    },
+    error: '0x904 0x7',
+    expect: { kind: 'unexplained', cause: 'host/pre-auth-flood-throttle', orCause: ['host/answers-change'] },
   },
   {
     story: 'Every connection is closed at once: no crowd is that regular',

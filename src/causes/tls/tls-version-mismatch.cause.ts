@@ -1,14 +1,23 @@
 /** For an administrator whose server only speaks versions of TLS that today’s clients have given up. */
 import { step } from '../../fixes/change.ts';
 import { registryDword, restartXrdp, xrdpSetting } from '../../fixes/common.ts';
+import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, sign, sometimes, usually } from '../cause.ts';
 import { answeredAsRdp, brokeAt, portOpened, shownAs } from '../signs.ts';
 
+/** A close, a reset or silence is no refusal: the next connection may be answered. */
+const NEWER: readonly string[] = ['1.2', '1.3'];
+
 const onlyOld = [
   'tls-versions',
-  'accepted old versions only',
-  ({ accepted }: { accepted: readonly string[] }) =>
-    accepted.length > 0 && !accepted.includes('1.2') && !accepted.includes('1.3'),
+  'accepted old versions only, and refused the newer ones',
+  ({ accepted, versions }: Vocabulary['tls-versions']) =>
+    accepted.length > 0 &&
+    NEWER.every((newer) =>
+      versions.some(
+        ({ version, outcome }) => version === newer && (outcome === 'alert' || outcome === 'other-version'),
+      ),
+    ),
 ] as const;
 
 const TLS_12_SERVER =

@@ -31,7 +31,13 @@ export async function sample(asking: Asking, address: Address, passing: Samples)
   const some = await sampleSome(asking, address, options.deep ? TRIALS_MORE : TRIALS);
   const { loss } = readFigures(merge(passing, some));
   const isInDoubt = loss.likely > 0 && loss.least < CLEAR_LOSS;
-  if (!isInDoubt || options.repeat > FEW_REPEATS || some.connects.length === 0) return some;
+  if (
+    !isInDoubt ||
+    (options.repeat ?? 0) > FEW_REPEATS ||
+    asking.courtesy.left() < TRIALS_MORE ||
+    some.connects.length === 0
+  )
+    return some;
   const [more, pinged] = await Promise.all([
     sampleSome(asking, address, TRIALS_MORE),
     ping(world, address.ip, { count: PINGS }, cancel),

@@ -1,5 +1,5 @@
 /** Which security the server accepts: one connection for each offer, so that every setting shows by itself. */
-import type { Vocabulary } from '../../observations/vocabulary.ts';
+import type { Knowledge } from '../../observations/knowledge.ts';
 import { protocolNames } from '../../rdp/pdus/negotiation.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
 import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
@@ -19,6 +19,9 @@ type Offered = keyof typeof offered;
 
 const single = ['rdp', 'ssl', 'hybrid', 'rdstls', 'rdsaad'] as const satisfies readonly Offered[];
 
+/** With these alone it shows whether NLA is demanded, and whether something older is taken. */
+const few = ['rdp', 'ssl'] as const satisfies readonly Offered[];
+
 export default defineProbe({
   id: 'offers',
   question: 'Which security does the server accept?',
@@ -33,18 +36,30 @@ export default defineProbe({
   risk: 'none',
 
   async ask(asking: Asking) {
-    const { known, target, world, cancel } = asking;
+    const { known, target, world, cancel, options } = asking;
     const ip = known.value('ports')?.best;
     if (ip === undefined) return [notReached('offers', 'no address is known')];
     const address = { ip, port: target.port };
     const tryOffer = (cookie: boolean) => (offer: Offered) => offerOnce(asking, address, offer, cookie);
 
-    const { withCookie, without, cookieMatters } = await compareCookie(tryOffer, known.value('walk'));
+    const { withCookie, without, cookieMatters } = await compareCookie(tryOffer);
     const answers = [withCookie, without];
     if (answers.some(saysSomething)) {
       // The cookie goes along only where the server answers nothing else.
       const needsCookie = isConfirm(withCookie) && !isConfirm(without);
-      answers.push(...(await inTurn(single, AT_ONCE, cancel, tryOffer(needsCookie))));
+      const offers = options.gentle ? few : single;
+      const alone = await inTurn(offers, AT_ONCE, cancel, tryOffer(needsCookie));
+      const again = await inTurn(alone.filter(isDoubtful(known)), 1, cancel, ({ offer }) =>
+        tryOffer(needsCookie)(offer as Offered),
+      );
+      answers.push(
+        ...alone.map((one) =>
+          settle(
+            one,
+            again.find(({ offer }) => offer === one.offer),
+          ),
+        ),
+      );
     }
     if (cancel.aborted) return [notLooked('offers', STOPPED)];
     const witness = {
@@ -60,33 +75,46 @@ export default defineProbe({
 
 type TryOffer = (cookie: boolean) => (offer: Offered) => Promise<Answered>;
 
-/** The same offer with the cookie and without. A difference is believed when it shows twice and one of the two is RDP. */
-async function compareCookie(tryOffer: TryOffer, walk: Vocabulary['walk'] | undefined) {
-  const [withCookie, without] = await Promise.all([
-    answerOfWalk(walk) ?? tryOffer(true)('all'),
-    tryOffer(false)('all'),
-  ]);
+/** So often in all a difference must show: of two connections, one fails by chance more easily than one thinks. */
+const TIMES = 4;
+
+/** The same offer with the cookie and without, side by side. A difference is believed when it shows every time and one of the two is RDP. */
+async function compareCookie(tryOffer: TryOffer) {
+  const tryBoth = () => Promise.all([tryOffer(true)('all'), tryOffer(false)('all')]);
+  const [withCookie, without] = await tryBoth();
   const answers = { withCookie, without };
   if (sameAnswer(withCookie, without)) return { ...answers, cookieMatters: false };
   const isClear = ![withCookie, without].some(({ outcome }) => outcome === 'not-connected' || outcome === 'foreign');
   if (!isClear || !(isConfirm(withCookie) || isConfirm(without))) return { ...answers, cookieMatters: undefined };
-  const again = await Promise.all([tryOffer(true)('all'), tryOffer(false)('all')]);
-  const isRepeated = sameAnswer(withCookie, again[0]) && sameAnswer(without, again[1]);
-  return { ...answers, cookieMatters: isRepeated ? true : undefined };
+  for (let time = 1; time < TIMES; time += 1) {
+    const again = await tryBoth();
+    if (!sameAnswer(withCookie, again[0]) || !sameAnswer(without, again[1]))
+      return { withCookie: settle(withCookie, again[0]), without: settle(without, again[1]), cookieMatters: undefined };
+  }
+  return { ...answers, cookieMatters: true };
 }
 
-const unanswered: Partial<Record<Vocabulary['walk']['how'], Answered['outcome']>> = {
-  silence: 'silent',
-  fin: 'closed',
-  rst: 'reset',
-};
+const SSL_NOT_ALLOWED = 2;
+const NO_CERTIFICATE = 3;
 
-/** The walk made the same offer with the cookie: where it was never answered, it need not be made again. */
-function answerOfWalk(walk: Vocabulary['walk'] | undefined): Answered | undefined {
-  if (walk?.stage !== 'negotiate') return undefined;
-  const outcome = unanswered[walk.how];
-  const ms = walk.stages.find(({ stage }) => stage === 'negotiate')?.ms ?? walk.ms;
-  return outcome && { offer: 'all', cookie: true, outcome, ms };
+/**
+ * What ended without a word, and what denies what the ordinary connection itself used, is asked once more: a close is no
+ * refusal, and one answer against another is none either.
+ */
+function isDoubtful(known: Knowledge): (answered: Answered) => boolean {
+  const entered = known.value('walk')?.stages.map(({ stage }) => stage) ?? [];
+  const isSecured = known.value('tls')?.outcome === 'secured';
+  const used: readonly Answered['offer'][] = !isSecured ? [] : entered.includes('nla') ? ['hybrid'] : ['ssl', 'hybrid'];
+  const deniesTls = (failure: number | undefined) => failure === SSL_NOT_ALLOWED || failure === NO_CERTIFICATE;
+  return ({ offer, outcome, failure }) =>
+    !isConfirm({ outcome }) || (outcome === 'refused' && (used.includes(offer) || (isSecured && deniesTls(failure))));
+}
+
+/** Of two answers the one that says more; what was taken up once can be taken up. */
+function settle(one: Answered, other: Answered | undefined): Answered {
+  if (!other) return one;
+  const weight = ({ outcome }: Answered) => (outcome === 'selected' ? 2 : isConfirm({ outcome }) ? 1 : 0);
+  return weight(other) >= weight(one) ? other : one;
 }
 
 const sameAnswer = (one: Answered, other: Answered) =>
@@ -95,7 +123,8 @@ const sameAnswer = (one: Answered, other: Answered) =>
 const saysSomething = ({ outcome }: Answered) =>
   outcome !== 'silent' && outcome !== 'foreign' && outcome !== 'not-connected';
 
-const isConfirm = ({ outcome }: Answered) => ['selected', 'refused', 'no-negotiation'].includes(outcome);
+const isConfirm = ({ outcome }: Pick<Answered, 'outcome'>) =>
+  ['selected', 'refused', 'no-negotiation'].includes(outcome);
 
 async function offerOnce(
   asking: Asking,

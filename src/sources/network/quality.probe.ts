@@ -2,6 +2,7 @@
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
 import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
+import { hasDiffered, onlySilence } from './differing.ts';
 import { countStalled, crawls, isShutNow, looksOdd, samplesInPassing } from './line-doubts.ts';
 import { isLossy, merge, SAMPLE_PATIENCE, sample, TRIALS } from './line-samples.ts';
 import { measureSpeed } from './line-speed.ts';
@@ -17,6 +18,8 @@ export default defineProbe({
   answers: ['path-quality'],
   stage: 'connect',
   needs: [need('walk', 'the port did not open', ({ stage }) => stage !== 'connect')],
+  // Who is turned away for coming too often must not come more often first.
+  after: (known) => (hasDiffered(known) && !onlySilence(known) ? ['alone'] : []),
   alone: true,
   pressing: (known) => looksOdd(known, samplesInPassing(known, known.value('ports')?.best ?? '')),
   declines: ({ known }) => (isShutNow(known) ? SHUT : undefined),

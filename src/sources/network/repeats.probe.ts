@@ -1,24 +1,36 @@
-/** The same connection again: whether it ends in the same place and meets the same machine. For farms, balancers and flaky paths. */
-import type { Knowledge } from '../../observations/knowledge.ts';
-import type { Vocabulary } from '../../observations/vocabulary.ts';
-import { readCertificate } from '../../rdp/pdus/x509.ts';
-import { hex } from '../../rdp/wire/text.ts';
-import type { World } from '../../world.ts';
+/**
+ * The same connection again: whether it ends in the same place and meets the same machine.
+ *
+ * One failure is an event, not a state: what failed once is made again before anything is believed of it, and where a
+ * later one gets further, that one is what the report speaks of, and the failure is one of several attempts.
+ */
+import type { Answer, Knowledge } from '../../observations/knowledge.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
 import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
+import {
+  type Attempt,
+  attemptOnce,
+  firstAttempt,
+  furthest,
+  gotFurther,
+  type Made,
+  openAddresses,
+  sumUp,
+} from './attempt.ts';
 import { inTurn } from './cancel.ts';
-import { type Driven, walkOnce } from './drive.ts';
+import { answerOrdinary } from './ordinary.ts';
+
+/** In all, where nobody asked for a number. Of two that fail once in three times, six in a row fail once in a thousand. */
+const ENOUGH = { worked: 4, failed: 6, silent: 3, gentle: 3 } as const;
 
 const PATIENCE = 5_000;
-/** Where the first attempt met silence, the others go in pairs and need not wait as long to meet it too. */
-const PATIENCE_AFTER_SILENCE = 3_000;
+/** A server that answers late has answered: so long is waited once, beside the other questions. */
+const LATE = 10_000;
 /** Between the starts of two attempts, so that no guard takes them for a flood. */
 const PACE = 100;
 
 /** So many times in a row not even opened. */
 const ENOUGH_SHUT = 2;
-
-type Attempt = Vocabulary['repeats']['attempts'][number];
 
 export default defineProbe({
   id: 'repeats',
@@ -26,94 +38,80 @@ export default defineProbe({
   answers: ['repeats'],
   stage: 'negotiate',
   needs: [need('walk', 'there was no first attempt', () => true)],
-  pressing: onceIsNotEnough,
-  declines: ({ options }) => (options.repeat < 2 ? 'it was asked for only once' : undefined),
-  cost: { connections: 2, roundTrips: 10, patience: 2 * PATIENCE },
+  confirms: true,
+  declines: ({ options }) =>
+    options.repeat !== undefined && options.repeat < 2 ? 'it was asked for only once' : undefined,
+  cost: { connections: ENOUGH.worked - 1, roundTrips: 10, patience: LATE },
   risk: 'none',
 
   async ask(asking: Asking) {
-    const { known, target, options, world, cancel } = asking;
+    const { known, target, cancel, world } = asking;
     const first = firstAttempt(known);
     if (!first) return [notReached('repeats', 'there was no first attempt')];
-    const ips = openAddresses(known);
-    const isSilent = first.how === 'silence';
-    const patience = isSilent ? PATIENCE_AFTER_SILENCE : PATIENCE;
-    const startedAt = world.clock.now();
-    let shut = 0;
-
-    const rounds = Array.from({ length: options.repeat - 1 }, (_, index) => index);
-    const again = await inTurn(rounds, isSilent ? 2 : 1, cancel, async (round) => {
-      await world.clock.sleep(Math.max(0, startedAt + round * PACE - world.clock.now()), cancel);
-      // A port that opened at first and stays shut now has made up its mind: each further look would only take time.
-      if (shut >= ENOUGH_SHUT) return undefined;
-      const ip = ips[(round + 1) % ips.length] ?? first.ip;
-      const driven = await walkOnce(asking, { ip, port: target.port }, patience);
-      if (driven && ips.length === 1) shut = driven.ending.stage === 'connect' ? shut + 1 : 0;
-      return driven && describe(ip, driven, world);
-    });
+    const made = await makeAgain(asking, first);
     if (cancel.aborted) return [notLooked('repeats', STOPPED)];
-    const attempts = [first, ...again.filter((attempt) => attempt !== undefined)];
+    const attempts = [
+      ...shutAtFirst(known),
+      ...(wasImpatient(first, made) ? [] : [first]),
+      ...made.map(({ attempt }) => attempt),
+    ];
+    const witness = { source: 'repeats', stage: 'negotiate', at: world.clock.now() } as const;
     const where = writeAddress({ ip: first.ip, port: target.port });
-    return [seen('repeats', sumUp(attempts), { source: 'repeats', where, stage: 'negotiate', at: world.clock.now() })];
+    return [seen('repeats', sumUp(attempts), { ...witness, where }), ...(await retell(asking, first, made))];
   },
 });
 
-const SECONDS = 2_500;
+async function makeAgain(asking: Asking, first: Attempt): Promise<readonly Made[]> {
+  const { known, options, world, cancel } = asking;
+  const ips = openAddresses(known);
+  const isSilent = first.how === 'silence';
+  const startedAt = world.clock.now();
+  const made: Made[] = [];
+  const rounds = Array.from({ length: howOften(asking, first) - 1 }, (_, index) => index);
+  await inTurn(rounds, isSilent ? 2 : 1, cancel, async (round) => {
+    await world.clock.sleep(Math.max(0, startedAt + round * PACE - world.clock.now()), cancel);
+    if (options.repeat === undefined && isEnough(made, ips, known)) return;
+    const one = await attemptOnce(asking, ips[(round + 1) % ips.length] ?? first.ip, isSilent ? LATE : PATIENCE);
+    if (one) made.push(one);
+  });
+  return made;
+}
+
+function howOften({ options }: Asking, { how }: Attempt): number {
+  if (options.repeat !== undefined) return options.repeat;
+  if (how !== 'done') return how === 'silence' ? ENOUGH.silent : ENOUGH.failed;
+  return options.gentle ? ENOUGH.gentle : ENOUGH.worked;
+}
 
 /**
- * What one address does says nothing of the other, which may be another machine, or another way to it; and where an
- * answer takes seconds, the next attempt may well end otherwise.
+ * A port that opened at first and stays shut now has made up its mind, and a connection that got further than a failed
+ * one has shown all that this question is for.
  */
-function onceIsNotEnough(known: Knowledge): boolean {
+function isEnough(made: readonly Made[], ips: readonly string[], known: Knowledge): boolean {
   const walk = known.value('walk');
-  if (!walk || walk.complete || walk.how === 'silence') return false;
-  return (
-    openAddresses(known).length > 1 || walk.stages.some(({ outcome, ms }) => outcome === 'passed' && ms >= SECONDS)
-  );
+  if (ips.length > 1 || !walk) return false;
+  const last = made.slice(-ENOUGH_SHUT);
+  const isShut = last.length === ENOUGH_SHUT && last.every(({ attempt }) => attempt.stage === 'connect');
+  return isShut || made.some(({ attempt }) => gotFurther(attempt, walk));
 }
 
-/** The address of the walk first, then the others that opened. */
-function openAddresses(known: Knowledge): readonly string[] {
+/** The port was refused before it opened: an ordinary connection that came to nothing. */
+function shutAtFirst(known: Knowledge): readonly Attempt[] {
   const ports = known.value('ports');
-  const open = ports?.addresses.filter(({ outcome }) => outcome === 'open').map(({ ip }) => ip) ?? [];
-  return [...new Set([...(ports?.best === undefined ? [] : [ports.best]), ...open])];
+  const best = ports?.addresses.find(({ ip }) => ip === ports.best);
+  if (best?.before !== 'refused' || best.outcome !== 'open') return [];
+  return [{ ip: best.ip, stage: 'connect', by: 'peer', how: 'rst', ms: best.ms }];
 }
 
-/** The walk counts as the first attempt. */
-function firstAttempt(known: Knowledge): Attempt | undefined {
-  const walk = known.value('walk');
-  const ip = known.value('ports')?.best;
-  if (!walk || ip === undefined) return undefined;
-  const { stage, by, how, ms } = walk;
-  const fingerprint = known.value('certificate')?.fingerprint;
-  const computer = nameOf(known.value('nla'));
-  return { ip, stage, by, how, ...identity(fingerprint, computer), ms };
-}
+/** It was given up before the time that every later one took to be answered: then nobody knows what it would have said. */
+const wasImpatient = ({ how, stage }: Attempt, made: readonly Made[]) =>
+  how === 'silence' &&
+  made.length > 0 &&
+  made.every(({ driven }) => driven.ending.stages.some((one) => one.stage === stage && one.ms >= PATIENCE));
 
-function describe(ip: string, { ending, secured }: Driven, { trust }: World): Attempt {
-  const { stage, by, how, ms, learnt } = ending;
-  const own = secured?.outcome === 'secured' ? secured.chain[0] : undefined;
-  const fingerprint = own && readCertificate(own).ok ? hex(trust.sha256(own)) : undefined;
-  return { ip, stage, by, how, ...identity(fingerprint, nameOf(learnt.challenge?.message.info)), ms };
-}
-
-const nameOf = (
-  said: { readonly dnsComputer?: string | undefined; readonly netbiosComputer?: string | undefined } | undefined,
-) => said?.dnsComputer ?? said?.netbiosComputer;
-
-const identity = (fingerprint: string | undefined, computer: string | undefined) => ({
-  ...(fingerprint !== undefined && { fingerprint }),
-  ...(computer !== undefined && { computer }),
-});
-
-function sumUp(attempts: readonly Attempt[]): Vocabulary['repeats'] {
-  const endings = new Set(attempts.map(({ stage, by, how }) => `${stage} ${by} ${how}`));
-  const fingerprints = new Set(attempts.flatMap(({ fingerprint }) => fingerprint ?? []));
-  const computers = new Set(attempts.flatMap(({ computer }) => computer?.toLowerCase() ?? []));
-  return {
-    attempts: [...attempts],
-    sameEnding: endings.size <= 1,
-    sameIdentity: fingerprints.size <= 1 && computers.size <= 1,
-    worked: attempts.filter(({ how }) => how === 'done').length,
-  };
+/** What one address does says nothing of the other, so only those to the walk’s own stand for it. */
+async function retell(asking: Asking, first: Attempt, made: readonly Made[]): Promise<readonly Answer[]> {
+  const best = furthest(made.filter(({ attempt }) => attempt.ip === first.ip));
+  if (!best || !gotFurther(best.attempt, first)) return [];
+  return answerOrdinary(asking, best.driven, { ip: first.ip, port: asking.target.port }, 'repeats');
 }

@@ -13,7 +13,7 @@ import type {
   QueryAnswer,
   World,
 } from '../../world.ts';
-import type { Probe, SpareConnection, Target } from '../probe.ts';
+import type { Courtesy, Probe, SpareConnection, Target } from '../probe.ts';
 import { notLooked } from './answers.ts';
 
 /** What a peer does after it was opened, in order: bytes, an ending, or a wait for the client’s next bytes. */
@@ -120,9 +120,11 @@ export interface Question {
   readonly known?: Partial<Vocabulary>;
   readonly target?: Target;
   readonly repeat?: number;
+  readonly gentle?: boolean;
   readonly deep?: boolean;
   readonly idle?: number;
   readonly cancel?: Cancel;
+  readonly courtesy?: Courtesy;
 }
 
 const noCancel: Cancel = {
@@ -130,6 +132,8 @@ const noCancel: Cancel = {
   addEventListener: () => undefined,
   removeEventListener: () => undefined,
 };
+
+const noLimits: Courtesy = { open: () => 0, left: () => 40, made: () => [] };
 
 /** Keeps no connection: what is left is closed. */
 const noSpare: SpareConnection = { leave: (_, stream) => stream.close(), take: () => undefined };
@@ -142,13 +146,26 @@ export async function ask(probe: Probe, world: World, question: Question = {}): 
   );
   const known = new Knowledge(facts);
   const target = question.target ?? { host: '192.0.2.7', port: 3389, kind: 'ipv4' };
-  const options = { repeat: question.repeat ?? 3, deep: question.deep ?? false, idle: question.idle ?? 0 };
+  const options = {
+    ...(question.repeat !== undefined && { repeat: question.repeat }),
+    ...(question.gentle && { gentle: true }),
+    deep: question.deep ?? false,
+    idle: question.idle ?? 0,
+  };
   const follows = probe.follows?.(known);
   if (follows) return known.with(follows);
   const because = probe.declines?.({ target, known, options });
   if (because !== undefined) return known.with(probe.answers.map((about) => notLooked(about, because)));
   return known.with(
-    await probe.ask({ target, known, world, options, cancel: question.cancel ?? noCancel, spare: noSpare }),
+    await probe.ask({
+      target,
+      known,
+      world,
+      options,
+      cancel: question.cancel ?? noCancel,
+      spare: noSpare,
+      courtesy: question.courtesy ?? noLimits,
+    }),
   );
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createLabWorld } from '../../../lab/virtual/world.ts';
 import type { LabLine, RdpPeer } from '../../../lab/scenario.ts';
+import { createLabWorld } from '../../../lab/virtual/world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { ask } from './scripted-world.ts';
 import sizes from './sizes.probe.ts';

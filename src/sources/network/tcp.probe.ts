@@ -11,6 +11,10 @@ const MOST_ADDRESSES = 6;
 const MOST_OTHERS = 2;
 /** Lets the first packet and its two repeats (after 1 s and 3 s) go unanswered. */
 const PATIENCE = 4_000;
+/** A refusal is asked for once more after so long. Silence was asked for three times by the system itself. */
+const BEFORE_AGAIN = 300;
+/** So many addresses; each further one would refuse or swallow as the others did. */
+const MOST_AGAIN = 2;
 /** How long the other addresses are waited for once one is open: one repeat. */
 const PATIENCE_AFTER_OPEN = 1_200;
 
@@ -40,7 +44,9 @@ export default defineProbe({
       const { outcome, ms } = tried[ips.length + at] ?? {};
       return outcome === undefined || ms === undefined ? [] : [{ ip, resolver, outcome, ms }];
     });
-    const value = { ...sumUp(tried.slice(0, ips.length)), ...(others.length > 0 && { others }) };
+    const again = await orCancelled(tryAgain(tried.slice(0, ips.length), target.port, world, release), cancel);
+    if (!again) return [notLooked('ports', STOPPED)];
+    const value = { ...sumUp(again), ...(others.length > 0 && { others }) };
     const where = writeAddress({ ip: value.best ?? target.host, port: target.port });
     return [seen('ports', value, { source: 'tcp', where, stage: 'connect', at: world.clock.now() })];
   },
@@ -87,6 +93,32 @@ async function tryAll(
     return { ip, family: familyOf(ip), ms, ...describe(answer, ms) };
   });
   return Promise.all(tries).finally(alarm.turnOff);
+}
+
+/** Where no address opened: one refusal is an event, and the next moment the service may be there. */
+async function tryAgain(
+  tried: readonly Tried[],
+  port: number,
+  world: World,
+  release: Release,
+): Promise<readonly Tried[]> {
+  if (tried.some(({ outcome }) => outcome === 'open')) return tried;
+  const refused = tried.filter(({ outcome }) => outcome === 'refused').slice(0, MOST_AGAIN);
+  if (refused.length === 0) return tried;
+  await world.clock.sleep(BEFORE_AGAIN);
+  return Promise.all(
+    tried.map(async (one): Promise<Tried> => {
+      if (!refused.includes(one)) return one;
+      const startedAt = world.clock.now();
+      const address = { ip: one.ip, port };
+      const answer = await world.network.connect(address, PATIENCE_AFTER_OPEN);
+      if (answer.outcome === 'open') release(address, answer.stream);
+      const ms = world.clock.now() - startedAt;
+      // Refused, and then not even that: what was said in words is the better witness.
+      if (answer.outcome !== 'open' && answer.outcome !== 'refused') return one;
+      return { ...one, outcome: answer.outcome, before: one.outcome, ...(answer.outcome === 'open' && { ms }) };
+    }),
+  );
 }
 
 function describe(answer: ConnectAnswer | undefined, ms: number): Pick<Tried, 'outcome' | 'detail'> {

@@ -1,4 +1,5 @@
 /** Which versions of TLS the server accepts: one ClientHello of our own for each, so that no library’s taste is in the way. */
+import type { Knowledge } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { writeClientHello } from '../../rdp/pdus/tls-hello.ts';
 import { type Flight, readHandshake } from '../../rdp/pdus/tls-records.ts';
@@ -36,6 +37,10 @@ export default defineProbe({
   needs: [
     need('walk', 'the server did not choose encryption', ({ stages }) => stages.some(({ stage }) => stage === 'tls')),
   ],
+  declines: ({ known, options }) =>
+    options.gentle && known.value('walk')?.complete
+      ? 'the ordinary connection was secured, and --gentle asks no more'
+      : undefined,
   cost: { connections: versions.length, roundTrips: 6, patience: 3 * PATIENCE },
   risk: 'none',
 
@@ -46,12 +51,16 @@ export default defineProbe({
     const address = { ip, port: target.port };
     const isSilent = known.value('walk')?.how === 'silence';
     const { atOnce, patience } = isSilent ? AFTER_SILENCE : { atOnce: AT_ONCE, patience: PATIENCE };
-    const attempts = await inTurn(versions, atOnce, cancel, (version) =>
-      tryVersion(asking, address, version, patience),
-    );
+    const own = ownVersion(known);
+    const tryOne = (version: Version) => tryVersion(asking, address, version, patience);
+    const first = await inTurn(versions, atOnce, cancel, tryOne);
+    const attempts = await askAgain(first, own, (unclear) => inTurn(unclear, 1, cancel, tryOne));
     if (cancel.aborted) return [notLooked('tls-versions', STOPPED)];
 
-    const tried = attempts.map((attempt) => attempt.tried);
+    // What the ordinary connection itself used is accepted, whatever came of asking for it alone.
+    const tried = attempts.map(({ tried: one }) =>
+      one.version === own && !isRefusal(one) ? { ...one, outcome: 'accepted' as const } : one,
+    );
     if (tried.every(({ outcome }) => outcome === 'not-connected')) {
       return [notReached('tls-versions', 'no connection got as far as encryption')];
     }
@@ -65,6 +74,30 @@ export default defineProbe({
     return [...answers, await answerCertificate(chain, target, world.trust, witness)];
   },
 });
+
+/** The version that the ordinary connection was secured with. */
+function ownVersion(known: Knowledge): Version | undefined {
+  const [, number] = /^TLSv(1(?:\.[0-3])?)$/.exec(known.value('tls')?.version ?? '') ?? [];
+  return versions.find((version) => version === (number === '1' ? '1.0' : number));
+}
+
+/**
+ * “Not supported” needs a refusal. Where some version is accepted, one that met a close, a reset or silence is asked for
+ * once more, alone; where none is, they stand for each other.
+ */
+async function askAgain(
+  first: readonly Attempt[],
+  own: Version | undefined,
+  ask: (unclear: readonly Version[]) => Promise<readonly Attempt[]>,
+): Promise<readonly Attempt[]> {
+  if (own === undefined && !first.some(({ tried }) => tried.outcome === 'accepted')) return first;
+  const unclear = first.filter(({ tried }) => !isClear(tried)).map(({ tried }) => tried.version);
+  const again = await ask(unclear);
+  return first.map((one) => again.find(({ tried }) => tried.version === one.tried.version && isClear(tried)) ?? one);
+}
+
+const isRefusal = ({ outcome }: Tried) => outcome === 'alert' || outcome === 'other-version';
+const isClear = (tried: Tried) => tried.outcome === 'accepted' || isRefusal(tried);
 
 async function tryVersion(asking: Asking, address: Address, version: Version, patience: number): Promise<Attempt> {
   const { world } = asking;

@@ -1,30 +1,16 @@
 /** One ordinary connection, as far as it goes without an account: the measurement that everything else explains. */
-import type { Answer } from '../../observations/knowledge.ts';
-import type { Subject } from '../../observations/vocabulary.ts';
-import { stages } from '../../rdp/sequence/stages.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { absent, notLooked, notReached, STOPPED, seen, type Witness, writeAddress } from './answers.ts';
-import { answerCertificate } from './certificate.ts';
-import { type Driven, walkOnce } from './drive.ts';
-import { entered, tellClock, tellNla, tellSettings, tellTls, tellWalk } from './retelling.ts';
+import { notLooked, notReached, STOPPED } from './answers.ts';
+import { walkOnce } from './drive.ts';
+import { answerOrdinary, ordinarySubjects } from './ordinary.ts';
 
 /** For each stage. Windows answers in milliseconds; a broker, or a machine that wakes up, takes seconds. */
 const PATIENCE = 5_000;
 
-const subjects = [
-  'walk',
-  'messages',
-  'tls',
-  'certificate',
-  'nla',
-  'clock',
-  'settings',
-] as const satisfies readonly Subject[];
-
 export default defineProbe({
   id: 'walk',
   question: 'How far does an ordinary connection get?',
-  answers: subjects,
+  answers: ordinarySubjects,
   stage: 'negotiate',
   needs: [
     need('ports', 'the port is open at no address', ({ addresses }) =>
@@ -35,66 +21,12 @@ export default defineProbe({
   risk: 'none',
 
   async ask(asking: Asking) {
-    const { known, target, world } = asking;
+    const { known, target } = asking;
     const ip = known.value('ports')?.best;
-    if (ip === undefined) return subjects.map((about) => notReached(about, 'no address is known'));
+    if (ip === undefined) return ordinarySubjects.map((about) => notReached(about, 'no address is known'));
     const address = { ip, port: target.port };
     const driven = await walkOnce(asking, address, PATIENCE);
-    if (!driven) return subjects.map((about) => notLooked(about, STOPPED));
-    const witness = {
-      source: 'walk',
-      where: writeAddress(address),
-      stage: 'negotiate',
-      at: world.clock.now(),
-    } as const;
-    const walk = seen('walk', tellWalk(driven), { ...witness, stage: driven.ending.stage });
-    return [
-      walk,
-      driven.messages.list.length > 0
-        ? seen('messages', driven.messages, { ...witness, stage: driven.ending.stage })
-        : notReached('messages', 'nothing was said'),
-      ...(await answerTls(asking, driven, witness)),
-      ...answerNla(asking, driven, witness),
-      answerSettings(driven, witness),
-    ];
+    if (!driven) return ordinarySubjects.map((about) => notLooked(about, STOPPED));
+    return answerOrdinary(asking, driven, address, 'walk');
   },
 });
-
-async function answerTls({ target, world }: Asking, driven: Driven, witness: Witness): Promise<readonly Answer[]> {
-  const { secured } = driven;
-  const here = { ...witness, stage: 'tls' } as const;
-  if (!secured) return [missing('tls', driven), missing('certificate', driven)];
-  const tls = seen('tls', tellTls({ ...driven, secured }), here);
-  if (secured.outcome === 'failed') return [tls, notReached('certificate', 'the handshake did not get so far')];
-  return [tls, await answerCertificate(secured.chain, target, world.trust, here)];
-}
-
-function answerNla({ target }: Asking, driven: Driven, witness: Witness): readonly Answer[] {
-  const here = { ...witness, stage: 'nla' } as const;
-  if (!entered(driven.ending, 'nla')) return [missing('nla', driven), missing('clock', driven)];
-  const clock = tellClock(driven);
-  return [seen('nla', tellNla(driven, target), here), clock ? seen('clock', clock, here) : answerNoClock(driven)];
-}
-
-function answerNoClock({ ending }: Driven): Answer {
-  const came = ending.learnt.challenge !== undefined;
-  return came ? absent('clock', 'the challenge carries no time') : notReached('clock', 'no challenge came');
-}
-
-function answerSettings(driven: Driven, witness: Witness): Answer {
-  if (entered(driven.ending, 'settings'))
-    return seen('settings', tellSettings(driven), { ...witness, stage: 'settings' });
-  const wantsNla = entered(driven.ending, 'nla') !== undefined;
-  return wantsNla ? notLooked('settings', 'the server asks for NLA first') : missing('settings', driven);
-}
-
-/** Why a stage was not entered: the server chose another way, or the connection ended before. */
-function missing(about: Subject, { ending }: Driven): Answer {
-  const { confirm } = ending.learnt;
-  const ended = `the connection ended at “${stages[ending.stage].title}”`;
-  if (!confirm) return notReached(about, ended);
-  const choseRdp = confirm.selected === null || confirm.selected === 0;
-  if (choseRdp && about !== 'settings') return absent(about, 'the server chose standard RDP security');
-  const isPast = entered(ending, 'settings') !== undefined;
-  return isPast ? absent(about, 'the server did not choose NLA') : notReached(about, ended);
-}

@@ -1,0 +1,30 @@
+/**
+ * Whether some of our connections were turned away because we made so many: then nothing is wrong with the server, and
+ * nothing of it changed. A fact drawn from facts. Pure.
+ */
+import type { Knowledge } from './knowledge.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** `together`: those that were alone came through. `quickly`: those before came through, and later ones after a pause. */
+export type OwnLoad = 'together' | 'quickly';
+
+type Attempt = Vocabulary['repeats']['attempts'][number];
+
+/** So many alone, all let in: by chance a server that fails once in three times does that once in ten. */
+const ENOUGH_ALONE = 6;
+
+export function readOwnLoad(known: Knowledge): OwnLoad | undefined {
+  const alone = known.value('alone');
+  const attempts = known.value('repeats')?.attempts ?? [];
+  const last = alone?.rounds.at(-1);
+  if (!alone || !last || last.worked < last.of || alone.before.turnedAway === 0) return undefined;
+  const turnedAway = attempts.filter(wasTurnedAway);
+  if (attempts.some((one) => one.how !== 'done' && !wasTurnedAway(one))) return undefined;
+  if (alone.before.lastInARow >= 3) return 'quickly';
+  const isBeside = turnedAway.every(({ beside = 0 }) => beside > 0) && last.of >= ENOUGH_ALONE;
+  return isBeside ? 'together' : undefined;
+}
+
+/** It was not let in at all: nothing of the server’s was heard. */
+const wasTurnedAway = ({ stage, how }: Attempt) =>
+  (stage === 'connect' || stage === 'negotiate') && ['fin', 'rst', 'silence'].includes(how);
