@@ -4,6 +4,16 @@ import { doubles } from './behaviours/doubles.ts';
 import { healthy } from './behaviours/healthy.ts';
 import { inFront } from './behaviours/in-front.ts';
 import { passing } from './behaviours/passing.ts';
+import { reported } from './behaviours/reported.ts';
+import { reportedHealthy } from './behaviours/reported-healthy.ts';
 import { servers } from './behaviours/servers.ts';
 
-export const behaviours: readonly Behaviour[] = [...servers, ...inFront, ...healthy, ...doubles, ...passing];
+export const behaviours: readonly Behaviour[] = [
+  ...servers,
+  ...inFront,
+  ...reported,
+  ...healthy,
+  ...reportedHealthy,
+  ...doubles,
+  ...passing,
+];
