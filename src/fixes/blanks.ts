@@ -6,6 +6,8 @@ export interface BlankMeaning {
   /** As a regular expression that JavaScript and .NET read alike. No quote and no line end passes any of them. */
   readonly looks: string;
   readonly example: string;
+  /** Several, with a comma between them. */
+  readonly several?: true;
 }
 
 const NAME = String.raw`[^\x00-\x1f"<>|*?;$\x60\x27\u2018-\u201f]{1,200}`;
@@ -25,6 +27,7 @@ export const blanks = {
     means: 'the licence servers, with a comma between them',
     looks: '[A-Za-z0-9.,_-]{1,255}',
     example: 'lic01.example.com',
+    several: true,
   },
   'licensing-mode': { means: '2 for licences per device, 4 for licences per user', looks: '[24]', example: '4' },
   collection: { means: 'the name of the session collection', looks: NAME, example: 'Office' },
@@ -45,6 +48,7 @@ export const blanks = {
     means: 'the addresses and networks to be let in, with a comma between them',
     looks: '[0-9A-Fa-f.:/,-]{2,2000}',
     example: '192.0.2.0/24,198.51.100.7',
+    several: true,
   },
   'rdp-file': { means: 'the .rdp file', looks: NAME, example: String.raw`C:\Users\anna\ts01.rdp` },
   'cert-file': {

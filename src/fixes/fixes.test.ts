@@ -48,7 +48,9 @@ describe.each(fixes)('the fix of %s', (id, title, fix) => {
     if (acts.length + settling.length === 0) return expect(formsOf({ id, title }, fix)).not.toContain('powershell');
     const script = powershellScript({ id, title }, fix);
     expect(await checkPowershell(script)).toEqual([]);
-    expect(script.startsWith('\ufeff#Requires -Version 5.1\r\n')).toBe(true);
+    expect(script.startsWith('#Requires -Version 5.1\r\n')).toBe(true);
+    expect(script).toMatch(/^[\x20-\x7e\r\n]*$/);
+    expect(script).toContain('\r\npowershell -NoProfile -ExecutionPolicy Bypass -File fix.ps1');
     expect(script.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     for (const act of acts) expect(script).toContain(`"id":${ascii(act.id)}`);
   });
@@ -99,7 +101,7 @@ test.each(scripted)('the experiment of %s plans its end before it changes anythi
   const script = powershellScript({ id, title }, fix);
   expect(await checkPowershell(script)).toEqual([]);
   expect(script).toContain(`$fixId = '${id}-experiment'`);
-  expect(script).toContain(`${id.replace('/', '-')}-experiment.json`);
+  expect(script).toContain(`${id.replace('/', '-')}-experiment.xml`);
   const does = script.slice(script.indexOf('function Invoke-Experiment'));
   expect(does.indexOf('Add-Expiry $ends')).toBeLessThan(does.indexOf('Invoke-Change'));
   expect(script).toContain('New-ScheduledTaskTrigger -AtStartup');
@@ -452,7 +454,8 @@ describe('the forms', () => {
     };
     const script = powershellScript(named, every);
     expect(await checkPowershell(script)).toEqual([]);
-    for (const name of blanksIn(every.changes)) expect(script).toContain(`[string] $${parameterOf(name)}`);
+    for (const name of blanksIn(every.changes))
+      expect(script).toMatch(new RegExp(`\\[string(?:\\[\\])?\\] \\$${parameterOf(name)}\\b`));
     expect(every.changes.filter(settles)).toHaveLength(4);
     expect(undoOf(every).length).toBeGreaterThan(10);
   });

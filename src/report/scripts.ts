@@ -18,12 +18,8 @@ export function listScripts(named: Named, fix: Fix, host: string | undefined): r
     });
 }
 
-/** A page needs neither the byte order mark nor the carriage returns that a file for Windows has. */
-const linesOf = (text: string) =>
-  text
-    .replace(/^\ufeff/, '')
-    .trimEnd()
-    .split(/\r?\n/);
+/** A page does not need the carriage returns that a file for Windows has. */
+const linesOf = (text: string) => text.trimEnd().split(/\r?\n/);
 
 const titles: Readonly<Record<FormId, string>> = {
   steps: 'steps',

@@ -5,7 +5,7 @@ import { fillBlanks } from '../../fixes/blanks.ts';
 import type { Machine } from '../../fixes/change.ts';
 import { type Fix, machinesOf, partOn } from '../../fixes/fix.ts';
 import { type Drawn, drawFix, type FormId, formIds, formsOf } from '../../fixes/forms.ts';
-import { announceExperiment } from '../../fixes/say.ts';
+import { announceExperiment, machineNames } from '../../fixes/say.ts';
 import { AskedWrongly, defineCommand, type Session } from '../command.ts';
 import { findCause } from '../find-cause.ts';
 
@@ -31,15 +31,15 @@ export default defineCommand({
       kind: 'text',
       value: 'FILE',
       short: 'o',
-      help: 'write it there, as the system that reads it wants it encoded',
+      help: 'write it to this file, as the system that reads it wants it (for a script that is run elsewhere: -o fix.ps1)',
     },
   },
   examples: [
     'fix tls/self-signed-expired-not-renewed',
-    'fix tls/no-certificate --as powershell --output fix.ps1',
+    'fix tls/no-certificate --as powershell -o fix.ps1',
     'fix connect/port-changed --on server --as powershell',
-    'fix host/winstation-listener-partial --as reg --output listener.reg',
-    'fix nla/nla-broken-chain --experiment --as powershell --output test.ps1',
+    'fix host/winstation-listener-partial --as reg -o listener.reg',
+    'fix nla/nla-broken-chain --experiment --as powershell -o test.ps1',
   ],
 
   async run({ cause: name, as, on, host, experiment, undo, output }, session) {
@@ -59,9 +59,18 @@ export default defineCommand({
       throw new AskedWrongly(`the form ${as} has no second file for the undo`, undoHints[as as FormId]);
     if (output === undefined) session.print((undo ? drawn.undo : drawn.text) ?? '');
     else await write(drawn, undo, output, session);
+    if (as === 'powershell') session.note(howToRun(fix, output));
     return 0;
   },
 });
+
+/** Windows clients run no script that they are not told to run. */
+function howToRun({ where, rights }: Fix, output: string | undefined): string {
+  const file = output === undefined ? 'fix.ps1' : (output.split(/[\\/]/).at(-1) ?? output);
+  const as = rights === 'none' ? '' : ', in a PowerShell started with “Run as administrator”';
+  const save = output === undefined ? 'Save it with -o fix.ps1. ' : '';
+  return `${save}Run it on ${machineNames[where]}${as}: powershell -NoProfile -ExecutionPolicy Bypass -File ${file}`;
+}
 
 const undoHints: Readonly<Record<FormId, string>> = {
   steps: 'the steps end with how to take them back',

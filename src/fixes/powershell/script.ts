@@ -1,14 +1,24 @@
 /** The whole PowerShell 5.1 script of a fix: its head, its data, the audited functions it needs, and the main part. */
 import { type BlankName, blanks, blanksIn } from '../blanks.ts';
-import { type Choice, type RoleSetting, refreshCommands, type Settling } from '../change.ts';
-import { disturbanceWords, sayDisturbance } from '../disturbance.ts';
+import type { Choice, RoleSetting, Settling } from '../change.ts';
+import { sayDisturbance } from '../disturbance.ts';
 import { type Expiry, type Fix, machineOf, machinesOf, type Named } from '../fix.ts';
-import { type Act, forDotNet, isDoneOnce, planFor } from '../plan.ts';
+import { type Act, forDotNet, isDoneOnce, planFor, type WindowsChange } from '../plan.ts';
 import { stepsOf } from '../say.ts';
-import { commonFunctions, functionsFor } from './functions.ts';
+import { toAscii } from './ascii.ts';
+import { asking } from './asking.ts';
+import { basics } from './basics.ts';
+import { checks } from './checks.ts';
+import { cutsOfChange, cutsOfSettling } from './cuts.ts';
+import { expiry } from './expiry.ts';
+import { functionsFor } from './functions.ts';
 import { mainPart } from './main.ts';
+import { sayDoing, saySettling } from './phrases.ts';
+import { settling as settlingFunctions } from './settling.ts';
+import { state as stateNotes } from './state.ts';
+import { serviceBasics } from './trades/services.ts';
 
-/** Lines end with CR LF, and a byte order mark tells PowerShell 5.1 that this is UTF-8. */
+/** Lines end with CR LF, as Windows’ editors want them. */
 export function powershellScript({ id, title }: Named, fix: Fix): string {
   const { acts, settling } = planFor(fix);
   // What an experiment saves must not pass for what the fix of the same cause saved.
@@ -16,7 +26,7 @@ export function powershellScript({ id, title }: Named, fix: Fix): string {
   const facts = acts.map(actData);
   const open = blanksIn(facts);
   const kinds = [...new Set(acts.map(({ change }) => change.kind))];
-  const texts = [...new Set(kinds.flatMap((kind) => [...functionsFor[kind].needs, functionsFor[kind].text]))];
+  const { experiment } = fix;
   const parts = [
     '#Requires -Version 5.1',
     head(id, title, fix, open),
@@ -24,19 +34,35 @@ export function powershellScript({ id, title }: Named, fix: Fix): string {
     parameters(own, fix, open),
     "Set-StrictMode -Version 2.0\n$ErrorActionPreference = 'Stop'\n",
     `$fixId = ${quote(own)}\n$needs = ${quote(fix.rights === 'none' ? 'none' : 'administrator')}`,
-    `$blanks = @{${open.map((name) => ` ${quote(name)} = $${parameterOf(name)};`).join('')} }`,
+    `$options = @(${optionsOf(fix)
+      .map(({ option }) => quote(option))
+      .join(', ')})`,
+    `$blanks = @{${open.map((name) => ` ${quote(name)} = ${given(name)};`).join('')} }`,
     `$functionNouns = @{${kinds.map((kind) => ` ${quote(kind)} = ${quote(functionsFor[kind].noun)};`).join('')} }`,
-    `$experiment = ${fix.experiment ? `[pscustomobject] @{ minutes = ${fix.experiment.minutes}; lowers = ${quote(fix.experiment.lowers)} }` : '$null'}`,
+    `$experiment = ${experiment ? `[pscustomobject] @{ minutes = ${experiment.minutes}; lowers = ${quote(experiment.lowers)} }` : '$null'}`,
     data('plan', facts),
-    data(
-      'settling',
-      settling.map((one) => settlingData(one, fix)),
-    ),
+    data('settling', settling.map(settlingData)),
     '',
-    [commonFunctions, ...texts, mainPart].join('\n\n'),
+    [...functionTexts(fix, kinds), mainPart].join('\n\n'),
     '',
   ];
-  return `\ufeff${parts.join('\n').replace(/\r?\n/g, '\r\n')}`;
+  return toAscii(parts.join('\n')).replace(/\r?\n/g, '\r\n');
+}
+
+/** A script carries what its own changes use, and nothing else. */
+function functionTexts(fix: Fix, kinds: readonly WindowsChange['kind'][]): readonly string[] {
+  const { settling } = planFor(fix);
+  const own = kinds.flatMap((kind) => [...functionsFor[kind].needs, functionsFor[kind].text]);
+  return [
+    basics,
+    ...new Set(own),
+    ...(settling.some(({ kind }) => kind === 'restart') ? [serviceBasics] : []),
+    checks,
+    stateNotes,
+    asking,
+    settlingFunctions,
+    ...(fix.experiment ? [expiry] : []),
+  ];
 }
 
 /** What may be asked for besides, by word. */
@@ -62,6 +88,7 @@ function head(id: string, title: string, fix: Fix, open: readonly BlankName[]): 
       ? sayExpiry(fix.experiment)
       : ['Saves what is there, changes it, and says what it did. It may be run again: what is already so stays so.']),
     'With -WhatIf it only says what it would do. With -Undo it puts back what was there before.',
+    'All that it asks it asks before it changes anything. Where nobody can answer, say so with -Confirm:$false.',
     `Disturbs: ${sayDisturbance(fix)}.`,
     `Risk: ${fix.risk}`,
     `${fix.experiment ? 'It shows' : 'Check'}: ${fix.check}`,
@@ -74,10 +101,25 @@ function head(id: string, title: string, fix: Fix, open: readonly BlankName[]): 
         `For the ${machine} there is a script of its own: rdpdoctor fix ${id} --on ${machine} --as powershell`,
     ),
     ...open.map((name) => `.PARAMETER ${parameterOf(name)}\n${capital(blanks[name].means)}.`),
+    ...howToRun(fix, open),
   ];
   // What closes a comment must not stand in one.
   return `<#\n${lines.join('\n').replaceAll('#>', '# >')}\n#>`;
 }
+
+/** Windows clients refuse to run any script unless they are told to. */
+function howToRun(fix: Fix, open: readonly BlankName[]): readonly string[] {
+  const values = open.map((name) => ` -${parameterOf(name)} ${quoteWord(blanks[name].example)}`).join('');
+  const run = 'powershell -NoProfile -ExecutionPolicy Bypass -File fix.ps1';
+  const where =
+    fix.rights === 'none'
+      ? 'Save this as fix.ps1.'
+      : 'Save this as fix.ps1, and start a PowerShell with "Run as administrator".';
+  return ['.EXAMPLE', `${run}${values} -WhatIf`, where, '.EXAMPLE', `${run}${values}`, '.EXAMPLE', `${run} -Undo`];
+}
+
+/** As both cmd and PowerShell take it for one word. */
+const quoteWord = (text: string) => (/^[\w.:/\\-]+$/.test(text) ? text : `"${text}"`);
 
 const sayExpiry = ({ minutes, lowers }: Expiry) => [
   `LOWERS SECURITY for at most ${minutes} minutes. ${lowers}`,
@@ -87,19 +129,24 @@ const sayExpiry = ({ minutes, lowers }: Expiry) => [
 
 function parameters(id: string, fix: Fix, open: readonly BlankName[]): string {
   const folder = fix.rights === 'none' ? '$env:LOCALAPPDATA' : '$env:SystemRoot';
-  const file = quote(`rdpdoctor\\${id.replace('/', '-')}.json`);
-  const options = optionsOf(fix);
+  const file = quote(`rdpdoctor\\${id.replace('/', '-')}.xml`);
   const lines = [
     '  [switch] $Undo',
     // Only administrators may write there: nobody else can plant a state to be “restored”.
     `  [string] $StateFile = (Join-Path ${folder} ${file})`,
-    options.length > 0
-      ? `  [ValidateSet(${options.map(({ option }) => quote(option)).join(', ')})]\n  [string[]] $Option = @()`
-      : '  [string[]] $Option = @()',
-    ...open.map((name) => `  [ValidatePattern('^(${blanks[name].looks})$')]\n  [string] $${parameterOf(name)}`),
+    '  [string[]] $Option = @()',
+    ...open.map(
+      (name) =>
+        `  [ValidatePattern('^(${blanks[name].looks})$')]\n  [string${isList(name) ? '[]' : ''}] $${parameterOf(name)}`,
+    ),
   ];
   return `param(\n${lines.join(',\n')}\n)`;
 }
+
+/** Unquoted, PowerShell makes a list of what has commas in it; of `powershell -File` it comes as one text. */
+const isList = (name: BlankName) => 'several' in blanks[name];
+
+const given = (name: BlankName) => (isList(name) ? `(@($${parameterOf(name)}) -join ',')` : `$${parameterOf(name)}`);
 
 /** JSON in a here-string that nothing can close from within: only ASCII, and no line begins with a quote. */
 const data = (name: string, value: readonly unknown[]) =>
@@ -111,15 +158,16 @@ const ascii = (text: string) =>
   text.replace(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 function actData({ id, option, change }: Act): Readonly<Record<string, unknown>> {
-  return { id, kind: change.kind, option: option ?? null, once: isDoneOnce(change), ...fieldsOf(change) };
+  const said = { does: sayDoing(change), cuts: cutsOfChange(change), note: change.note ?? null };
+  return { id, kind: change.kind, option: option ?? null, once: isDoneOnce(change), ...said, ...fieldsOf(change) };
 }
 
 function fieldsOf(change: Act['change']): Readonly<Record<string, unknown>> {
   switch (change.kind) {
     case 'registry': {
-      const { key, name, to, overriddenBy, note, atLeast = false } = change;
+      const { key, name, to, overriddenBy, atLeast = false } = change;
       const state = to === 'absent' ? { present: false } : { present: true, ...forDotNet(to) };
-      return { key, name, to: state, atLeast, policy: overriddenBy ?? null, note: note ?? null };
+      return { key, name, to: state, atLeast, policy: overriddenBy ?? null };
     }
     case 'firewall-group':
       return { ...own(change), enable: change.enable ?? false, remoteAddresses: change.remoteAddresses ?? null };
@@ -150,22 +198,14 @@ function own({ ...fields }: Act['change']): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !['kind', 'on', 'only', 'note'].includes(name)));
 }
 
-function settlingData(one: Settling & { readonly option?: string }, fix: Fix): Readonly<Record<string, unknown>> {
-  const option = one.option ?? null;
-  if (one.kind === 'reboot') return { id: 'restart of the machine', kind: 'reboot', option };
-  if (one.kind === 'refresh') {
-    const says = refreshCommands[one.what];
-    return { id: says, kind: 'refresh', what: one.what, says, option };
-  }
-  const warns = one.service === 'TermService' || one.service === 'TSGateway';
-  return {
-    id: `restart of ${one.service}`,
-    kind: 'restart',
-    service: one.service,
-    warning: warns ? `${capital(disturbanceWords[fix.disturbs === 'nobody' ? 'connections' : fix.disturbs])}.` : null,
-    option,
-  };
+function settlingData(one: Settling & { readonly option?: string }): Readonly<Record<string, unknown>> {
+  const common = { kind: one.kind, option: one.option ?? null, does: saySettling(one), cuts: cutsOfSettling(one) };
+  if (one.kind === 'reboot') return { id: 'restart of the machine', ...common };
+  if (one.kind === 'refresh') return { id: `refresh of ${refreshNames[one.what]}`, ...common, what: one.what };
+  return { id: `service ${one.service}`, ...common, service: one.service };
 }
+
+const refreshNames = { policy: 'the policies', time: 'the clock', names: 'the names' } as const;
 
 /** `licence-servers` → `LicenceServers`. PowerShell holds `$Host` itself, and lets nobody write it. */
 export const parameterOf = (name: BlankName): string =>
