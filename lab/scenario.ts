@@ -78,7 +78,9 @@ export interface LabNames {
   readonly system?: readonly string[] | 'no-such-name' | 'no-answer';
   readonly hostsFile?: readonly string[];
   /** By resolver address. Default: one resolver that agrees with the system. */
-  readonly resolvers?: Readonly<Record<string, readonly string[] | 'no-such-name' | 'silent' | 'refused'>>;
+  readonly resolvers?: Readonly<
+    Record<string, readonly string[] | 'no-such-name' | 'silent' | 'unreachable' | 'refused' | 'failed'>
+  >;
 }
 
 export interface LabMachine {

@@ -82,6 +82,8 @@ import pathUdpTransportBroken from '../src/causes/path/udp-transport-broken.lab.
 import pathVpnPath from '../src/causes/path/vpn-path.lab.ts';
 import pathWrongHostOrIpConflict from '../src/causes/path/wrong-host-or-ip-conflict.lab.ts';
 import resolveDnsStaleOrMissing from '../src/causes/resolve/dns-stale-or-missing.lab.ts';
+import resolveNameServerFails from '../src/causes/resolve/name-server-fails.lab.ts';
+import resolveNoNameServerAnswers from '../src/causes/resolve/no-name-server-answers.lab.ts';
 import resolveOneAddressDead from '../src/causes/resolve/one-address-dead.lab.ts';
 import session2019MassDisconnect from '../src/causes/session/2019-mass-disconnect.lab.ts';
 import session202524h2Freeze from '../src/causes/session/2025-24h2-freeze.lab.ts';
@@ -195,6 +197,8 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   'path/vpn-path': pathVpnPath,
   'path/wrong-host-or-ip-conflict': pathWrongHostOrIpConflict,
   'resolve/dns-stale-or-missing': resolveDnsStaleOrMissing,
+  'resolve/name-server-fails': resolveNameServerFails,
+  'resolve/no-name-server-answers': resolveNoNameServerAnswers,
   'resolve/one-address-dead': resolveOneAddressDead,
   'session/2019-mass-disconnect': session2019MassDisconnect,
   'session/2025-24h2-freeze': session202524h2Freeze,

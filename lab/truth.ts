@@ -2,7 +2,7 @@
 import type { Knowledge } from '../src/observations/knowledge.ts';
 import type { Vocabulary } from '../src/observations/vocabulary.ts';
 import type { LabCertificate } from './peers/certificate.ts';
-import type { LabMachine, LabPort, LabWorld, RdpPeer } from './scenario.ts';
+import type { LabMachine, LabNames, LabPort, LabWorld, RdpPeer } from './scenario.ts';
 import { labDay } from './virtual/clock.ts';
 import { defaultHost, defaultPort, machinesOf } from './virtual/world.ts';
 
@@ -156,8 +156,15 @@ function matchesSettings({ settings }: RdpPeer, seen: Vocabulary['settings']): r
 function checkNames({ names = {} }: LabWorld, addresses: readonly string[], seen: Vocabulary['names'] | undefined) {
   if (!seen || seen.outcome === 'literal') return [];
   const system = names.system ?? (names.hostsFile?.length ? names.hostsFile : addresses);
-  if (typeof system === 'string') return differ('names: the answer', system, seen.outcome);
+  if (typeof system === 'string') return differ('names: the answer', truthOf(system, names), seen.outcome);
   return differ('names: the addresses', [...system].sort().join(' '), [...seen.addresses].sort().join(' '));
+}
+
+/** A system that heard nothing useful tells less than a resolver that said something. */
+function truthOf(system: string, { resolvers = {} }: LabNames): string {
+  const said = Object.values(resolvers);
+  if (said.includes('no-such-name')) return 'no-such-name';
+  return said.includes('failed') || said.includes('refused') ? 'failed' : system;
 }
 
 const differ = (what: string, truth: unknown, seen: unknown): readonly string[] =>

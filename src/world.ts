@@ -48,11 +48,16 @@ export interface Names {
 
 export type LookupAnswer =
   | { readonly outcome: 'found'; readonly addresses: readonly string[] }
-  | { readonly outcome: 'no-such-name' | 'no-answer' | 'failed'; readonly detail: string };
+  /** `no-answer`: no word came from any name server, or only that one failed. `not-asked`: we could not even ask. */
+  | { readonly outcome: 'no-such-name' | 'no-answer' | 'failed' | 'not-asked'; readonly detail: string };
 
 export type QueryAnswer =
   | { readonly outcome: 'answered'; readonly records: readonly NameRecord[] }
-  | { readonly outcome: 'no-such-name' | 'silent' | 'refused' | 'failed'; readonly detail: string };
+  /** `unreachable`: nobody listens there, or no way leads there. `refused`, `failed`: it answered so (`detail`: REFUSED, SERVFAIL, …). */
+  | {
+      readonly outcome: 'no-such-name' | 'silent' | 'unreachable' | 'refused' | 'failed';
+      readonly detail: string;
+    };
 
 export interface NameRecord {
   readonly type: 'A' | 'AAAA' | 'CNAME';

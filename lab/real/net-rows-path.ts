@@ -343,7 +343,7 @@ const names: readonly NetRow[] = [
     broken: 'names',
     servers: [dns('router', addresses.routerAtClient, []), fault.resolveBy([addresses.routerAtClient])],
     host: SERVER_NAME,
-    expect: blames(['dns-stale-or-missing'], [...refusedAtOnce, ...serverSide]),
+    expect: blames(['dns-stale-or-missing'], ['no-name-server-answers', ...refusedAtOnce, ...serverSide]),
     proof: { ask: '$FREERDP', hear: /DNS_NAME_NOT_FOUND/ },
   },
   {
@@ -353,7 +353,7 @@ const names: readonly NetRow[] = [
     servers: [dns('server', addresses.dns, [[SERVER_NAME, addresses.server]]), xrdp()],
     fault: fault.together(fault.dnsVanishes, fault.resolveBy([addresses.dns])),
     host: SERVER_NAME,
-    expect: blames(['dns-stale-or-missing'], [...refusedAtOnce, ...serverSide]),
+    expect: blames(['no-name-server-answers'], ['dns-stale-or-missing', ...refusedAtOnce, ...serverSide]),
     proof: { ask: 'timeout 3 getent ahostsv4 $HOST', hear: /exit 124/ },
   },
 ];

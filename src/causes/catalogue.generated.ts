@@ -82,6 +82,8 @@ import pathUdpTransportBroken from './path/udp-transport-broken.cause.ts';
 import pathVpnPath from './path/vpn-path.cause.ts';
 import pathWrongHostOrIpConflict from './path/wrong-host-or-ip-conflict.cause.ts';
 import resolveDnsStaleOrMissing from './resolve/dns-stale-or-missing.cause.ts';
+import resolveNameServerFails from './resolve/name-server-fails.cause.ts';
+import resolveNoNameServerAnswers from './resolve/no-name-server-answers.cause.ts';
 import resolveOneAddressDead from './resolve/one-address-dead.cause.ts';
 import session2019MassDisconnect from './session/2019-mass-disconnect.cause.ts';
 import session202524h2Freeze from './session/2025-24h2-freeze.cause.ts';
@@ -195,6 +197,8 @@ export const causes: readonly Cause[] = [
   pathVpnPath,
   pathWrongHostOrIpConflict,
   resolveDnsStaleOrMissing,
+  resolveNameServerFails,
+  resolveNoNameServerAnswers,
   resolveOneAddressDead,
   session2019MassDisconnect,
   session202524h2Freeze,

@@ -347,6 +347,12 @@ export const shownAs = (what: string, ...same: readonly SameCodes[]) =>
   );
 type SameCodes = readonly [CodeSpace, ...number[]] | readonly ['topic', ...string[]];
 
+export const saysNameNotFound = shownAs(
+  'the name was not found',
+  ['disconnect', 0x104, 0x208, 0x508, 0x604],
+  ['topic', 'name-not-found'],
+);
+
 /** “Account restriction” without saying which. */
 export const saysRestrictedUnnamed = shownAs(
   'the account is restricted, not how',

@@ -96,14 +96,17 @@ export const vocabulary = {
   names: z
     .object({
       name: z.string(),
-      outcome: z.enum(['found', 'literal', 'no-such-name', 'no-answer', 'failed']),
+      outcome: z
+        .enum(['found', 'literal', 'no-such-name', 'no-answer', 'failed'])
+        .describe('no-answer: from no name server; failed: one answered, with a failure or with what cannot be read'),
       addresses: z.array(z.string()).describe('what the system would use, in its order'),
       ms: duration,
       hostsFile: z.array(z.string()),
       resolvers: z.array(
         z.object({
           server: z.string(),
-          outcome: z.enum(['answered', 'no-such-name', 'no-data', 'silent', 'refused', 'failed']),
+          outcome: z.enum(['answered', 'no-such-name', 'no-data', 'silent', 'unreachable', 'refused', 'failed']),
+          detail: z.string().optional().describe('its own word for a failure: SERVFAIL, REFUSED, …'),
           a: z.array(z.string()),
           aaaa: z.array(z.string()),
           aliases: z.array(z.string()),

@@ -2,11 +2,11 @@
 import { randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { getServers } from 'node:dns';
-import { lookup as systemLookup } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { connect, isIPv6 } from 'node:net';
 import { type DecodedPacket, decode, encode, type Packet, RECURSION_DESIRED, streamEncode } from 'dns-packet';
-import type { LookupAnswer, NameRecord, Names, QueryAnswer } from '../world.ts';
+import type { NameRecord, Names, QueryAnswer } from '../world.ts';
+import { lookup } from './node-lookup.ts';
 
 export const nodeNames: Names = {
   lookup,
@@ -14,23 +14,6 @@ export const nodeNames: Names = {
   query,
   hostsFile: async (name) => addressesIn(await readHostsFile(), name),
 };
-
-async function lookup(name: string, within: number): Promise<LookupAnswer> {
-  const timer = after(within, { outcome: 'no-answer', detail: `no answer within ${within} ms` } as const);
-  const asked = systemLookup(name, { all: true, order: 'verbatim' }).then(
-    (found): LookupAnswer => ({ outcome: 'found', addresses: [...new Set(found.map(({ address }) => address))] }),
-    (error: NodeJS.ErrnoException): LookupAnswer => ({
-      outcome: outcomeOf(error),
-      detail: error.code ?? error.message,
-    }),
-  );
-  return Promise.race([asked, timer.promise]).finally(timer.stop);
-}
-
-function outcomeOf({ code }: NodeJS.ErrnoException): 'no-such-name' | 'no-answer' | 'failed' {
-  if (code === 'ENOTFOUND' || code === 'ENODATA') return 'no-such-name';
-  return code === 'EAI_AGAIN' || code === 'ETIMEOUT' ? 'no-answer' : 'failed';
-}
 
 async function query(resolver: string, name: string, type: 'A' | 'AAAA', within: number): Promise<QueryAnswer> {
   const { host, port } = splitResolver(resolver);
@@ -49,12 +32,18 @@ async function query(resolver: string, name: string, type: 'A' | 'AAAA', within:
 
 type Heard = { readonly packet: DecodedPacket } | Exclude<QueryAnswer, { outcome: 'answered' }>;
 
+/** Milliseconds after which the question is put once more: a datagram may be lost. */
+const AGAIN = 1_500;
+
 function askOverUdp(host: string, port: number, question: Packet, within: number): Promise<Heard> {
   return new Promise((resolve) => {
     const socket = createSocket(isIPv6(host.replace(/%.*/, '')) ? 'udp6' : 'udp4');
-    const timer = setTimeout(() => settle({ outcome: 'silent', detail: `no answer within ${within} ms` }), within);
+    let nothing: Heard = { outcome: 'silent', detail: `no answer within ${within} ms` };
+    const timer = setTimeout(() => settle(nothing), within);
+    const again = setInterval(() => socket.send(encode(question)), AGAIN);
     const settle = (heard: Heard) => {
       clearTimeout(timer);
+      clearInterval(again);
       socket.removeAllListeners();
       socket.on('error', () => undefined);
       socket.close();
@@ -63,7 +52,9 @@ function askOverUdp(host: string, port: number, question: Packet, within: number
     socket.on('error', (error: NodeJS.ErrnoException) => settle(failureOf(error)));
     socket.on('message', (bytes) => {
       const packet = decodeOr(bytes);
-      if (packet !== undefined && packet.id === question.id) settle({ packet });
+      // Anyone may forge a datagram: what cannot be read, or answers another question, ends nothing.
+      if (packet === undefined) nothing = unreadable;
+      else if (packet.id === question.id) settle({ packet });
     });
     // Connected, so that an ICMP refusal reaches us instead of looking like silence.
     socket.connect(port, host, () => socket.send(encode(question)));
@@ -86,8 +77,8 @@ function askOverTcp(host: string, port: number, question: Packet, within: number
     socket.on('data', (chunk) => {
       heard = Buffer.concat([heard, chunk]);
       if (heard.length < 2 || heard.length < 2 + heard.readUInt16BE(0)) return;
-      const packet = decodeOr(heard.subarray(2));
-      settle(packet ? { packet } : { outcome: 'failed', detail: 'the answer could not be read' });
+      const packet = decodeOr(heard.subarray(2, 2 + heard.readUInt16BE(0)));
+      settle(packet && packet.id === question.id ? { packet } : unreadable);
     });
   });
 }
@@ -112,8 +103,10 @@ function readAnswer(packet: DecodedPacket): QueryAnswer {
   return { outcome: 'answered', records: records.slice(0, 64) };
 }
 
-const failureOf = ({ code = 'unknown' }: NodeJS.ErrnoException) =>
-  ({ outcome: code === 'ECONNREFUSED' ? 'refused' : 'failed', detail: code }) as const;
+const unreadable = { outcome: 'failed', detail: 'what came could not be read' } as const;
+
+/** Nobody listens there, or no way leads there; whatever else stops a question is ours, and no word of the other side’s. */
+const failureOf = ({ code = 'unknown' }: NodeJS.ErrnoException) => ({ outcome: 'unreachable', detail: code }) as const;
 
 /** `192.0.2.53`, `192.0.2.53:5353`, `2001:db8::53` or `[2001:db8::53]:5353`. */
 function splitResolver(resolver: string): { host: string; port: number } {
@@ -136,12 +129,4 @@ function addressesIn(hosts: string, name: string): readonly string[] {
     const [address, ...names] = line.replace(/#.*/, '').trim().split(/\s+/);
     return address && names.some((alias) => alias.toLowerCase() === wanted) ? [address] : [];
   });
-}
-
-function after<T>(milliseconds: number, value: T): { readonly promise: Promise<T>; stop(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  const promise = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(value), milliseconds);
-  });
-  return { promise, stop: () => clearTimeout(timer) };
 }

@@ -79,8 +79,8 @@ export const nameWords: Readonly<Record<Vocabulary['names']['outcome'], string>>
   found: 'the name has an address',
   literal: 'an address was given',
   'no-such-name': 'the name does not exist',
-  'no-answer': 'no resolver answered',
-  failed: 'the look-up failed',
+  'no-answer': 'no name server answered',
+  failed: 'the name server failed',
 };
 
 /** The subject of a sentence whose rest a cause supplies: “the certificate” + “ended before now”. */

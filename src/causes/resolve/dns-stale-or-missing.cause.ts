@@ -2,7 +2,7 @@
 import { look, step } from '../../fixes/change.ts';
 import { forgetNames, noWrongRecord, rightRecord } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never, sign, usually } from '../cause.ts';
-import { nobodyThere, shownAs, walkComplete } from '../signs.ts';
+import { nobodyThere, saysNameNotFound, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'resolve/dns-stale-or-missing',
@@ -16,8 +16,8 @@ export default defineCause({
     needs('names', 'was asked for a name, not for a literal address', ({ outcome }) => outcome !== 'literal'),
     hallmark(
       'names',
-      'had no address, or no address that everybody agrees on',
-      ({ outcome, disagree }) => disagree || (outcome !== 'found' && outcome !== 'literal'),
+      'does not exist, or has no address that everybody agrees on',
+      ({ outcome, disagree }) => disagree || outcome === 'no-such-name',
     ),
     usually(...nobodyThere),
     usually(
@@ -27,9 +27,7 @@ export default defineCause({
         outcome !== 'open' && outcome !== 'mixed' && others.some((other) => other.outcome === 'open'),
     ),
     usually('neighbours', 'answered on no port', ({ anyAnswer }) => !anyAnswer),
-    usually(
-      ...shownAs('the name was not found', ['disconnect', 0x104, 0x208, 0x508, 0x604], ['topic', 'name-not-found']),
-    ),
+    usually(...saysNameNotFound),
     never(...walkComplete),
   ],
   evidentWhen: [sign('names', 'had no address that everybody agrees on', ({ disagree }) => disagree)],

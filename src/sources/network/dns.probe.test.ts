@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { NameRecord, QueryAnswer } from '../../world.ts';
 import dns from './dns.probe.ts';
 import { ask, scriptedWorld } from './scripted-world.ts';
@@ -90,4 +90,54 @@ test('a resolver without the name disagrees with nobody', async () => {
     queries: { '192.0.2.53': answered('192.0.2.7'), '192.0.2.54': answered() },
   });
   expect(names).toMatchObject({ disagree: false, resolvers: [{ outcome: 'answered' }, { outcome: 'no-data' }] });
+});
+
+describe('no such name, no word, and a failure are three things', () => {
+  const said = (outcome: Exclude<QueryAnswer['outcome'], 'answered'>, detail = ''): QueryAnswer => ({
+    outcome,
+    detail,
+  });
+  const circle: QueryAnswer = {
+    outcome: 'answered',
+    records: [
+      { type: 'CNAME', name: 'ts01.example.test', value: 'a.example.test', ttl: 60 },
+      { type: 'CNAME', name: 'a.example.test', value: 'TS01.example.test', ttl: 60 },
+    ],
+  };
+  const silent = { outcome: 'no-answer', detail: 'EAI_AGAIN' } as const;
+  const unknown = { outcome: 'no-such-name', detail: 'ENOTFOUND' } as const;
+
+  test.each([
+    ['every resolver is silent', silent, [said('silent'), said('silent')], 'no-answer'],
+    ['nobody listens at the resolver', silent, [said('unreachable', 'ECONNREFUSED')], 'no-answer'],
+    ['there is no resolver', silent, [], 'no-answer'],
+    ['the resolver failed', silent, [said('failed', 'SERVFAIL')], 'failed'],
+    ['the resolver does not serve us', silent, [said('silent'), said('refused', 'REFUSED')], 'failed'],
+    ['the answer cannot be read', silent, [said('failed', 'what came could not be read')], 'failed'],
+    ['the aliases lead in a circle', unknown, [circle], 'failed'],
+    ['the system itself was told of a failure', { outcome: 'failed', detail: 'EAI_FAIL' }, [said('silent')], 'failed'],
+    ['a resolver says no', unknown, [said('no-such-name')], 'no-such-name'],
+    ['the name has no address', unknown, [answered()], 'no-such-name'],
+    ['one is silent and another says no', silent, [said('silent'), said('no-such-name')], 'no-such-name'],
+    ['the system gave up, while one resolver knows', silent, [said('silent'), answered('192.0.2.7')], 'found'],
+    ['the system alone says no', unknown, [said('silent')], 'no-such-name'],
+  ] as const)('%s', async (_, lookup, answers, outcome) => {
+    const queries = Object.fromEntries(answers.map((answer, index) => [`192.0.2.${53 + index}`, answer]));
+    const { names } = await namesIn({ lookup, queries });
+    expect(names?.outcome).toBe(outcome);
+  });
+
+  test('the resolver’s own word for its failure is kept', async () => {
+    const { names } = await namesIn({ lookup: silent, queries: { '192.0.2.53': said('failed', 'SERVFAIL') } });
+    expect(names?.resolvers).toMatchObject([{ outcome: 'failed', detail: 'SERVFAIL' }]);
+  });
+});
+
+test('a system that we could not even ask has said nothing', async () => {
+  const world = scriptedWorld({ lookup: { outcome: 'not-asked', detail: 'the system could not be asked (EAGAIN)' } });
+  const known = await ask(dns, world, { target });
+  expect(known.answer('names')).toMatchObject({
+    state: 'not-looked',
+    because: 'the system could not be asked (EAGAIN)',
+  });
 });

@@ -31,6 +31,7 @@ export default defineProbe({
     const value =
       target.kind === 'name' ? await orCancelled(resolve(target.host, world), cancel) : literal(target.host);
     if (!value) return [notLooked('names', STOPPED)];
+    if (typeof value === 'string') return [notLooked('names', value)];
     return [seen('names', value, { source: 'dns', where: target.host, stage: 'resolve', at: world.clock.now() })];
   },
 });
@@ -45,16 +46,19 @@ const literal = (host: string): Names => ({
   disagree: false,
 });
 
-async function resolve(name: string, world: World): Promise<Names> {
+/** Or why nothing could be asked. */
+async function resolve(name: string, world: World): Promise<Names | string> {
   const start = world.clock.now();
   const asking = startAsking(name, world);
   const lookup = await world.names.lookup(name, LOOKUP_PATIENCE);
+  if (lookup.outcome === 'not-asked') return lookup.detail;
   const ms = world.clock.now() - start;
-  const addresses = lookup.outcome === 'found' ? lookup.addresses : [];
   const resolvers = await asking.answersUntil(start + graceAfter(lookup, ms));
+  const found = settle(lookup, resolvers);
+  const addresses = found.outcome === 'found' ? found.addresses : [];
   return {
     name,
-    outcome: outcomeOf(lookup),
+    outcome: outcomeOf(found, resolvers),
     addresses: [...addresses],
     ms,
     hostsFile: [...(await asking.hostsFile)],
@@ -66,9 +70,20 @@ async function resolve(name: string, world: World): Promise<Names> {
 const graceAfter = (lookup: LookupAnswer, ms: number): number =>
   lookup.outcome === 'found' ? Math.min(MOST_GRACE, Math.max(LEAST_GRACE, 3 * ms)) : Math.max(MOST_GRACE, ms);
 
-function outcomeOf(lookup: LookupAnswer): Names['outcome'] {
-  if (lookup.outcome !== 'found') return lookup.outcome;
-  return lookup.addresses.length > 0 ? 'found' : 'failed';
+/** A system that asks dead servers first, or is slow, comes to the same answer in the end as whoever asks them all at once. */
+function settle(lookup: LookupAnswer, resolvers: readonly Resolver[]): LookupAnswer {
+  const knowing = resolvers.find(({ outcome }) => outcome === 'answered');
+  if (!knowing || (lookup.outcome !== 'no-answer' && lookup.outcome !== 'failed')) return lookup;
+  return { outcome: 'found', addresses: [...knowing.a, ...knowing.aaaa] };
+}
+
+/** The system tells silence and failure by one word, and calls a circle of aliases no name: those who were asked directly tell more. */
+function outcomeOf(lookup: LookupAnswer, resolvers: readonly Resolver[]): Names['outcome'] {
+  if (lookup.outcome === 'found') return lookup.addresses.length > 0 ? 'found' : 'failed';
+  const said = (...words: readonly Resolver['outcome'][]) => resolvers.some(({ outcome }) => words.includes(outcome));
+  if (said('no-such-name', 'no-data')) return 'no-such-name';
+  if (said('failed', 'refused') || lookup.outcome === 'failed') return 'failed';
+  return lookup.outcome === 'no-such-name' ? 'no-such-name' : 'no-answer';
 }
 
 /** Puts the question to every resolver at once; the answers are collected when the system has given its own. */
@@ -102,15 +117,15 @@ const silent = (server: string, ms: number): Resolver => ({
 async function askResolver(server: string, name: string, world: World): Promise<Resolver> {
   const start = world.clock.now();
   const [a, aaaa] = await Promise.all([
-    world.names.query(server, name, 'A', MOST_GRACE),
-    world.names.query(server, name, 'AAAA', MOST_GRACE),
+    world.names.query(server, name, 'A', LOOKUP_PATIENCE),
+    world.names.query(server, name, 'AAAA', LOOKUP_PATIENCE),
   ]);
   const records = [a, aaaa].flatMap((answer) => (answer.outcome === 'answered' ? answer.records : []));
   const addresses = records.filter(({ type }) => type !== 'CNAME');
   const ttls = addresses.map(({ ttl }) => ttl);
   return {
     server,
-    outcome: addresses.length > 0 ? 'answered' : emptyOutcome([a.outcome, aaaa.outcome]),
+    ...(addresses.length > 0 ? { outcome: 'answered' } : sumUpEmpty([a, aaaa], records)),
     a: valuesOf(records, 'A'),
     aaaa: valuesOf(records, 'AAAA'),
     aliases: valuesOf(records, 'CNAME'),
@@ -123,11 +138,25 @@ const valuesOf = (records: readonly NameRecord[], wanted: NameRecord['type']): s
   ...new Set(records.filter(({ type }) => type === wanted).map(({ value }) => value)),
 ];
 
-/** Two questions, neither with an address: the word that says most. */
-function emptyOutcome(outcomes: readonly QueryAnswer['outcome'][]): Resolver['outcome'] {
-  const telling = (['no-such-name', 'silent', 'refused', 'failed'] as const).find((word) => outcomes.includes(word));
-  return telling ?? 'no-data';
+/** Two questions, neither with an address: the word that says most. An answer says more than that none came. */
+function sumUpEmpty(
+  answers: readonly QueryAnswer[],
+  aliases: readonly NameRecord[],
+): Pick<Resolver, 'outcome' | 'detail'> {
+  if (leadInCircle(aliases)) return { outcome: 'failed', detail: 'its aliases lead in a circle' };
+  const telling = (['no-such-name', 'failed', 'refused', 'answered', 'silent', 'unreachable'] as const)
+    .map((word) => answers.find(({ outcome }) => outcome === word))
+    .find((answer) => answer !== undefined);
+  if (!telling || telling.outcome === 'answered') return { outcome: 'no-data' };
+  const { outcome, detail } = telling;
+  return outcome === 'no-such-name' || outcome === 'silent' ? { outcome } : { outcome, detail: detail.slice(0, 60) };
 }
+
+/** From no name of it does the chain come to an end. */
+const leadInCircle = (aliases: readonly NameRecord[]) => {
+  const names = new Set(aliases.map(({ name }) => name.toLowerCase()));
+  return aliases.length > 0 && aliases.every(({ value }) => names.has(value.toLowerCase()));
+};
 
 /** Only addresses are compared, and only within a family: an answer that is missing disagrees with nobody. */
 function disagreeOn(system: readonly string[], resolvers: readonly Resolver[]): boolean {
