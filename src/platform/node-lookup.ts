@@ -1,6 +1,5 @@
 /** What the system itself says of a name (getaddrinfo), asked in a process of its own: a call into it cannot be called off. */
 import { execFile } from 'node:child_process';
-import { z } from 'zod';
 import type { LookupAnswer } from '../world.ts';
 
 /**
@@ -16,10 +15,6 @@ require('node:dns').lookup(process.argv[1], { all: true, order: 'verbatim' }, (e
 `;
 
 const MOST_ADDRESSES = 256;
-const saidSchema = z.union([
-  z.object({ found: z.array(z.string().max(100)) }),
-  z.object({ code: z.string().max(100).optional() }),
-]);
 
 export function lookup(name: string, within: number): Promise<LookupAnswer> {
   return new Promise((resolve) => {
@@ -28,7 +23,7 @@ export function lookup(name: string, within: number): Promise<LookupAnswer> {
       ['--eval', ASK, '--', name],
       // What steers this process (a debugger, say) is not meant for that one.
       { env: { ...process.env, NODE_OPTIONS: '' }, timeout: within, killSignal: 'SIGKILL', windowsHide: true },
-      (error, said) => resolve(said === '' ? explainSilence(error, within) : understand(said)),
+      (error, said) => resolve(error?.killed || said === '' ? explainSilence(error, within) : understand(said)),
     );
     child.stdin?.on('error', () => undefined);
   });
@@ -47,22 +42,16 @@ function explainSilence(
 }
 
 function understand(said: string): LookupAnswer {
-  const answer = saidSchema.safeParse(parseOr(said)).data;
-  if (!answer) return { outcome: 'not-asked', detail: 'the system’s answer could not be read' };
-  if ('found' in answer) return { outcome: 'found', addresses: [...new Set(answer.found)].slice(0, MOST_ADDRESSES) };
-  return { outcome: outcomeOf(answer.code), detail: answer.code ?? 'unknown' };
+  const { found, code = 'unknown' } = JSON.parse(said) as {
+    readonly found?: readonly string[];
+    readonly code?: string;
+  };
+  if (found) return { outcome: 'found', addresses: [...new Set(found)].slice(0, MOST_ADDRESSES) };
+  return { outcome: outcomeOf(code), detail: code };
 }
 
-function outcomeOf(code?: string): 'no-such-name' | 'no-answer' | 'failed' {
+function outcomeOf(code: string): 'no-such-name' | 'no-answer' | 'failed' {
   if (code === 'ENOTFOUND' || code === 'ENODATA') return 'no-such-name';
   // Also what the C library says when a name server answered with a failure; who was asked directly tells them apart.
   return code === 'EAI_AGAIN' || code === 'ETIMEOUT' ? 'no-answer' : 'failed';
-}
-
-function parseOr(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
