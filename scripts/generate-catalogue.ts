@@ -2,6 +2,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { generatePage } from './generate-page.ts';
+import { generateWords } from './generate-words.ts';
 
 export interface GeneratedModule {
   /** From the root of the repository, with forward slashes. */
@@ -110,5 +111,6 @@ const declareRecord = (name: string, type: string, entries: readonly Entry[]) =>
 
 if (import.meta.main) {
   const root = join(import.meta.dirname, '..');
-  for (const { path, text } of [...generateCatalogues(root), generatePage(root)]) writeFileSync(join(root, path), text);
+  for (const { path, text } of [...generateCatalogues(root), generatePage(root), generateWords(root)])
+    writeFileSync(join(root, path), text);
 }

@@ -33,15 +33,15 @@ export async function answer(
   session: Session,
   demonstration?: string,
 ): Promise<ExitCode> {
-  const hide = args.redact && !found.redacted;
-  if (args.save !== undefined) await save(hide ? redactCase(found) : found, args.save, session);
+  const shown = args.redact ? redactCase(found) : found;
+  if (args.save !== undefined) await save(shown, args.save, session);
   const { diagnosis, compose } = judgeCase(found, {
     version: session.version,
-    redact: hide,
+    redact: args.redact,
     ...(demonstration !== undefined && { demonstration }),
   });
   const report = compose();
-  const text = draw(report, args.as, hide ? redactCase(found) : found, session);
+  const text = draw(report, args.as, shown, session);
   if (args.output === undefined) session.print(text);
   else if (!(await write(text, args.output, session))) {
     // A full disk must not lose what was found out.

@@ -6,10 +6,11 @@
  * milliseconds since 1970 UTC, bytes are lower-case hex.
  */
 import { z } from 'zod';
+import { holds } from './holds.ts';
 
 const instant = z.number().describe('milliseconds since 1970, UTC');
 const duration = z.number().describe('milliseconds');
-const hexBytes = z.string().regex(/^[0-9a-f]*$/);
+const hexBytes = holds('hex').regex(/^[0-9a-f]*$/);
 const stage = z.enum([
   'resolve', 'connect', 'negotiate', 'tls', 'nla', 'settings', 'licensing', 'activate', 'session',
 ]); // biome-ignore format: one line
@@ -30,7 +31,7 @@ const waySize = z.object({
 
 export const vocabulary = {
   target: z
-    .object({ host: z.string(), port: z.number().int(), kind: z.enum(['name', 'ipv4', 'ipv6']) })
+    .object({ host: holds('host'), port: z.number().int(), kind: z.enum(['name', 'ipv4', 'ipv6']) })
     .describe('What was examined, as it was asked for; or where an .rdp file would lead.'),
 
   'client-error': z
@@ -52,23 +53,23 @@ export const vocabulary = {
             'freerdp',
           ]),
           value: z.number().int(),
-          name: z.string(),
+          name: holds('code'),
         }),
       ),
       reason: z.number().int().optional().describe('disconnect reason, as mstsc shows it first'),
       extended: z.number().int().optional().describe('extended reason, as mstsc shows it second'),
-      language: z.string().optional(),
-      topic: z.string().optional().describe('what the sentence of the dialog is about, where it was recognised'),
+      language: holds('text').optional(),
+      topic: holds('text').optional().describe('what the sentence of the dialog is about, where it was recognised'),
     })
     .describe('The code or dialog that a client showed to a person.'),
 
   'rdp-file': z
     .object({
-      address: z.string().optional(),
+      address: holds('authority').optional(),
       addressPort: z.number().int().optional().describe('the port behind the address'),
-      alternateAddress: z.string().optional(),
+      alternateAddress: holds('authority').optional(),
       serverPort: z.number().int().optional().describe('the port as a line of its own'),
-      gatewayHost: z.string().optional(),
+      gatewayHost: holds('authority').optional(),
       gatewayPort: z.number().int().optional(),
       gatewayUsage: z
         .number()
@@ -82,34 +83,34 @@ export const vocabulary = {
         .optional()
         .describe('what is done where the server proves nothing: 0 connect, 1 refuse, 2 ask, 3 not required'),
       negotiateSecurityLayer: z.boolean().optional(),
-      loadBalanceInfo: z.string().optional().describe('the collection of a farm, as the broker wants it'),
-      kdcProxy: z.string().optional(),
+      loadBalanceInfo: holds('name').optional().describe('the collection of a farm, as the broker wants it'),
+      kdcProxy: holds('authority').optional(),
       useRedirectionServerName: z.boolean().optional(),
       promptForCredentials: z.boolean().optional(),
-      userName: z.string().optional(),
-      twice: z.array(z.string()).describe('settings that stand there more than once, with different values'),
-      others: z.array(z.string()).describe('names of further settings, without their values'),
-      damaged: z.array(z.object({ line: z.number().int(), what: z.string() })),
+      userName: holds('name').optional(),
+      twice: z.array(holds('setting')).describe('settings that stand there more than once, with different values'),
+      others: z.array(holds('setting')).describe('names of further settings, without their values'),
+      damaged: z.array(z.object({ line: z.number().int(), what: holds('text') })),
     })
     .describe('What a saved .rdp file tells the client to do.'),
 
   names: z
     .object({
-      name: z.string(),
+      name: holds('host'),
       outcome: z
         .enum(['found', 'literal', 'no-such-name', 'no-answer', 'failed'])
         .describe('no-answer: from no name server; failed: one answered, with a failure or with what cannot be read'),
-      addresses: z.array(z.string()).describe('what the system would use, in its order'),
+      addresses: z.array(holds('host')).describe('what the system would use, in its order'),
       ms: duration,
-      hostsFile: z.array(z.string()),
+      hostsFile: z.array(holds('host')),
       resolvers: z.array(
         z.object({
-          server: z.string(),
+          server: holds('text'),
           outcome: z.enum(['answered', 'no-such-name', 'no-data', 'silent', 'unreachable', 'refused', 'failed']),
-          detail: z.string().optional().describe('its own word for a failure: SERVFAIL, REFUSED, …'),
-          a: z.array(z.string()),
-          aaaa: z.array(z.string()),
-          aliases: z.array(z.string()),
+          detail: holds('text').optional().describe('its own word for a failure: SERVFAIL, REFUSED, …'),
+          a: z.array(holds('host')),
+          aaaa: z.array(holds('host')),
+          aliases: z.array(holds('host')),
           ttl: z.number().optional().describe('seconds'),
           ms: duration,
         }),
@@ -121,19 +122,19 @@ export const vocabulary = {
   ports: z
     .object({
       outcome: z.enum(['open', 'refused', 'silent', 'unreachable', 'mixed']),
-      best: z.string().optional().describe('the address that the other questions used'),
+      best: holds('host').optional().describe('the address that the other questions used'),
       addresses: z.array(
         z.object({
-          ip: z.string(),
+          ip: holds('host'),
           family: z.enum(['ipv4', 'ipv6']),
           outcome: tcpOutcome,
           before: tcpOutcome.optional().describe('what came of it first, where it was tried again after a pause'),
-          detail: z.string().optional(),
+          detail: holds('text').optional(),
           ms: duration,
         }),
       ),
       others: z
-        .array(z.object({ ip: z.string(), resolver: z.string(), outcome: tcpOutcome, ms: duration }))
+        .array(z.object({ ip: holds('host'), resolver: holds('text'), outcome: tcpOutcome, ms: duration }))
         .optional()
         .describe('addresses that a resolver gives and this system does not use; tried, and not gone on with'),
     })
@@ -150,8 +151,8 @@ export const vocabulary = {
     .object({
       outcome: z.enum(['rdp', 'other-service', 'foreign', 'silent', 'closed']),
       how: z.enum(['fin', 'rst']).optional(),
-      service: z.string().optional().describe('ssh, http, https, vnc, smtp, ftp, mysql, postgresql, …'),
-      excerpt: z.string().optional().describe('what it said, printable, at most 120 characters'),
+      service: holds('text').optional().describe('ssh, http, https, vnc, smtp, ftp, mysql, postgresql, …'),
+      excerpt: holds('foreign').optional().describe('what it said, printable, at most 120 characters'),
       spokeFirst: z.boolean().describe('it spoke before it was asked'),
       ms: duration,
     })
@@ -199,7 +200,7 @@ export const vocabulary = {
       stage: stage.describe('the last stage that was entered'),
       by: endedBy,
       how: howEnded,
-      detail: z.string().optional(),
+      detail: holds('text').optional(),
       complete: z.boolean().describe('got as far as a client without an account can'),
       sent: z.number().int(),
       received: z.number().int(),
@@ -219,10 +220,13 @@ export const vocabulary = {
             direction: z.enum(['sent', 'received']),
             stage,
             secured: z.boolean().describe('it travelled inside TLS'),
-            name: z.string().describe('as its specification calls it'),
+            name: holds('text').describe('as its specification calls it'),
             length: z.number().int().describe('bytes of the whole message'),
-            bytes: hexBytes.max(2 * 4_096).describe('the first 4096 of them; none where they are withheld'),
-            withheld: z.string().optional().describe('why the bytes are not here'),
+            bytes: holds('bytes')
+              .regex(/^[0-9a-f]*$/)
+              .max(2 * 4_096)
+              .describe('the first 4096 of them; none where they are withheld'),
+            withheld: holds('text').optional().describe('why the bytes are not here'),
           }),
         )
         .max(64),
@@ -233,11 +237,11 @@ export const vocabulary = {
   tls: z
     .object({
       outcome: z.enum(['secured', 'alert', 'fin', 'rst', 'silence', 'garbled', 'unspeakable']),
-      version: z.string().optional(),
-      cipher: z.string().optional(),
+      version: holds('term').optional(),
+      cipher: holds('term').optional(),
       alert: z.number().int().optional(),
       alertBy: z.enum(['peer', 'us']).optional(),
-      detail: z.string().optional().describe('what our own TLS could not accept, in its words'),
+      detail: holds('text').optional().describe('what our own TLS could not accept, in its words'),
       heard: z.number().int().describe('bytes that came after the ClientHello before it ended'),
       strayDisconnect: z.boolean().describe('the server sent an RDP disconnect in the clear instead of a handshake'),
       ms: duration,
@@ -254,8 +258,8 @@ export const vocabulary = {
             .describe(
               'alert and other-version (it answered with a lower one) are refusals; what merely ended is not known',
             ),
-          cipher: z.string().optional(),
-          group: z.string().optional(),
+          cipher: holds('term').optional(),
+          group: holds('term').optional(),
           alert: z.number().int().optional(),
         }),
       ),
@@ -265,23 +269,23 @@ export const vocabulary = {
 
   certificate: z
     .object({
-      subject: z.string(),
-      issuer: z.string(),
-      inspector: z.string().optional().describe('the product that inspects TLS whose name the issuer bears'),
-      names: z.array(z.string()).describe('common name, then DNS and IP names'),
+      subject: holds('distinguished-name'),
+      issuer: holds('distinguished-name'),
+      inspector: holds('text').optional().describe('the product that inspects TLS whose name the issuer bears'),
+      names: z.array(holds('host')).describe('common name, then DNS and IP names'),
       notBefore: instant,
       notAfter: instant,
       selfSigned: z.boolean(),
-      key: z.string().describe('rsa, ec, …'),
+      key: holds('term').describe('rsa, ec, …'),
       bits: z.number().int(),
-      signature: z.string().describe('sha256WithRSAEncryption, …'),
-      keyUsage: z.array(z.string()).optional(),
-      extendedKeyUsage: z.array(z.string()).optional(),
+      signature: holds('term').describe('sha256WithRSAEncryption, …'),
+      keyUsage: z.array(holds('term')).optional(),
+      extendedKeyUsage: z.array(holds('term')).optional(),
       fingerprint: hexBytes.describe('SHA-256 of the DER'),
       chain: z.number().int().describe('certificates the server sent'),
       trust: z.enum(['trusted', 'self-signed', 'unknown-root', 'broken-chain', 'not-looked']),
       nameMatches: z.boolean().describe('one of its names is the one that was asked for'),
-      damaged: z.string().optional(),
+      damaged: holds('text').optional(),
     })
     .describe('The certificate the server showed.'),
 
@@ -291,13 +295,13 @@ export const vocabulary = {
       credsspVersion: z.number().int().optional(),
       errorCode: z.number().int().optional().describe('NTSTATUS from TSRequest.errorCode'),
       mechanism: z.enum(['ntlm', 'spnego']).optional(),
-      targetName: z.string().optional(),
-      netbiosComputer: z.string().optional(),
-      netbiosDomain: z.string().optional(),
-      dnsComputer: z.string().optional(),
-      dnsDomain: z.string().optional(),
-      dnsForest: z.string().optional(),
-      build: z.string().optional().describe('major.minor.build of the server’s NTLM'),
+      targetName: holds('principal').optional(),
+      netbiosComputer: holds('host').optional(),
+      netbiosDomain: holds('domain').optional(),
+      dnsComputer: holds('host').optional(),
+      dnsDomain: holds('domain').optional(),
+      dnsForest: holds('domain').optional(),
+      build: holds('term').optional().describe('major.minor.build of the server’s NTLM'),
       domainJoined: z.boolean().optional(),
       nameMatches: z
         .boolean()
@@ -330,12 +334,12 @@ export const vocabulary = {
     .object({
       attempts: z.array(
         z.object({
-          ip: z.string(),
+          ip: holds('host'),
           stage,
           by: endedBy,
           how: howEnded,
           fingerprint: hexBytes.optional(),
-          computer: z.string().optional(),
+          computer: holds('host').optional(),
           ms: duration,
           beside: z.number().int().optional().describe('our own other connections that were open when it began'),
         }),
@@ -385,7 +389,7 @@ export const vocabulary = {
       upstream: z.number().int().optional().describe('bytes a datagram, as the server agreed to for what it hears'),
       downstream: z.number().int().optional().describe('the same for what it says'),
       sent: z.number().int().describe('datagrams that it took'),
-      detail: z.string().optional(),
+      detail: holds('text').optional(),
       ms: duration,
     })
     .describe('What came back for the first datagram of RDP over UDP. Silence alone says nothing.'),
@@ -396,9 +400,9 @@ export const vocabulary = {
       items: z.array(
         z.object({
           question: z.enum(['ending', 'certificate', 'computer', 'offer', 'encryption']),
-          ip: z.string(),
-          first: z.string(),
-          later: z.string(),
+          ip: holds('host'),
+          first: holds('text'),
+          later: holds('text'),
         }),
       ),
     })
@@ -407,12 +411,12 @@ export const vocabulary = {
   web: z
     .object({
       role: z.enum(['target', 'gateway']).describe('the examined port itself, or the gateway of the .rdp file'),
-      host: z.string(),
+      host: holds('authority'),
       port: z.number().int(),
       encrypted: z.boolean(),
       outcome: z.enum(['answered', 'foreign', 'closed', 'silent', 'refused', 'unreachable', 'unknown-name']),
       status: z.number().int().optional().describe('of HTTP'),
-      schemes: z.array(z.string()).describe('the ways in which it wants an account to be proven'),
+      schemes: z.array(holds('term')).describe('the ways in which it wants an account to be proven'),
       asGateway: z.boolean().describe('it asked for an account when it was asked as an RD Gateway is'),
       skew: duration.optional().describe('its clock minus ours; positive: it is ahead'),
       uncertainty: duration.optional(),
@@ -428,7 +432,7 @@ export const vocabulary = {
         .describe('who was asked answered as an RD Gateway, or its UDP port is what was examined, closed for TCP'),
       outcome: z.enum(['answered', 'foreign', 'refused', 'silent', 'unreachable']),
       sent: z.number().int().describe('datagrams that it took'),
-      detail: z.string().optional(),
+      detail: holds('text').optional(),
       ms: duration,
     })
     .describe('What came back for the first datagram of DTLS to an RD Gateway. Silence alone says nothing.'),
@@ -442,7 +446,7 @@ export const vocabulary = {
         .describe(
           'alive: it answered when it was used again; closed: the server ended it orderly; reset: torn down while nobody spoke; …-on-use: in answer to the next bytes; lost: the next bytes vanished',
         ),
-      detail: z.string().optional(),
+      detail: holds('text').optional(),
     })
     .describe('Whether a connection on which nobody speaks stays usable.'),
 
@@ -451,30 +455,30 @@ export const vocabulary = {
       system: z.enum(['linux', 'macos', 'windows', 'other']),
       interfaces: z.array(
         z.object({
-          name: z.string(),
-          addresses: z.array(z.string()),
+          name: holds('door'),
+          addresses: z.array(holds('host')),
           mtu: z.number().int().optional(),
-          vpn: z.string().optional().describe('the kind of tunnel that its name or description gives away'),
+          vpn: holds('text').optional().describe('the kind of tunnel that its name or description gives away'),
         }),
       ),
       ownAddress: z.boolean().describe('the address that was examined belongs to this machine'),
-      resolvers: z.array(z.string()),
-      proxies: z.array(z.object({ from: z.string(), server: z.string(), applies: z.boolean() })),
+      resolvers: z.array(holds('text')),
+      proxies: z.array(z.object({ from: holds('text'), server: holds('authority'), applies: z.boolean() })),
       policies: z
-        .array(z.object({ name: z.string(), value: z.string() }))
+        .array(z.object({ name: holds('text'), value: holds('text') }))
         .describe('settings of Windows that its Remote Desktop client obeys, where they are set'),
-      notLooked: z.array(z.object({ what: z.string(), because: z.string() })),
+      notLooked: z.array(z.object({ what: holds('text'), because: holds('text') })),
     })
     .describe('What this machine itself brings along: interfaces, tunnels, proxies and client policies.'),
 
   way: z
     .object({
       outcome: z.enum(['found', 'none']),
-      interface: z.string().optional(),
-      gateway: z.string().optional(),
-      source: z.string().optional(),
+      interface: holds('door').optional(),
+      gateway: holds('host').optional(),
+      source: holds('host').optional(),
       mtu: z.number().int().optional(),
-      vpn: z.string().optional().describe('the kind of tunnel that it leads into'),
+      vpn: holds('text').optional().describe('the kind of tunnel that it leads into'),
     })
     .describe('The way that packets to the server take out of this machine.'),
 

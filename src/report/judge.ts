@@ -38,5 +38,5 @@ export function judgeCase(found: Case, { version, redact = false, demonstration 
     version,
     ...(demonstration !== undefined && { demonstration }),
   };
-  return { diagnosis, compose: () => composeReport(redact && !found.redacted ? redactInput(input) : input) };
+  return { diagnosis, compose: () => composeReport(redact ? redactInput(input) : input) };
 }

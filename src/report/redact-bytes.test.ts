@@ -117,12 +117,33 @@ describe('names inside packets', () => {
   });
 
   test('nobody else has heard of are not shown: the message is withheld', () => {
-    const [greeting, banner] = redact([
-      received(latin1Bytes('220 mail.harbour.test ESMTP'), { secured: false }),
-      received(latin1Bytes('SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3\r\n'), { secured: false }),
+    const named = { ...info, dnsComputer: 'harbour.test' };
+    const [challenge, confirm] = redact([
+      received(
+        encode(
+          TsRequest,
+          tokenRequest(
+            6,
+            encode(NtlmChallenge, challengeOf('QUAY', named, new Uint8Array(8), versionOfBuild(10, 0, 20_348))),
+          ),
+        ),
+      ),
+      received(samples['X224_CC in TPKT'] ?? new Uint8Array(0), { secured: false }),
     ]);
-    expect(greeting).toMatchObject({ bytes: '', withheld: 'it may name somebody', length: 27 });
-    expect(banner?.bytes).not.toBe('');
+    expect(challenge).toMatchObject({ bytes: '', withheld: 'it may name somebody' });
+    expect(confirm?.bytes).not.toBe('');
+  });
+
+  test('may stand in whatever another service says, so nothing of that is shown', () => {
+    const said = [
+      '220 TS01 FTP',
+      'Welcome anna to contoso',
+      'HTTP/1.1 401 Unauthorized\r\nServer: ts01\r\n',
+      'SSH-2.0-OpenSSH_9.2p1',
+    ];
+    const told = redact(said.map((text) => received(latin1Bytes(text), { secured: false })));
+    for (const { bytes, withheld } of told)
+      expect([bytes, withheld]).toEqual(['', 'it is no message of RDP, and may say anything']);
   });
 
   test('in a certificate are not shown: the record is withheld, the greeting before it is not', () => {

@@ -4,18 +4,23 @@ import { explainMessage } from '../rdp/pdus/explain-message.ts';
 import { recognise } from '../rdp/pdus/recognise.ts';
 import { contentTypes, Handshake, handshakeTypes, TlsRecord } from '../rdp/pdus/tls-handshake.ts';
 import { decode } from '../rdp/wire/bytes.ts';
-import { hex, latin1, utf16 } from '../rdp/wire/text.ts';
+import { hex, latin1 } from '../rdp/wire/text.ts';
 import { fitStandIn, shortStandIn } from './fit-stand-in.ts';
 import { type Needle, needlesFor } from './name-encodings.ts';
-import type { Pseudonyms } from './pseudonyms.ts';
-import { namesSomebody } from './redact-text.ts';
+import { isStandIn, type Pseudonyms } from './pseudonyms.ts';
+import { isHarmless } from './redact-text.ts';
 
 type Messages = Vocabulary['messages'];
 type Message = Messages['list'][number];
 
-export function redactMessages({ list, ...rest }: Messages, names: Pseudonyms): Messages {
+/** `redacted` has everything but the bytes, which stand in `given`. */
+export function redactMessages(redacted: Messages, given: Messages, names: Pseudonyms): Messages {
   const needles = [...names.originals()].length > MOST_NAMES ? undefined : listNeedles(names);
-  return { ...rest, list: list.map((message) => (message.bytes === '' ? message : redactMessage(message, needles))) };
+  const list = redacted.list.map((message, index) => {
+    const bytes = given.list[index]?.bytes ?? '';
+    return bytes === '' ? message : redactMessage({ ...message, bytes }, needles);
+  });
+  return { ...redacted, list };
 }
 
 /** Every name is looked for in every message in every encoding; a certificate of ten thousand names would take minutes. */
@@ -35,16 +40,15 @@ function redactMessage(message: Message, needles: readonly Needle[] | undefined)
   const withhold = (because: string): Message => ({ ...message, bytes: '', withheld: because });
   if (!needles) return withhold('there are too many names to look for');
   const before = bytesOf(message.bytes);
+  if (!recognise(before, message.direction)) return withhold('it is no message of RDP, and may say anything');
+  if (before[0] === contentTypes.data && before[1] === 3) return withhold('it is encrypted');
   if (message.direction === 'received' && mayHoldCertificate(before))
     return withhold('what the server proves itself with names it');
   const after = replaceAll(before, needles);
   if (needles.some(({ bytes }) => fold(after).includes(bytes))) return withhold('a name in it cannot be replaced');
   if (saysOtherwise(before, after, message.direction))
     return withhold('without the names in it, it would make no sense');
-  // Of what we say we know every name; a peer may name somebody of whom nothing else was heard.
-  // What TLS says in the clear beside a certificate is numbers, and the rest is encrypted.
-  if (message.direction === 'received' && !isRecord(after) && textsIn(after).some(namesSomebody))
-    return withhold('it may name somebody');
+  if (speaksOfOthers(after)) return withhold('it may name somebody');
   return { ...message, bytes: hex(after) };
 }
 
@@ -91,11 +95,26 @@ const shapeOf = (bytes: Uint8Array, found: NonNullable<ReturnType<typeof recogni
   return [...rows.map(({ path, offset, length }) => `${path} ${offset} ${length}`), problem?.offset].join('\n');
 };
 
-/** What a person could read in the bytes, in one byte a letter or in two. */
-function textsIn(bytes: Uint8Array): readonly string[] {
-  const readings = [latin1(bytes), utf16(bytes), utf16(bytes.subarray(1))];
-  return readings.flatMap((text) => text.match(/[\x20-\x7e\u00a1-\u024f\u0370-\u06ff]{6,}/g) ?? []);
+/**
+ * Whether a person could read anything in the bytes that is no word of the protocol and no stand-in: a name of which
+ * nothing else was heard. Chance makes letters of the numbers in a handshake, so there only longer rows of them count.
+ */
+function speaksOfOthers(bytes: Uint8Array): boolean {
+  const text = latin1(bytes);
+  const wide = [...text.matchAll(/(?:[\x20-\x7e]\0){3,}|(?:\0[\x20-\x7e]){3,}/g)];
+  const words = wide.flatMap(([run]) => run.replaceAll('\0', '').split(/[^\w.-]+/));
+  const plain = text.match(isRecord(bytes) ? /[\w.-]{7,}/g : /[\w.-]{4,}/g) ?? [];
+  return [...words, ...plain].some((word) => new Set(word.match(/[a-z]/gi)).size > 1 && !isOfTheProtocol(word));
 }
+
+const isOfTheProtocol = (word: string): boolean =>
+  isHarmless(word) ||
+  protocolWords.test(word) ||
+  word.split(/[_.-]/).every((part) => /^[hdn]?\d*$/.test(part)) ||
+  isStandIn(word.replace(/^[^hdn]+/i, ''));
+
+/** Marks that messages carry in letters, with what may stand beside them by chance. */
+const protocolWords = /^.{0,3}(?:NTLMSSP|Cookie|mstshash|Duca|McDn|rdpdr|cliprdr|rdpsnd|drdynvc|rdpdoctor).{0,3}$/i;
 
 const bytesOf = (text: string): Uint8Array =>
   Uint8Array.from(text.match(/[0-9a-f]{2}/g) ?? [], (pair) => Number.parseInt(pair, 16));

@@ -1,0 +1,260 @@
+/**
+ * Names planted in every text that a case can hold, in every encoding that they may stand in, looked for in every form
+ * of the answer. The places are found by walking the schema, so that a new field is tried without anybody remembering.
+ */
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type Case, caseSchema } from '../observations/case.ts';
+import { embedCase } from '../observations/embedded-case.ts';
+import type { Answer } from '../observations/knowledge.ts';
+import { type Subject, subjects, vocabulary } from '../observations/vocabulary.ts';
+import { presentHtml } from '../presenters/html/present-html.ts';
+import { presentJson } from '../presenters/json.ts';
+import { presentMarkdown } from '../presenters/markdown.ts';
+import { presentTerminal } from '../presenters/terminal.ts';
+import { hex, utf16Bytes } from '../rdp/wire/text.ts';
+import { NOW } from './examples.ts';
+import { judgeCase } from './judge.ts';
+import { redactCase } from './redact.ts';
+import { redactValue } from './redact-value.ts';
+
+const COMPUTER = 'zebrafix';
+const DOMAIN = 'quokkacorp';
+const FULL = `${COMPUTER}.${DOMAIN}.test`;
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const swapped = (bytes: Uint8Array) => bytes.map((_, at) => bytes[at ^ 1] ?? 0);
+const each = (text: string, write: (letter: string) => string) => [...text].map(write).join('');
+const codeOf = (letter: string) => letter.charCodeAt(0).toString(16).padStart(2, '0');
+
+const encodings: Readonly<Record<string, (name: string) => string>> = {
+  plain: (name) => name,
+  upper: (name) => name.toUpperCase(),
+  'UTF-16LE hex': (name) => hex(utf16Bytes(name)),
+  'UTF-16BE hex': (name) => hex(swapped(utf16Bytes(name))),
+  'UTF-8 hex': (name) => hex(utf8(name)),
+  percent: (name) => each(name, (letter) => `%${codeOf(letter)}`),
+  base64: (name) => Buffer.from(name).toString('base64'),
+  punycode: (name) => name.replace(COMPUTER, `xn--${COMPUTER}-9za`).replace(DOMAIN, `xn--${DOMAIN}-4ya`),
+  'DN-escaped': (name) => each(name, (letter) => `\\${codeOf(letter)}`),
+  'JSON-escaped': (name) => each(name, (letter) => `\\u00${codeOf(letter)}`),
+  'HTML-escaped': (name) => each(name, (letter) => `&#x${codeOf(letter)};`),
+};
+
+/** Every form in which a redacted case leaves this machine. */
+function drawAll(found: Case): Readonly<Record<string, string>> {
+  const report = judgeCase(found, { version: '9.9.9', redact: true }).compose();
+  const saved = redactCase(found);
+  return {
+    text: presentTerminal(report, { columns: 100, colours: false, unicode: true }),
+    JSON: presentJson(report) + JSON.stringify(saved),
+    Markdown: presentMarkdown(report),
+    HTML: presentHtml(report, embedCase(saved)),
+  };
+}
+
+/** What must not be there, however it is written. */
+const needles = [COMPUTER, DOMAIN].flatMap((name) =>
+  Object.values(encodings).map((write) => write(name).toLowerCase()),
+);
+const base64s = [FULL, COMPUTER, DOMAIN].map((name) => Buffer.from(name).toString('base64').toLowerCase().slice(0, 8));
+
+function holdsName(text: string): boolean {
+  const low = text.toLowerCase();
+  const forms = [low, low.replaceAll('\\\\', '\\'), low.replaceAll('&amp;', '&'), low.replace(/\s+/g, '')];
+  return [...needles, ...base64s].some((needle) => forms.some((form) => form.includes(needle)));
+}
+
+// ── the places ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type Path = readonly string[];
+interface Def {
+  readonly type: string;
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly element?: z.ZodType;
+  readonly innerType?: z.ZodType;
+  readonly options?: readonly z.ZodType[];
+  readonly entries?: Readonly<Record<string, string>>;
+  readonly values?: readonly unknown[];
+}
+const defOf = (schema: z.ZodType) => schema._zod.def as unknown as Def;
+
+/** Every place of a schema where a text of any content may stand. */
+function textsOf(schema: z.ZodType, path: Path = []): readonly Path[] {
+  const { type, shape, element, innerType, options } = defOf(schema);
+  if (type === 'string') return [path];
+  if (shape) return Object.entries(shape).flatMap(([key, inner]) => textsOf(inner, [...path, key]));
+  if (element) return textsOf(element, [...path, '0']);
+  if (innerType) return textsOf(innerType, path);
+  return (options ?? []).flatMap((option) => textsOf(option, path));
+}
+
+/** A value with everything in it that may be in it. */
+function fill(schema: z.ZodType, path: Path, plant: (path: Path) => string | undefined): unknown {
+  const { type, shape, element, innerType, entries, values } = defOf(schema);
+  if (type === 'string') return plant(path) ?? '';
+  if (type === 'number') return 1;
+  if (type === 'boolean') return false;
+  if (entries) return Object.values(entries)[0];
+  if (values) return values[0];
+  if (shape)
+    return Object.fromEntries(Object.entries(shape).map(([key, inner]) => [key, fill(inner, [...path, key], plant)]));
+  if (element) return [fill(element, [...path, '0'], plant)];
+  if (innerType) return fill(innerType, path, plant);
+  throw new Error(`the matrix does not know how to fill “${type}”`);
+}
+
+interface Place {
+  readonly name: string;
+  plant(text: string): Case;
+}
+
+/** Whether redaction is told what the text at this place holds. */
+function says(about: Subject, [, ...path]: Path): boolean {
+  let told = false;
+  redactValue(
+    vocabulary[about],
+    fill(vocabulary[about], [], (at) => (at.join('.') === path.join('.') ? 'ab' : undefined)),
+    (text) => {
+      told ||= text === 'ab';
+      return text;
+    },
+  );
+  return told;
+}
+
+const base: Case = {
+  schema: 'rdpdoctor.case/1',
+  version: '0.1.0',
+  startedAt: NOW,
+  ms: 400,
+  connections: 9,
+  redacted: false,
+  answers: [],
+};
+const seen = (about: Subject, value: unknown, where = '', source = 'walk') =>
+  ({ about, value, from: { source, where }, at: NOW }) as Answer;
+
+function placeIn(about: Subject, path: Path): Place {
+  const name = [about, ...path].join('.').replaceAll('.0', '[]');
+  const isHex = name === 'messages.list[].bytes' || /fingerprint$/.test(name);
+  return {
+    name,
+    plant: (text) => {
+      const planted = isHex && !/^[0-9a-f]+$/.test(text) ? hex(utf8(text)) : text;
+      const value = fill(vocabulary[about], [], (at) => (at.join('.') === path.join('.') ? planted : undefined));
+      return { ...base, answers: [seen(about, value)] };
+    },
+  };
+}
+
+const filled = seen('idle', { asked: 1, held: 1, outcome: 'alive' });
+
+/** Beside the values: where a fact was seen, why there is none, and whatever else stands in a file that is not ours. */
+const others: readonly Place[] = [
+  {
+    name: 'from.where',
+    plant: (text) => ({ ...base, answers: [seen('idle', { asked: 1, held: 1, outcome: 'alive' }, text)] }),
+  },
+  {
+    name: 'from.source',
+    plant: (text) => ({ ...base, answers: [seen('idle', { asked: 1, held: 1, outcome: 'alive' }, '', text)] }),
+  },
+  {
+    name: 'gap.because',
+    plant: (text) => ({ ...base, answers: [{ about: 'walk', state: 'not-looked', because: text }] }),
+  },
+  { name: 'version', plant: (text) => ({ ...base, version: text, answers: [filled] }) },
+  { name: 'unknown field of the case', plant: (text) => ({ ...base, notes: text, answers: [filled] }) as Case },
+  {
+    name: 'unknown field of an answer',
+    plant: (text) => ({ ...base, answers: [{ ...filled, comment: text } as unknown as Answer] }),
+  },
+  {
+    name: 'unknown field of a value',
+    plant: (text) => ({
+      ...base,
+      answers: [seen('idle', { asked: 1, held: 1, outcome: 'alive', comment: { a: [text] } })],
+    }),
+  },
+  {
+    name: 'unknown field of where it was seen',
+    plant: (text) => ({
+      ...base,
+      answers: [{ ...filled, from: { source: 'idle', where: '', by: text } } as unknown as Answer],
+    }),
+  },
+  {
+    name: 'a case that calls itself redacted',
+    plant: (text) => ({ ...base, redacted: true, answers: [seen('target', { host: text, port: 1, kind: 'name' })] }),
+  },
+];
+
+const places: readonly Place[] = [
+  ...subjects.flatMap((about) => textsOf(vocabulary[about]).map((path) => placeIn(about, path))),
+  ...others,
+];
+
+/** The same place, in a case that knows the name from elsewhere. */
+const knowing = (found: Case): Case => ({
+  ...found,
+  answers: [
+    ...found.answers,
+    ...(found.answers.some(({ about }) => about === 'target')
+      ? []
+      : [seen('target', { host: FULL, port: 3389, kind: 'name' })]),
+  ],
+});
+
+/** How a name stands in a text: by itself, in a sentence, in brackets, as a computer’s own, with its domain. */
+const phrases = (write: (name: string) => string): readonly string[] => [
+  write(COMPUTER),
+  write(FULL),
+  `220 ${write(COMPUTER)} FTP (${write(DOMAIN)}) ready`,
+];
+
+describe('planted names', () => {
+  test('are planted in every text that a case can hold', () => {
+    expect(places.length).toBeGreaterThanOrEqual(36);
+    expect(Object.keys(encodings).length).toBeGreaterThanOrEqual(10);
+    for (const { name, plant } of places)
+      if (!/unknown|^version$/.test(name))
+        expect(
+          caseSchema.safeParse(plant(name.endsWith('bytes') || name.endsWith('fingerprint') ? 'ab' : 'x')).success,
+          name,
+        ).toBe(true);
+    for (const write of Object.values(encodings)) expect(holdsName(JSON.stringify(write(FULL)))).toBe(true);
+  });
+
+  test.each(Object.keys(encodings))(
+    'written as %s survive in no form of the answer, wherever they stood',
+    (encoding) => {
+      const tried = places.flatMap(({ name, plant }) => {
+        const written = phrases(encodings[encoding] ?? String);
+        const found = [...written.map(plant), ...written.slice(-1).map((phrase) => knowing(plant(phrase)))];
+        return found.map((one) => ({ name, found: one }));
+      });
+      const left = tried.flatMap(({ name, found }) =>
+        Object.entries(drawAll(found))
+          .filter(([, drawn]) => holdsName(drawn))
+          .map(([form]) => `${name} in ${form}: ${JSON.stringify(found.answers)}`),
+      );
+      expect(left).toEqual([]);
+    },
+    120_000,
+  );
+
+  test('are found nowhere either when a new field says nothing of what it holds', () => {
+    const careless = z.object({ note: z.string(), inner: z.array(z.object({ more: z.string().optional() })) });
+    const value = { note: COMPUTER, inner: [{ more: FULL }], else: DOMAIN };
+    const shown = redactValue(careless, value, (text) => text);
+    expect(shown).toEqual({ note: '•••', inner: [{ more: '•••' }] });
+  });
+
+  test('every text of the vocabulary says what it holds', () => {
+    const silent = subjects.flatMap((about) =>
+      textsOf(vocabulary[about], [about]).filter((path) => !says(about, path)),
+    );
+    expect(silent.map((path) => path.join('.'))).toEqual([]);
+  });
+});
