@@ -8,7 +8,7 @@ const folders = ['src/sources', 'src/examine', 'src/platform', 'src/rdp', 'src/o
 const alone = ['src/report/redact-bytes.ts'];
 
 /** Tests, and tables full of other people’s words. */
-const left = /\.(?:test|lab|generated)\.ts$|\/(?:samples|scripted-\w+|dialogs)\.ts$/;
+const left = /\.(?:test|lab|generated)\.ts$|\/(?:samples|scripted-\w+|dialogs|recognise-dialog|number-space)\.ts$/;
 
 export function generateWords(root: string): GeneratedModule {
   const files = folders.flatMap((folder) =>

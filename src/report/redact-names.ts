@@ -27,8 +27,15 @@ const kinds: Readonly<Record<Holds, (text: string, names: Pseudonyms) => string>
   setting: (name) => (rdpSettings.has(name.toLowerCase()) ? name : WITHHELD),
   term: (text) => (text === WITHHELD || isTerm(text) ? text : WITHHELD),
   text: redactText,
-  foreign: (text) => (text === '' ? text : WITHHELD),
+  foreign: redactForeign,
 };
+
+/** A stranger may say anything; only the number with which a web server answers names nobody. */
+function redactForeign(text: string): string {
+  const [status] = /^HTTP\/1\.[01] \d{3}(?= |$)/.exec(text) ?? [];
+  if (status !== undefined) return `${status} ${WITHHELD}`;
+  return text === '' ? text : WITHHELD;
+}
 
 /** `TERMSRV/ts01.corp.test:3389`: the class of a service names nobody. MS-KILE 3.1.5.11 */
 function redactPrincipal(text: string, names: Pseudonyms): string {

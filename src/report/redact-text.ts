@@ -33,7 +33,7 @@ const NUMBER =
   /^[-+−~]?\d{1,5}(?:[.,]\d{1,3})?(?:%|ms|s)?$|^\d{1,2}(?::\d\d){1,2}$|^\d{4}-\d\d-\d\d$|^0x(?:[0-9a-f]{1,4}|[c8]0[0-9a-f]{6})$|^\d{1,3}(?:\.\d{1,5}){2}(?:\.\d{4,5})?$/i;
 
 /** What stands around a word and belongs to the sentence. */
-const AROUND = /^([“”"'‘’«»([{<,;:.!?…]*)(.*?)([“”"'‘’«»)\]}>,;:.!?…]*)$/u;
+const AROUND = /^([-“”"'‘’«»([{<,;:.!?…]*)(.*?)([“”"'‘’«»)\]}>,;:.!?…]*)$/u;
 
 function redactWord(word: string, names: Pseudonyms): string {
   if (word.length > LONGEST_WORD) return WITHHELD;

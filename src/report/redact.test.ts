@@ -1,9 +1,12 @@
 /** Redaction: every original is gone, the same original always became the same stand-in, twice is once. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Case } from '../observations/case.ts';
 import { type Answer, isObservation } from '../observations/knowledge.ts';
 import { composeReport } from './compose.ts';
 import { certificate, challenged, examples, inputOf, NOW, reached, saw, walked } from './examples.ts';
+import { judgeCase } from './judge.ts';
 import { redactAnswers, redactCase, redactInput } from './redact.ts';
 
 const answers: readonly Answer[] = [
@@ -148,4 +151,21 @@ describe('a redacted report', () => {
     const redacted = redactAnswers([saw('certificate', { ...certificate, names })]);
     expect(JSON.stringify(redacted)).not.toContain('corp');
   });
+});
+
+const folder = join(import.meta.dirname, '../../lab/recorded');
+const recorded = readdirSync(folder).filter((file) => file.endsWith('.case.json'));
+
+test('what was once recorded is judged the same when it is redacted', () => {
+  expect(recorded.length).toBeGreaterThan(50);
+  for (const file of recorded) {
+    const found = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Case;
+    const [open, hidden] = [found, redactCase(found)].map((one) => judgeCase(one, { version: '9.9.9' }).diagnosis);
+    const told = (diagnosis: typeof open) => [
+      diagnosis?.verdict.kind,
+      diagnosis?.verdict.cause?.id,
+      diagnosis?.findings.map(({ cause }) => cause.id),
+    ];
+    expect(told(hidden), file).toEqual(told(open));
+  }
 });

@@ -52,9 +52,7 @@ export function readInternetSettings(output: string, host: string): readonly Pro
   const isOn = values.get('proxyenable') === 1 && typeof server === 'string' && server !== '';
   const exceptions = String(values.get('proxyoverride') ?? '').split(';');
   return [
-    ...(isOn
-      ? [{ from, server: serverOf(server) ?? server.slice(0, 100), applies: !isExcepted(host, exceptions) }]
-      : []),
+    ...(isOn ? [{ from, server: serverOf(server) ?? '?', applies: !isExcepted(host, exceptions) }] : []),
     ...(typeof script === 'string' && script !== ''
       ? [{ from: `${from}, script`, server: withoutSecrets(script), applies: true }]
       : []),
@@ -83,7 +81,13 @@ export function readScutil(output: string, host: string): readonly Proxy[] {
   const kinds = ['HTTPS', 'HTTP', 'SOCKS'].flatMap((kind): Proxy[] => {
     const server = value(`${kind}Proxy`);
     if (value(`${kind}Enable`) !== '1' || server === undefined) return [];
-    return [{ from: `network settings, ${kind}`, server: `${server}:${value(`${kind}Port`) ?? '?'}`, applies }];
+    return [
+      {
+        from: `network settings, ${kind}`,
+        server: `${serverOf(server) ?? '?'}:${value(`${kind}Port`) ?? '?'}`,
+        applies,
+      },
+    ];
   });
   const script = value('ProxyAutoConfigEnable') === '1' ? value('ProxyAutoConfigURLString') : undefined;
   return script === undefined
@@ -93,13 +97,23 @@ export function readScutil(output: string, host: string): readonly Proxy[] {
 
 /** Host and port of `scheme://user:password@host:port/`; what else stands there is nobody’s business. */
 function serverOf(text: string): string | undefined {
-  const server = withoutSecrets(text)
-    .replace(/^[a-z0-9+]+:\/\//i, '')
-    .replace(/\/.*$/, '');
+  const [, server = ''] = /^(?:[a-z0-9+]+:\/\/)?([^/]*)/i.exec(withoutSecrets(text)) ?? [];
   return server === '' ? undefined : server;
 }
 
-const withoutSecrets = (text: string) => text.slice(0, 200).replace(/^([a-z0-9+]*:?\/\/)?[^@/]*@/i, '$1');
+/**
+ * People write `@` and `/` into a password as they are. So whatever stands before the last `@` belongs to it, and what
+ * follows has to look like a host: else nothing of it is kept.
+ */
+function withoutSecrets(text: string): string {
+  const [scheme = ''] = /^[a-z0-9+]{1,16}:\/\//i.exec(text) ?? [];
+  const at = text.lastIndexOf('@');
+  if (at < 0) return text.slice(0, 200);
+  const behind = text.slice(at + 1);
+  return /^(?:\[[0-9a-f:.]{2,45}\]|[\w.-]{1,253})(?::\d{1,5})?(?:\/|$)/i.test(behind)
+    ? scheme + behind.slice(0, 200)
+    : scheme;
+}
 
 /** `.corp.test`, `*.corp.test`, `corp.test`, `10.0.*`, `*`, `<local>`: a name that ends in it, or an address that begins so. */
 function isExcepted(host: string, exceptions: readonly string[]): boolean {

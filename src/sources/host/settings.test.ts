@@ -56,6 +56,29 @@ test('WinHTTP without a proxy', () => {
   );
 });
 
+test.each([
+  ['ada:S3@cr/et', 'proxy.example.test:3128', 'proxy.example.test:3128'],
+  ['ada:S3cr/et', 'proxy.example.test', 'proxy.example.test'],
+  ['ada:@@S3cret/', '[2001:db8::7]:3128', '[2001:db8::7]:3128'],
+  ['ada:S3cret', 'proxy example', undefined],
+])('nothing of the password %s is kept, however it is written', async (secret, host, kept) => {
+  const spellings = [`http://${secret}@${host}`, `${secret}@${host}`, `socks5://${secret}@${host}/`];
+  for (const spelling of spellings) {
+    const world = scriptedWorld({ host: { environment: { https_proxy: spelling } } });
+    const found = await findProxies(world, 'ts01');
+    expect(found.map(({ server }) => server)).toEqual(kept === undefined ? [] : [kept]);
+    const windows = readInternetSettings(
+      internetSettings.replace(
+        /(ProxyServer +REG_SZ +|AutoConfigURL +REG_SZ +).*/g,
+        `$1${spelling.replaceAll('$', '$$$$')}`,
+      ),
+      'ts01',
+    );
+    const apple = readScutil(`  HTTPSEnable : 1\n  HTTPSProxy : ${spelling.split(' ')[0]}\n  HTTPSPort : 1\n`, 'ts01');
+    expect(JSON.stringify([found, windows, apple])).not.toMatch(/S3|et@|ada/);
+  }
+});
+
 test('macOS: what is switched off is not set', () => {
   const printed = `<dictionary> {
   ExceptionsList : <array> {
