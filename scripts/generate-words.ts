@@ -1,7 +1,6 @@
 /** Collects the words of our own sentences, which redaction may leave standing: from every text that the sources write. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import type { GeneratedModule } from './generate-catalogue.ts';
 
 /** Where facts, and the reasons for their absence, get their words. */
 const folders = ['src/sources', 'src/examine', 'src/platform', 'src/rdp', 'src/observations'];
@@ -10,7 +9,7 @@ const alone = ['src/report/redact-bytes.ts'];
 /** Tests, and tables full of other people’s words. */
 const left = /\.(?:test|lab|generated)\.ts$|\/(?:samples|scripted-\w+|dialogs|recognise-dialog|number-space)\.ts$/;
 
-export function generateWords(root: string): GeneratedModule {
+export function generateWords(root: string): { readonly path: string; readonly text: string } {
   const files = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
       (path) => `${folder}/${path.split(sep).join('/')}`,

@@ -97,13 +97,14 @@ const shapeOf = (bytes: Uint8Array, found: NonNullable<ReturnType<typeof recogni
 
 /**
  * Whether a person could read anything in the bytes that is no word of the protocol and no stand-in: a name of which
- * nothing else was heard. Chance makes letters of the numbers in a handshake, so there only longer rows of them count.
+ * nothing else was heard. The numbers of a handshake look like letters by chance: of those only long rows count, for
+ * the one name that stands there in the clear is the one that was asked for.
  */
 function speaksOfOthers(bytes: Uint8Array): boolean {
   const text = latin1(bytes);
-  const wide = [...text.matchAll(/(?:[\x20-\x7e]\0){3,}|(?:\0[\x20-\x7e]){3,}/g)];
+  const wide = isRecord(bytes) ? [] : [...text.matchAll(/(?:[\x20-\x7e]\0){3,}|(?:\0[\x20-\x7e]){3,}/g)];
   const words = wide.flatMap(([run]) => run.replaceAll('\0', '').split(/[^\w.-]+/));
-  const plain = text.match(isRecord(bytes) ? /[\w.-]{7,}/g : /[\w.-]{4,}/g) ?? [];
+  const plain = text.match(isRecord(bytes) ? /[\w.-]{10,}/g : /[\w.-]{4,}/g) ?? [];
   return [...words, ...plain].some((word) => new Set(word.match(/[a-z]/gi)).size > 1 && !isOfTheProtocol(word));
 }
 
