@@ -119,7 +119,17 @@ export type LabPort =
   /** Takes every byte and says nothing. */
   | { readonly serves: 'nothing' }
   /** Accepts, then ends: at once, or on the first byte it hears. */
-  | { readonly serves: 'close'; readonly how: 'fin' | 'rst'; readonly when: 'accepted' | 'asked' };
+  | { readonly serves: 'close'; readonly how: 'fin' | 'rst'; readonly when: 'accepted' | 'asked' }
+  /** Hears the first words, answers them with these bytes, whatever they were, and ends. */
+  | {
+      readonly serves: 'reply';
+      readonly hex: string;
+      readonly how: 'fin' | 'rst';
+      /** What holds no line of text, as a request without a cookie, is never answered. */
+      readonly onlyToLines?: boolean;
+    }
+  /** The consoles of virtual machines: waits for a preconnection PDU, and ends with whoever begins otherwise. */
+  | { readonly serves: 'console'; readonly how: 'fin' | 'rst' };
 
 /** How a web server differs from one that knows no gateway and whose clock is right. */
 export interface WebPeer {
@@ -139,8 +149,14 @@ export interface RdpPeer {
   readonly predatesNegotiation?: boolean;
   readonly restrictedAdmin?: boolean;
   readonly remoteCredentialGuard?: boolean;
-  /** Takes a sign-in with Entra ID, where that is offered. */
-  readonly entra?: boolean;
+  /** Takes a sign-in with Entra ID, where that is offered; or nothing else. */
+  readonly entra?: boolean | 'required';
+  /** What it does with every offer of TLS, instead of answering. */
+  readonly onTlsOffer?: 'fin' | 'rst' | 'silence';
+  /** What ends every connection right after the confirm, whatever was agreed on and said. */
+  readonly cutsAfterConfirm?: 'fin' | 'rst';
+  /** What it does with an offer of NLA without TLS beside it, instead of answering. */
+  readonly onNlaAlone?: 'fin' | 'rst';
   /** Answers every offer with this RDP_NEG_FAILURE code. */
   readonly alwaysFailsWith?: number;
   readonly certificate?: LabCertificate | 'missing';
@@ -152,6 +168,8 @@ export interface RdpPeer {
     readonly asksForCertificate?: boolean;
     /** What it does when the ClientHello comes, instead of answering. */
     readonly onHello?: 'fin' | 'rst' | 'silence' | 'stray-disconnect' | { readonly alert: number };
+    /** The same, where the ClientHello offers TLS 1.3, and only there. */
+    readonly onOffer13?: 'fin' | 'rst' | 'silence';
   };
   readonly credssp?: {
     /** Highest version it speaks. Default 6. */
@@ -179,10 +197,15 @@ export interface RdpPeer {
   /** A device on the way, or the server itself, that reacts to what it reads. */
   readonly meddles?: {
     readonly withCookie?: 'fin' | 'rst' | 'silence';
+    readonly withoutCookie?: 'fin' | 'rst' | 'silence';
     readonly withHello?: 'fin' | 'rst' | 'silence';
   };
   /** Milliseconds it takes before each of its answers. */
   readonly slow?: number;
+  /** Milliseconds between any two of its bytes. */
+  readonly drips?: number;
+  /** Something on the way changes what travels encrypted, so that our side cannot decrypt it. */
+  readonly isAltered?: boolean;
   /** Stops answering after this many of its own bytes. */
   readonly stallsAfter?: number;
   /** What becomes of a connection on which nobody spoke for so many milliseconds. `on-use`: only the next bytes show it. */

@@ -37,6 +37,7 @@ import hostResourceExhaustion from '../src/causes/host/resource-exhaustion.lab.t
 import hostRustdeskTunnel from '../src/causes/host/rustdesk-tunnel.lab.ts';
 import hostServerTcpPortExhaustion from '../src/causes/host/server-tcp-port-exhaustion.lab.ts';
 import hostShutdownRebootSetup from '../src/causes/host/shutdown-reboot-setup.lab.ts';
+import hostSlowAnswers from '../src/causes/host/slow-answers.lab.ts';
 import hostWinstationListenerPartial from '../src/causes/host/winstation-listener-partial.lab.ts';
 import licensingClientLicenceStoreBad from '../src/causes/licensing/client-licence-store-bad.lab.ts';
 import licensingEditionCannotHost from '../src/causes/licensing/edition-cannot-host.lab.ts';
@@ -48,7 +49,9 @@ import negotiateLoadBalancerWithoutAffinityOrToken from '../src/causes/negotiate
 import negotiateNewClientToXp2003Vista7 from '../src/causes/negotiate/new-client-to-xp-2003-vista-7.lab.ts';
 import negotiateNlaNotOffered from '../src/causes/negotiate/nla-not-offered.lab.ts';
 import negotiateOtherProgramOnTheRdpPort from '../src/causes/negotiate/other-program-on-the-rdp-port.lab.ts';
+import negotiateProxyProtocolHeader from '../src/causes/negotiate/proxy-protocol-header.lab.ts';
 import negotiateSecurityLayerForced from '../src/causes/negotiate/security-layer-forced.lab.ts';
+import negotiateTurnedAwayWithoutName from '../src/causes/negotiate/turned-away-without-name.lab.ts';
 import nla202601CredentialRegression from '../src/causes/nla/2026-01-credential-regression.lab.ts';
 import nlaAccountDisabledOrExpired from '../src/causes/nla/account-disabled-or-expired.lab.ts';
 import nlaAccountLocked from '../src/causes/nla/account-locked.lab.ts';
@@ -72,6 +75,7 @@ import nlaSelectiveAuthenticationForest from '../src/causes/nla/selective-authen
 import nlaSmartCard from '../src/causes/nla/smart-card.lab.ts';
 import nlaSpnOrNameMismatchNtlmFallback from '../src/causes/nla/spn-or-name-mismatch-ntlm-fallback.lab.ts';
 import nlaWrongCredentials from '../src/causes/nla/wrong-credentials.lab.ts';
+import pathBytesAltered from '../src/causes/path/bytes-altered.lab.ts';
 import pathFirewallAnswersForDeadHost from '../src/causes/path/firewall-answers-for-dead-host.lab.ts';
 import pathHttpOrSocksProxyOrCaptivePortal from '../src/causes/path/http-or-socks-proxy-or-captive-portal.lab.ts';
 import pathIdsIpsOrDpiReset from '../src/causes/path/ids-ips-or-dpi-reset.lab.ts';
@@ -93,6 +97,7 @@ import sessionConnectionLimit from '../src/causes/session/connection-limit.lab.t
 import sessionDisplayDriverStartFailure from '../src/causes/session/display-driver-start-failure.lab.ts';
 import sessionDrainModeOrLogonsDisabled from '../src/causes/session/drain-mode-or-logons-disabled.lab.ts';
 import sessionGpoRefreshFlap from '../src/causes/session/gpo-refresh-flap.lab.ts';
+import sessionIdleConnectionEnded from '../src/causes/session/idle-connection-ended.lab.ts';
 import sessionProfileOrShellFailure from '../src/causes/session/profile-or-shell-failure.lab.ts';
 import sessionRemotefxOrAvcEncoder from '../src/causes/session/remotefx-or-avc-encoder.lab.ts';
 import sessionReplacedByOtherConnection from '../src/causes/session/replaced-by-other-connection.lab.ts';
@@ -101,6 +106,7 @@ import sessionStaleOrHungSession from '../src/causes/session/stale-or-hung-sessi
 import sessionTimeLimit from '../src/causes/session/time-limit.lab.ts';
 import tlsBoundThumbprintStale from '../src/causes/tls/bound-thumbprint-stale.lab.ts';
 import tlsCertWrongUsageOrKeyType from '../src/causes/tls/cert-wrong-usage-or-key-type.lab.ts';
+import tlsClientCertificateRequired from '../src/causes/tls/client-certificate-required.lab.ts';
 import tlsClientClockMakesCertInvalid from '../src/causes/tls/client-clock-makes-cert-invalid.lab.ts';
 import tlsClientPolicyRefusesUntrustedServer from '../src/causes/tls/client-policy-refuses-untrusted-server.lab.ts';
 import tlsClientRejectsWeakOrOldCertificate from '../src/causes/tls/client-rejects-weak-or-old-certificate.lab.ts';
@@ -110,7 +116,9 @@ import tlsFipsMismatch from '../src/causes/tls/fips-mismatch.lab.ts';
 import tlsMachinekeysAclOrKeyCorrupt from '../src/causes/tls/machinekeys-acl-or-key-corrupt.lab.ts';
 import tlsNoCertificate from '../src/causes/tls/no-certificate.lab.ts';
 import tlsNoCommonCipherSuite from '../src/causes/tls/no-common-cipher-suite.lab.ts';
+import tlsOldClientsRefuseKeyType from '../src/causes/tls/old-clients-refuse-key-type.lab.ts';
 import tlsSelfSignedExpiredNotRenewed from '../src/causes/tls/self-signed-expired-not-renewed.lab.ts';
+import tlsTls13NotBorne from '../src/causes/tls/tls-13-not-borne.lab.ts';
 import tlsTlsInterception from '../src/causes/tls/tls-interception.lab.ts';
 import tlsTlsVersionMismatch from '../src/causes/tls/tls-version-mismatch.lab.ts';
 
@@ -152,6 +160,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   'host/rustdesk-tunnel': hostRustdeskTunnel,
   'host/server-tcp-port-exhaustion': hostServerTcpPortExhaustion,
   'host/shutdown-reboot-setup': hostShutdownRebootSetup,
+  'host/slow-answers': hostSlowAnswers,
   'host/winstation-listener-partial': hostWinstationListenerPartial,
   'licensing/client-licence-store-bad': licensingClientLicenceStoreBad,
   'licensing/edition-cannot-host': licensingEditionCannotHost,
@@ -163,7 +172,9 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   'negotiate/new-client-to-xp-2003-vista-7': negotiateNewClientToXp2003Vista7,
   'negotiate/nla-not-offered': negotiateNlaNotOffered,
   'negotiate/other-program-on-the-rdp-port': negotiateOtherProgramOnTheRdpPort,
+  'negotiate/proxy-protocol-header': negotiateProxyProtocolHeader,
   'negotiate/security-layer-forced': negotiateSecurityLayerForced,
+  'negotiate/turned-away-without-name': negotiateTurnedAwayWithoutName,
   'nla/2026-01-credential-regression': nla202601CredentialRegression,
   'nla/account-disabled-or-expired': nlaAccountDisabledOrExpired,
   'nla/account-locked': nlaAccountLocked,
@@ -187,6 +198,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   'nla/smart-card': nlaSmartCard,
   'nla/spn-or-name-mismatch-ntlm-fallback': nlaSpnOrNameMismatchNtlmFallback,
   'nla/wrong-credentials': nlaWrongCredentials,
+  'path/bytes-altered': pathBytesAltered,
   'path/firewall-answers-for-dead-host': pathFirewallAnswersForDeadHost,
   'path/http-or-socks-proxy-or-captive-portal': pathHttpOrSocksProxyOrCaptivePortal,
   'path/ids-ips-or-dpi-reset': pathIdsIpsOrDpiReset,
@@ -208,6 +220,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   'session/display-driver-start-failure': sessionDisplayDriverStartFailure,
   'session/drain-mode-or-logons-disabled': sessionDrainModeOrLogonsDisabled,
   'session/gpo-refresh-flap': sessionGpoRefreshFlap,
+  'session/idle-connection-ended': sessionIdleConnectionEnded,
   'session/profile-or-shell-failure': sessionProfileOrShellFailure,
   'session/remotefx-or-avc-encoder': sessionRemotefxOrAvcEncoder,
   'session/replaced-by-other-connection': sessionReplacedByOtherConnection,
@@ -216,6 +229,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   'session/time-limit': sessionTimeLimit,
   'tls/bound-thumbprint-stale': tlsBoundThumbprintStale,
   'tls/cert-wrong-usage-or-key-type': tlsCertWrongUsageOrKeyType,
+  'tls/client-certificate-required': tlsClientCertificateRequired,
   'tls/client-clock-makes-cert-invalid': tlsClientClockMakesCertInvalid,
   'tls/client-policy-refuses-untrusted-server': tlsClientPolicyRefusesUntrustedServer,
   'tls/client-rejects-weak-or-old-certificate': tlsClientRejectsWeakOrOldCertificate,
@@ -225,7 +239,9 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   'tls/machinekeys-acl-or-key-corrupt': tlsMachinekeysAclOrKeyCorrupt,
   'tls/no-certificate': tlsNoCertificate,
   'tls/no-common-cipher-suite': tlsNoCommonCipherSuite,
+  'tls/old-clients-refuse-key-type': tlsOldClientsRefuseKeyType,
   'tls/self-signed-expired-not-renewed': tlsSelfSignedExpiredNotRenewed,
+  'tls/tls-13-not-borne': tlsTls13NotBorne,
   'tls/tls-interception': tlsTlsInterception,
   'tls/tls-version-mismatch': tlsTlsVersionMismatch,
 };

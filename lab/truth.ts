@@ -95,10 +95,15 @@ function matchesCertificate({ certificate }: RdpPeer, seen: Vocabulary['certific
   ];
 }
 
-function matchesVersions({ tls, meddles, stallsAfter }: RdpPeer, seen: Vocabulary['tls-versions']): readonly string[] {
+function matchesVersions(
+  { tls, meddles, stallsAfter, cutsAfterConfirm, drips }: RdpPeer,
+  seen: Vocabulary['tls-versions'],
+): readonly string[] {
   const truth = tls?.onHello === undefined ? (tls?.versions ?? ['1.2', '1.3']) : [];
   const invented = seen.accepted.filter((version) => !truth.includes(version));
-  const isPlain = tls?.suites === undefined && meddles === undefined && stallsAfter === undefined;
+  const isPlain = ![tls?.suites, tls?.onOffer13, meddles, stallsAfter, cutsAfterConfirm, drips].some(
+    (one) => one !== undefined,
+  );
   const denied = seen.versions.filter(({ version, outcome }) => truth.includes(version) && REFUSALS.includes(outcome));
   return [
     ...invented.map((version) => `the server does not accept ${version}`),
@@ -112,7 +117,11 @@ const REFUSALS: readonly string[] = ['alert', 'closed', 'reset'];
 
 function matchesOffers(peer: RdpPeer, seen: Vocabulary['offers']): readonly string[] {
   const isScripted =
-    peer.alwaysFailsWith !== undefined || peer.predatesNegotiation || peer.meddles?.withCookie !== undefined;
+    peer.alwaysFailsWith !== undefined ||
+    peer.predatesNegotiation ||
+    peer.onTlsOffer !== undefined ||
+    peer.entra === 'required' ||
+    peer.meddles?.withCookie !== undefined;
   if (isScripted) return [];
   const isPlain = peer.securityLayer === 0;
   const hasNone = peer.certificate === 'missing';

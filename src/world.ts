@@ -118,6 +118,8 @@ export type Heard =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   /** `fin`: the peer ended orderly. `rst`: the connection was torn down. `silence`: nothing came in the time given. */
   | { readonly kind: 'fin' | 'rst' | 'silence' }
+  /** Our side could not go on: what came could not be decrypted, or our own system failed. No deed of the peer’s. */
+  | { readonly kind: 'unreadable'; readonly detail: string }
   /** The peer ended an encrypted conversation with a fatal TLS alert. */
   | { readonly kind: 'alert'; readonly number: number };
 
@@ -143,7 +145,8 @@ export type SecureAnswer =
     }
   | {
       readonly outcome: 'failed';
-      readonly how: 'alert' | 'fin' | 'rst' | 'silence' | 'unspeakable';
+      /** `slow`: bytes were still coming when the time was over. `unspeakable`: our own TLS could not go on. */
+      readonly how: 'alert' | 'fin' | 'rst' | 'silence' | 'slow' | 'unspeakable';
       /** TLS alert number, and who sent it. */
       readonly alert?: { readonly number: number; readonly by: 'peer' | 'us' };
       /** What the peer sent instead of a handshake, at most 16 KiB of it. */

@@ -2,7 +2,14 @@
 import type { LabPort } from '../scenario.ts';
 import type { Peer, Surroundings } from './peer.ts';
 import { createRdpPeer } from './rdp-peer.ts';
-import { createBannerPeer, createClosingPeer, createHttpPeer, silentPeer } from './simple-peers.ts';
+import {
+  createBannerPeer,
+  createClosingPeer,
+  createConsolePeer,
+  createHttpPeer,
+  createReplyPeer,
+  silentPeer,
+} from './simple-peers.ts';
 import { createTlsPeer } from './tls-peer.ts';
 
 export type ServedPort = Extract<LabPort, { readonly serves: string }>;
@@ -21,5 +28,9 @@ export function createPeer(port: ServedPort, surroundings: Surroundings): Peer {
       return silentPeer;
     case 'close':
       return createClosingPeer(port.how, port.when);
+    case 'reply':
+      return createReplyPeer(port.hex, port.how, port.onlyToLines);
+    case 'console':
+      return createConsolePeer(port.how);
   }
 }

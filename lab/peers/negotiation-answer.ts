@@ -18,6 +18,7 @@ const SSL_REQUIRED = 1;
 const SSL_NOT_ALLOWED = 2;
 const NO_CERTIFICATE = 3;
 const HYBRID_REQUIRED = 5;
+const ENTRA_REQUIRED = 7;
 
 export function answerOffer(peer: RdpPeer, request: ConnectionRequest): NegotiationAnswer {
   if (peer.alwaysFailsWith !== undefined) return { outcome: 'refused', code: peer.alwaysFailsWith };
@@ -31,6 +32,7 @@ export function answerOffer(peer: RdpPeer, request: ConnectionRequest): Negotiat
 
 function decide(peer: RdpPeer, offered: number) {
   if (peer.entra && (offered & RDSAAD) !== 0) return select(RDSAAD);
+  if (peer.entra === 'required') return refuse(ENTRA_REQUIRED);
   const layer = peer.securityLayer ?? 2;
   const wantsTls = (offered & (SSL | HYBRID | HYBRID_EX)) !== 0;
   if (layer === 0) return wantsTls ? refuse(SSL_NOT_ALLOWED) : select(RDP);

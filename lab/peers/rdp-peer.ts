@@ -31,7 +31,10 @@ export function createRdpPeer(
     if (meddling) return meddling;
     const request = decode(Request, heard);
     if (!request.ok) return request.problem.kind === 'incomplete' && heard[0] === 0x03 ? [] : ending('fin');
+    const scripted = reactTo(peer, request.value.value);
+    if (scripted) return ending(scripted);
     const answer = decide(request.value.value);
+    if (peer.cutsAfterConfirm) return [{ kind: 'send', bytes: writeAnswer(answer) }, ...ending(peer.cutsAfterConfirm)];
     next = follow(peer, answer, request.value.value, surroundings);
     const opening = next?.hear({ kind: 'opened' }) ?? ending('fin');
     return [{ kind: 'send', bytes: lieAt('confirm', peer.lies, writeAnswer(answer)) }, ...opening];
@@ -47,9 +50,20 @@ export function createRdpPeer(
 /** A device on the way reads along. */
 function meddleWith({ meddles }: RdpPeer, heard: Uint8Array): readonly PeerWish[] | undefined {
   if (meddles?.withHello && isHello(heard)) return ending(meddles.withHello);
-  const text = String.fromCharCode(...heard.subarray(0, 128));
-  return meddles?.withCookie && text.includes('mstshash') ? ending(meddles.withCookie) : undefined;
+  const hasCookie = String.fromCharCode(...heard.subarray(0, 128)).includes('mstshash');
+  const reaction = hasCookie ? meddles?.withCookie : heard[0] === 0x03 ? meddles?.withoutCookie : undefined;
+  return reaction && ending(reaction);
 }
+
+/** What some servers do with an offer that they do not like, instead of answering it. */
+function reactTo({ onTlsOffer, onNlaAlone }: RdpPeer, { negotiation }: ConnectionRequest) {
+  const offered = negotiation?.offered.bits ?? 0;
+  if (onTlsOffer && offered !== 0) return onTlsOffer;
+  return (offered & NLA) !== 0 && (offered & SSL) === 0 ? onNlaAlone : undefined;
+}
+
+const SSL = 0x01;
+const NLA = 0x02 | 0x08;
 
 const isHello = (bytes: Uint8Array) => bytes[0] === 0x16 && bytes[1] === 0x03;
 
@@ -71,6 +85,7 @@ function follow(peer: RdpPeer, answer: NegotiationAnswer, request: ConnectionReq
     {
       ...peer.tls,
       ...(liesOfTls && { versions: ['1.2'] }),
+      ...(peer.isAltered && { isAltered: true }),
       ...(peer.meddles?.withHello && { onHello: peer.meddles.withHello, device: true }),
     },
     certificateOf(peer),

@@ -50,6 +50,25 @@ export function createClosingPeer(how: 'fin' | 'rst', when: 'accepted' | 'asked'
   return { hear: ({ kind }) => (kind === trigger ? ending(how) : []) };
 }
 
+/** Hears the first words, answers them with these bytes, whatever they were, and ends. */
+export function createReplyPeer(hex: string, how: 'fin' | 'rst', onlyToLines = false): Peer {
+  const reply: readonly PeerWish[] = [{ kind: 'send', bytes: hexBytes(hex) }, ...ending(how)];
+  return { hear: (input) => (input.kind === 'bytes' && (!onlyToLines || input.bytes.includes(0x0a)) ? reply : []) };
+}
+
+/** Waits for a preconnection PDU, and ends with whoever begins otherwise. [MS-RDPEPS] 2.2.1 */
+export function createConsolePeer(how: 'fin' | 'rst'): Peer {
+  let isIntroduced = false;
+  return {
+    hear(input) {
+      if (input.kind !== 'bytes' || isIntroduced) return [];
+      const size = new DataView(input.bytes.buffer, input.bytes.byteOffset).getUint32(0, true);
+      isIntroduced = size === input.bytes.length && size >= 16;
+      return isIntroduced ? [] : ending(how);
+    },
+  };
+}
+
 /** Takes every byte and says nothing. */
 export const silentPeer: Peer = { hear: () => [] };
 

@@ -48,10 +48,13 @@ function agreeOn(version: TlsVersion, allowed: readonly number[], hello: ClientH
 }
 
 /** Those that both sides speak, the newest first. */
-function sharedVersions(allowed: readonly TlsVersion[], { version, extensions }: ClientHello): readonly TlsVersion[] {
+const sharedVersions = (allowed: readonly TlsVersion[], hello: ClientHello): readonly TlsVersion[] =>
+  [...allowed].sort((a, b) => tlsVersions[b] - tlsVersions[a]).filter((one) => offersVersion(hello, one));
+
+export function offersVersion({ version, extensions }: ClientHello, wanted: TlsVersion): boolean {
   const listed = extensionOf(extensions, extensionTypes.supportedVersions);
-  const offers = (number: number) => (listed ? numbersIn(listed.subarray(1)).includes(number) : number <= version);
-  return [...allowed].sort((a, b) => tlsVersions[b] - tlsVersions[a]).filter((one) => offers(tlsVersions[one]));
+  const number = tlsVersions[wanted];
+  return listed ? numbersIn(listed.subarray(1)).includes(number) : number <= version;
 }
 
 /** Whether a suite belongs to the version, and goes with the server’s kind of key. */

@@ -13,12 +13,13 @@ import type { Credentials, LabCertificate } from './certificate.ts';
 import type { AgreedTls, Peer, PeerInput, PeerWish, Surroundings } from './peer.ts';
 import { disconnect } from './settings-peer.ts';
 import { ending } from './simple-peers.ts';
-import { chooseTls } from './tls-choice.ts';
-import { type Agreement, changeCipherSpec, finished, writeFlight } from './tls-flight.ts';
+import { chooseTls, offersVersion } from './tls-choice.ts';
+import { type Agreement, ALTERED, changeCipherSpec, finished, writeFlight } from './tls-flight.ts';
 
 interface Setting extends NonNullable<RdpPeer['tls']> {
   /** `onHello` is done by a device on the way, which knows a ClientHello by its looks. */
   readonly device?: boolean;
+  readonly isAltered?: boolean;
 }
 
 const UNEXPECTED_MESSAGE = 10;
@@ -81,6 +82,8 @@ class TlsPeer implements Peer {
     this.#handshake = concat(this.#handshake, fragment);
     const hello = decode(ClientHello, this.#handshake);
     if (!hello.ok) return hello.problem.kind === 'incomplete' ? [] : ending('fin');
+    const { onOffer13 } = this.#setting;
+    if (onOffer13 && offersVersion(hello.value.value, '1.3')) return ending(onOffer13);
     const scripted = this.#setting.onHello;
     if (scripted === 'stray-disconnect') return hangUpInTheClear;
     if (typeof scripted === 'string') return ending(scripted);
@@ -130,7 +133,10 @@ class TlsPeer implements Peer {
   #wrap(wishes: readonly PeerWish[]): readonly PeerWish[] {
     return wishes.map((wish): PeerWish => {
       if (wish.kind === 'send')
-        return { kind: 'send', bytes: writeRecords(contentTypes.data, this.#record, wish.bytes) };
+        return {
+          kind: 'send',
+          bytes: writeRecords(contentTypes.data, this.#setting.isAltered ? ALTERED : this.#record, wish.bytes),
+        };
       return wish.kind === 'alert' ? { kind: 'send', bytes: writeAlert(wish.number, '1.2') } : wish;
     });
   }

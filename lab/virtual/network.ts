@@ -98,6 +98,7 @@ class VirtualStream implements ByteStream {
   readonly #peer: Peer;
   readonly #line: VirtualLine;
   readonly #slow: number;
+  readonly #drips: number | undefined;
   readonly #clock: VirtualClock;
   /** Bytes that the peer may still say before it falls silent for good. */
   #allowance: number;
@@ -120,6 +121,7 @@ class VirtualStream implements ByteStream {
     this.#line = line;
     this.#clock = clock;
     this.#slow = door.serves === 'rdp' ? (door.slow ?? 0) : 0;
+    this.#drips = door.serves === 'rdp' ? door.drips : undefined;
     this.#allowance = door.serves === 'rdp' ? (door.stallsAfter ?? Infinity) : Infinity;
     this.#idle = door.serves === 'rdp' ? door.idle : undefined;
     this.#startIdling();
@@ -201,8 +203,9 @@ class VirtualStream implements ByteStream {
   #deliver(bytes: Uint8Array, headStart: number): void {
     const allowed = bytes.subarray(0, this.#allowance);
     this.#allowance -= allowed.length;
-    for (let at = 0; at < allowed.length; at += SEGMENT) {
-      const segment = allowed.slice(at, at + SEGMENT);
+    const most = this.#drips === undefined ? SEGMENT : 1;
+    for (let at = 0; at < allowed.length; at += most) {
+      const segment = allowed.slice(at, at + most);
       this.#arrive(headStart, segment.length, () => {
         this.#received += segment.length;
         this.#inbox.push(segment);
@@ -223,7 +226,7 @@ class VirtualStream implements ByteStream {
   /** Nothing overtakes what was said before it. */
   #arrive(headStart: number, bytes: number, happen: () => void): void {
     const soonest = this.#clock.truth + this.#line.carry('inbound', bytes) + this.#slow + headStart;
-    this.#lastArrival = Math.max(this.#lastArrival, soonest);
+    this.#lastArrival = Math.max(this.#lastArrival + (this.#drips ?? 0), soonest);
     if (this.#lastArrival === Infinity) return;
     this.#clock.after(this.#lastArrival - this.#clock.truth, () => {
       if (this.#isClosed) return;

@@ -2,6 +2,7 @@
 import { Alert, contentTypes, TlsRecord, writeRecords } from '../../src/rdp/pdus/tls-handshake.ts';
 import { concat, decode } from '../../src/rdp/wire/bytes.ts';
 import type { ByteStream, Heard } from '../../src/world.ts';
+import { ALTERED } from '../peers/tls-flight.ts';
 
 type Ended = { readonly kind: 'fin' | 'rst' | 'silence' };
 
@@ -24,7 +25,7 @@ export class RecordReader {
         return record.value.value;
       }
       const heard = await this.#under.receive(within);
-      if (heard.kind === 'alert') return { kind: 'rst' };
+      if (heard.kind === 'alert' || heard.kind === 'unreadable') return { kind: 'rst' };
       if (heard.kind !== 'bytes') return { kind: heard.kind };
       this.#left = concat(this.#left, heard.bytes);
     }
@@ -54,6 +55,7 @@ export class RecordStream implements ByteStream {
   async receive(within: number): Promise<Heard> {
     const record = await this.#records.next(within);
     if ('kind' in record) return record;
+    if (record.version === ALTERED) return { kind: 'unreadable', detail: 'decryption failed or bad record mac' };
     if (record.type === contentTypes.data) return { kind: 'bytes', bytes: record.fragment };
     const alert = decode(Alert, record.fragment);
     return record.type === contentTypes.alert && alert.ok

@@ -7,7 +7,7 @@ import { suiteName, type TlsVersion, tlsVersions } from '../../src/rdp/pdus/suit
 import { CertificateMessage, contentTypes, writeRecords } from '../../src/rdp/pdus/tls-handshake.ts';
 import { type Flight, readHandshake, writeClientHello } from '../../src/rdp/pdus/tls-records.ts';
 import { concat, decode } from '../../src/rdp/wire/bytes.ts';
-import type { ByteStream, Clock, SecureAnswer, SecureOptions } from '../../src/world.ts';
+import type { ByteStream, Clock, Heard, SecureAnswer, SecureOptions } from '../../src/world.ts';
 import { opensslSuites, opensslVersions } from '../openssl-suites.ts';
 import { changeCipherSpec, finished } from '../peers/tls-flight.ts';
 import { RecordReader, RecordStream } from './records.ts';
@@ -94,15 +94,25 @@ async function finishClassic(
 async function readFlight(stream: ByteStream, deadline: number, clock: Clock) {
   let received: Uint8Array = new Uint8Array(0);
   let flight: Flight = { incomplete: true };
+  let heardAt = -Infinity;
   while (flight.incomplete) {
     const heard = await stream.receive(deadline - clock.now());
-    if (heard.kind !== 'bytes')
-      return { flight, received, ended: heard.kind === 'alert' ? 'rst' : heard.kind } as const;
+    if (heard.kind !== 'bytes') {
+      const isDripping = heard.kind === 'silence' && clock.now() - heardAt <= DRIP;
+      return { flight, received, ended: isDripping ? 'slow' : endingOf(heard.kind) } as const;
+    }
+    heardAt = clock.now();
     received = concat(received, heard.bytes);
     flight = readHandshake(received);
   }
   return { flight, received, ended: undefined };
 }
+
+/** As in the real one: so long after its last byte a peer counts as still speaking. */
+const DRIP = 1_500;
+
+const endingOf = (kind: Exclude<Heard['kind'], 'bytes'>) =>
+  kind === 'alert' ? 'rst' : kind === 'unreadable' ? 'unspeakable' : kind;
 
 const isSpeakable = (version: TlsVersion, suite: number) =>
   opensslVersions.some((one) => one === version) && suite in opensslSuites;

@@ -37,6 +37,7 @@ import hostResourceExhaustion from './host/resource-exhaustion.cause.ts';
 import hostRustdeskTunnel from './host/rustdesk-tunnel.cause.ts';
 import hostServerTcpPortExhaustion from './host/server-tcp-port-exhaustion.cause.ts';
 import hostShutdownRebootSetup from './host/shutdown-reboot-setup.cause.ts';
+import hostSlowAnswers from './host/slow-answers.cause.ts';
 import hostWinstationListenerPartial from './host/winstation-listener-partial.cause.ts';
 import licensingClientLicenceStoreBad from './licensing/client-licence-store-bad.cause.ts';
 import licensingEditionCannotHost from './licensing/edition-cannot-host.cause.ts';
@@ -48,7 +49,9 @@ import negotiateLoadBalancerWithoutAffinityOrToken from './negotiate/load-balanc
 import negotiateNewClientToXp2003Vista7 from './negotiate/new-client-to-xp-2003-vista-7.cause.ts';
 import negotiateNlaNotOffered from './negotiate/nla-not-offered.cause.ts';
 import negotiateOtherProgramOnTheRdpPort from './negotiate/other-program-on-the-rdp-port.cause.ts';
+import negotiateProxyProtocolHeader from './negotiate/proxy-protocol-header.cause.ts';
 import negotiateSecurityLayerForced from './negotiate/security-layer-forced.cause.ts';
+import negotiateTurnedAwayWithoutName from './negotiate/turned-away-without-name.cause.ts';
 import nla202601CredentialRegression from './nla/2026-01-credential-regression.cause.ts';
 import nlaAccountDisabledOrExpired from './nla/account-disabled-or-expired.cause.ts';
 import nlaAccountLocked from './nla/account-locked.cause.ts';
@@ -72,6 +75,7 @@ import nlaSelectiveAuthenticationForest from './nla/selective-authentication-for
 import nlaSmartCard from './nla/smart-card.cause.ts';
 import nlaSpnOrNameMismatchNtlmFallback from './nla/spn-or-name-mismatch-ntlm-fallback.cause.ts';
 import nlaWrongCredentials from './nla/wrong-credentials.cause.ts';
+import pathBytesAltered from './path/bytes-altered.cause.ts';
 import pathFirewallAnswersForDeadHost from './path/firewall-answers-for-dead-host.cause.ts';
 import pathHttpOrSocksProxyOrCaptivePortal from './path/http-or-socks-proxy-or-captive-portal.cause.ts';
 import pathIdsIpsOrDpiReset from './path/ids-ips-or-dpi-reset.cause.ts';
@@ -93,6 +97,7 @@ import sessionConnectionLimit from './session/connection-limit.cause.ts';
 import sessionDisplayDriverStartFailure from './session/display-driver-start-failure.cause.ts';
 import sessionDrainModeOrLogonsDisabled from './session/drain-mode-or-logons-disabled.cause.ts';
 import sessionGpoRefreshFlap from './session/gpo-refresh-flap.cause.ts';
+import sessionIdleConnectionEnded from './session/idle-connection-ended.cause.ts';
 import sessionProfileOrShellFailure from './session/profile-or-shell-failure.cause.ts';
 import sessionRemotefxOrAvcEncoder from './session/remotefx-or-avc-encoder.cause.ts';
 import sessionReplacedByOtherConnection from './session/replaced-by-other-connection.cause.ts';
@@ -101,6 +106,7 @@ import sessionStaleOrHungSession from './session/stale-or-hung-session.cause.ts'
 import sessionTimeLimit from './session/time-limit.cause.ts';
 import tlsBoundThumbprintStale from './tls/bound-thumbprint-stale.cause.ts';
 import tlsCertWrongUsageOrKeyType from './tls/cert-wrong-usage-or-key-type.cause.ts';
+import tlsClientCertificateRequired from './tls/client-certificate-required.cause.ts';
 import tlsClientClockMakesCertInvalid from './tls/client-clock-makes-cert-invalid.cause.ts';
 import tlsClientPolicyRefusesUntrustedServer from './tls/client-policy-refuses-untrusted-server.cause.ts';
 import tlsClientRejectsWeakOrOldCertificate from './tls/client-rejects-weak-or-old-certificate.cause.ts';
@@ -110,7 +116,9 @@ import tlsFipsMismatch from './tls/fips-mismatch.cause.ts';
 import tlsMachinekeysAclOrKeyCorrupt from './tls/machinekeys-acl-or-key-corrupt.cause.ts';
 import tlsNoCertificate from './tls/no-certificate.cause.ts';
 import tlsNoCommonCipherSuite from './tls/no-common-cipher-suite.cause.ts';
+import tlsOldClientsRefuseKeyType from './tls/old-clients-refuse-key-type.cause.ts';
 import tlsSelfSignedExpiredNotRenewed from './tls/self-signed-expired-not-renewed.cause.ts';
+import tlsTls13NotBorne from './tls/tls-13-not-borne.cause.ts';
 import tlsTlsInterception from './tls/tls-interception.cause.ts';
 import tlsTlsVersionMismatch from './tls/tls-version-mismatch.cause.ts';
 
@@ -152,6 +160,7 @@ export const causes: readonly Cause[] = [
   hostRustdeskTunnel,
   hostServerTcpPortExhaustion,
   hostShutdownRebootSetup,
+  hostSlowAnswers,
   hostWinstationListenerPartial,
   licensingClientLicenceStoreBad,
   licensingEditionCannotHost,
@@ -163,7 +172,9 @@ export const causes: readonly Cause[] = [
   negotiateNewClientToXp2003Vista7,
   negotiateNlaNotOffered,
   negotiateOtherProgramOnTheRdpPort,
+  negotiateProxyProtocolHeader,
   negotiateSecurityLayerForced,
+  negotiateTurnedAwayWithoutName,
   nla202601CredentialRegression,
   nlaAccountDisabledOrExpired,
   nlaAccountLocked,
@@ -187,6 +198,7 @@ export const causes: readonly Cause[] = [
   nlaSmartCard,
   nlaSpnOrNameMismatchNtlmFallback,
   nlaWrongCredentials,
+  pathBytesAltered,
   pathFirewallAnswersForDeadHost,
   pathHttpOrSocksProxyOrCaptivePortal,
   pathIdsIpsOrDpiReset,
@@ -208,6 +220,7 @@ export const causes: readonly Cause[] = [
   sessionDisplayDriverStartFailure,
   sessionDrainModeOrLogonsDisabled,
   sessionGpoRefreshFlap,
+  sessionIdleConnectionEnded,
   sessionProfileOrShellFailure,
   sessionRemotefxOrAvcEncoder,
   sessionReplacedByOtherConnection,
@@ -216,6 +229,7 @@ export const causes: readonly Cause[] = [
   sessionTimeLimit,
   tlsBoundThumbprintStale,
   tlsCertWrongUsageOrKeyType,
+  tlsClientCertificateRequired,
   tlsClientClockMakesCertInvalid,
   tlsClientPolicyRefusesUntrustedServer,
   tlsClientRejectsWeakOrOldCertificate,
@@ -225,7 +239,9 @@ export const causes: readonly Cause[] = [
   tlsMachinekeysAclOrKeyCorrupt,
   tlsNoCertificate,
   tlsNoCommonCipherSuite,
+  tlsOldClientsRefuseKeyType,
   tlsSelfSignedExpiredNotRenewed,
+  tlsTls13NotBorne,
   tlsTlsInterception,
   tlsTlsVersionMismatch,
 ];

@@ -37,6 +37,11 @@ export interface Cause {
   /** Two to four sentences for a person who has never heard of it. */
   readonly story: string;
   readonly where: Place;
+  /**
+   * It may as well be a program on this very machine, as a tunnel or a forwarding is. Without it a cause that lies on the
+   * network cannot be at work on an address of our own: nothing is on the way there.
+   */
+  readonly mayBeHere?: true;
   /** The stages of the line in which a connection breaks when this is at work. */
   readonly breaksAt: readonly StageId[];
   readonly prior: Prior;
@@ -90,6 +95,10 @@ export const defineCause = ({ fix, experiment, ...cause }: CauseFile): Cause => 
   fix: tellFix(fix),
   ...(experiment && { experiment: tellFix(experiment) }),
 });
+
+/** Whether it needs something between two machines. */
+export const liesOnTheWay = ({ where, mayBeHere }: Pick<Cause, 'where' | 'mayBeHere'>): boolean =>
+  where === 'network' && !mayBeHere;
 
 /** Told when somebody reads it: a run reads the fix of one cause among more than a hundred. */
 function tellFix<Plan extends Fix>(plan: Plan): ToldFix<Plan> {

@@ -47,6 +47,32 @@ export const neverAnswered = shared(
     answers.some(({ outcome }) => outcome === 'silent') &&
     answers.every(({ outcome }) => outcome === 'silent' || outcome === 'not-connected'),
 );
+/** Only a close or a reset turns anybody away; who is late may merely have been looked at for longer. */
+export const namelessTurnedAway = shared(
+  'offers',
+  'were answered with a user name in the first packet, and cut off without one',
+  ({ answers, cookieMatters }) =>
+    cookieMatters === true &&
+    answers.some(({ offer, cookie, outcome }) => offer === 'all' && cookie && outcome === 'selected') &&
+    answers.some(({ offer, cookie, outcome }) => offer === 'all' && !cookie && ENDS.includes(outcome)),
+);
+
+type OfferOutcome = Vocabulary['offers']['answers'][number]['outcome'];
+const ENDS: readonly OfferOutcome[] = ['disconnected', 'closed', 'reset'];
+const GOES_ON: readonly OfferOutcome[] = ['selected', 'no-negotiation'];
+
+/** A server that cannot encrypt may hang up instead of saying so. Silence is no answer: it may be a lost packet’s. */
+export const tlsOffersEnded = shared(
+  'offers',
+  'were cut off wherever they held TLS, and taken without it',
+  ({ answers, tls }) => {
+    const withTls = answers.filter(({ offer }) => offer === 'all' || offer === 'ssl' || offer === 'hybrid');
+    const ended = withTls.filter(({ outcome }) => ENDS.includes(outcome));
+    const takesRdp = answers.some(({ offer, outcome }) => offer === 'rdp' && GOES_ON.includes(outcome));
+    return tls === 'unknown' && ended.length >= 2 && ended.length === withTls.length && takesRdp;
+  },
+);
+
 export const dependsOnUserName = shared(
   'offers',
   'depended on the user name in the first packet',
@@ -62,6 +88,17 @@ export const brokeAt = (...stages: readonly Vocabulary['walk']['stage'][]) =>
     `broke at ${stages.map((stage) => `“${steps[stage].title}”`).join(' or ')}`,
     ({ complete, stage }) => !complete && stages.includes(stage),
   );
+/** The server’s or TLS’s own name for a refusal, as it came over the wire. */
+export const refusedAs = (...names: readonly string[]) =>
+  shared('walk', `was refused as ${names.join(' or ')}`, ({ complete, detail = '' }) =>
+    names.some((name) => !complete && detail.includes(name)),
+  );
+/** Then bytes were still coming: nobody fell silent, and nobody cut anything. */
+export const cameTooSlowly = shared(
+  'walk',
+  'was still being answered, drop by drop, when our patience ended',
+  ({ how }) => how === 'slow',
+);
 export const tookSeconds = shared('walk', 'took seconds for a single answer', ({ stages }) =>
   stages.some(({ outcome, ms }) => outcome === 'passed' && ms >= 2500),
 );
@@ -87,8 +124,20 @@ export const endedBeforeCertificate = shared(
     ((outcome === 'fin' || outcome === 'rst') && (heard === 0 || strayDisconnect)) ||
     (outcome === 'alert' && alertBy === 'peer' && (alert === 40 || alert === 80)),
 );
+export const cutWithoutAnswer = shared(
+  'tls',
+  'was cut off without an answer to the ClientHello',
+  ({ outcome, heard }) => (outcome === 'rst' || outcome === 'silence') && heard === 0,
+);
+/** Whoever answers a hello with one of its own has a key to go on with. */
+export const someTlsVersionAccepted = shared('tls-versions', 'took one of them', ({ accepted }) => accepted.length > 0);
+/** Alerts that name their reason, which is neither key nor cipher: unrecognized_name, certificate_required. RFC 8446 6.2 */
+const SPEAKING_ALERTS: readonly (number | undefined)[] = [112, 116];
 export const noTlsVersionAccepted = shared('tls-versions', 'turned every one away', ({ versions }) =>
-  versions.every(({ outcome }) => outcome === 'alert' || outcome === 'closed' || outcome === 'reset'),
+  versions.every(
+    ({ outcome, alert }) =>
+      (outcome === 'alert' && !SPEAKING_ALERTS.includes(alert)) || outcome === 'closed' || outcome === 'reset',
+  ),
 );
 
 export const nlaRequired = shared('offers', 'showed that NLA is required', ({ nla }) => nla === 'required');
@@ -134,11 +183,21 @@ const FOR_SERVERS =
 /** Then any single silence may be a lost packet’s. */
 export const lineLoses = shared('path-quality', 'loses one packet of twelve or more', ({ loss }) => loss.least >= 0.08);
 
-/** A device that reads along treats contents differently; a server that hangs up treats them alike. */
+/**
+ * A device that reads along treats contents differently; a server that hangs up treats them alike. And a server whose key
+ * is broken waits for the start of encryption: whoever cuts before that, or where no TLS was agreed on, is another.
+ */
 export const contentMatters = shared(
   'meddling',
-  'gave a device on the way away: one is picked out, or cut off sooner than the server can answer',
-  ({ selective, soonerThanRoundTrip }) => selective || soonerThanRoundTrip === true,
+  'gave a device on the way away: one is picked out, cut off sooner than the server can answer, or cut off unasked after the agreement',
+  ({ stage, trigger, selective, soonerThanRoundTrip }) =>
+    selective || soonerThanRoundTrip === true || (stage === 'tls' && trigger === 'nothing'),
+);
+/** No key and no certificate has a part in that. */
+export const rdpCutToo = shared(
+  'meddling',
+  'found that a connection without TLS is cut off after its agreement as well',
+  ({ tries }) => tries.some(({ said, outcome }) => said === 'rdp-security' && (outcome === 'rst' || outcome === 'fin')),
 );
 export const sizeMatters = shared(
   'sizes',
@@ -154,7 +213,9 @@ export const silentToAll = shared(
   'meddling',
   'met the same silence after the agreement, whatever was said',
   ({ stage, trigger, tries }) =>
-    stage === 'tls' && trigger === 'any-data' && tries.some(({ outcome }) => outcome === 'silence'),
+    stage === 'tls' &&
+    trigger === 'any-data' &&
+    tries.some(({ said, outcome }) => said === 'hello' && outcome === 'silence'),
 );
 export const takenByNobody = shared(
   'meddling',

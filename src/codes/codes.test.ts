@@ -24,7 +24,7 @@ describe('the code tables', () => {
   });
 
   it('keep 0x7 apart: a denial for the client, good news in licensing', () => {
-    expect(lookUp(7).map(({ space }) => space)).toEqual(['extended', 'error-info', 'licensing']);
+    expect(lookUp(7).map(({ space }) => space)).toEqual(['extended', 'error-info', 'negotiation', 'licensing']);
     expect(lookUp(7, 'licensing')).toMatchObject([{ name: 'STATUS_VALID_CLIENT' }]);
     expect(lookUp(7, 'tls-alert')).toEqual([]);
   });

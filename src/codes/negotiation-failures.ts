@@ -25,5 +25,13 @@ export const negotiationFailures = table(
       },
     ],
     [6, 'SSL_WITH_USER_AUTH_REQUIRED_BY_SERVER', 'The server insists on TLS with a certificate of the user.'],
+    [
+      7,
+      'ENTRA_AUTH_REQUIRED_BY_SERVER',
+      'The server takes nobody but whoever signs in with Microsoft Entra ID, which this offer did not contain.',
+      {
+        doesNotMean: 'It is not about the password: the server asks for another way of signing in before it hears one.',
+      },
+    ],
   ],
 );

@@ -1,5 +1,6 @@
 /** Facts × causes → an explanation. Same evidence, same answer, always. */
 import type { Cause, Prediction, Sign } from '../causes/cause.ts';
+import { liesOnTheWay, never } from '../causes/cause.ts';
 import type { Knowledge, Observation } from '../observations/knowledge.ts';
 import { isObservation } from '../observations/knowledge.ts';
 import type { Instant } from '../world.ts';
@@ -39,7 +40,7 @@ export interface Belief {
 
 /** The posterior over every cause, *it works* and *something not in the catalogue*; it sums to one. */
 export function weighAll(causes: readonly Cause[], known: Knowledge, now: Instant): Belief {
-  const argued = causes.map((cause) => ({ cause, because: argue(cause.predicts, known, now) }));
+  const argued = causes.map((cause) => ({ cause, because: argue(predictionsOf(cause, known), known, now) }));
   const scores = [
     complained(known) ? -Infinity : Math.log(priorWorks) + total(argue(worksPredicts, known, now)),
     Math.log(priorUnknown),
@@ -56,6 +57,21 @@ export function weighAll(causes: readonly Cause[], known: Knowledge, now: Instan
     .sort((a, b) => b.probability - a.probability || a.cause.id.localeCompare(b.cause.id));
   return { suspects, works, unknown: unknown + (1 - kept) * shares.reduce((sum, share) => sum + share, 0) };
 }
+
+/**
+ * Nothing is on the way to an address of our own. What lies on the network is then hardly ever at work, namely behind a
+ * program of this machine that leads elsewhere; and nobody need be told so of any other address.
+ */
+const predictionsOf = (cause: Cause, known: Knowledge): readonly Prediction[] =>
+  isOwn(known) && liesOnTheWay(cause) ? [...cause.predicts, nothingOnTheWay] : cause.predicts;
+
+const nothingOnTheWay = never(
+  'ports',
+  'were tried at an address of this very machine, to which nothing is on the way',
+  ({ own }) => own === true,
+);
+
+const isOwn = (known: Knowledge) => known.value('ports')?.own === true;
 
 /** Somebody was shown an error: then something is wrong, if only where it cannot be seen from here. */
 const complained = (known: Knowledge) => known.value('client-error') !== undefined;
@@ -135,8 +151,9 @@ function findConditions(
   now: Instant,
   { cause: blamed }: Verdict,
 ): readonly Finding[] {
+  const isHere = isOwn(known);
   const found = causes.flatMap((cause) => {
-    if (!cause.evidentWhen || cause === blamed) return [];
+    if (!cause.evidentWhen || cause === blamed || (isHere && liesOnTheWay(cause))) return [];
     const because = argue(
       cause.evidentWhen.map((sign) => ({ strength: 'hallmark', sign })),
       known,

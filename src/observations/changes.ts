@@ -94,7 +94,14 @@ const walkWords: Partial<Record<Vocabulary['walk']['how'], string>> = {
   ...{ refusal: 'refused', fin: 'ended', rst: 'ended', alert: 'ended' },
 };
 const offerWords: Partial<Record<Vocabulary['offers']['answers'][number]['outcome'], string>> = {
-  ...{ selected: 'agreed', 'no-negotiation': 'agreed', refused: 'refused', closed: 'ended', reset: 'ended' },
+  ...{
+    selected: 'agreed',
+    'no-negotiation': 'agreed',
+    refused: 'refused',
+    disconnected: 'refused',
+    closed: 'ended',
+    reset: 'ended',
+  },
 };
 
 /** A version of TLS that the ordinary connection was secured with, and that very version asked for by itself. */

@@ -16,10 +16,12 @@ const stage = z.enum([
 ]); // biome-ignore format: one line
 
 /** How a conversation, or one step of it, came to an end. */
-const howEnded = z.enum(['done', 'fin', 'rst', 'alert', 'silence', 'refusal', 'foreign', 'garbled']);
+const howEnded = z
+  .enum(['done', 'fin', 'rst', 'alert', 'silence', 'slow', 'refusal', 'foreign', 'garbled', 'unreadable'])
+  .describe('slow: it was still speaking when our patience ended; unreadable: our own side could not take what came');
 const endedBy = z.enum(['us', 'peer', 'nobody']);
 const tcpOutcome = z.enum(['open', 'refused', 'silent', 'unreachable']);
-const protocolOffer = z.enum(['rdp', 'ssl', 'hybrid', 'hybrid-ex', 'rdstls', 'rdsaad', 'all']);
+const protocolOffer = z.enum(['rdp', 'ssl', 'hybrid', 'hybrid-ex', 'nla-alone', 'rdstls', 'rdsaad', 'all']);
 const tlsVersion = z.enum(['ssl3', '1.0', '1.1', '1.2', '1.3']);
 
 /** Content bytes of one packet, without its headers. */
@@ -122,7 +124,12 @@ export const vocabulary = {
   ports: z
     .object({
       outcome: z.enum(['open', 'refused', 'silent', 'unreachable', 'mixed']),
+<<<<<<< HEAD
       best: holds('host').optional().describe('the address that the other questions used'),
+=======
+      best: z.string().optional().describe('the address that the other questions used'),
+      own: z.literal(true).optional().describe('that address belongs to this very machine'),
+>>>>>>> 93ce933 (Name what real servers showed: a proxy’s header, a user name that decides, TLS 1.3 not borne, Entra and client certificates, what only our side could not take)
       addresses: z.array(
         z.object({
           ip: holds('host'),
@@ -168,6 +175,7 @@ export const vocabulary = {
             'selected',
             'refused',
             'no-negotiation',
+            'disconnected',
             'closed',
             'reset',
             'silent',
@@ -236,9 +244,15 @@ export const vocabulary = {
 
   tls: z
     .object({
+<<<<<<< HEAD
       outcome: z.enum(['secured', 'alert', 'fin', 'rst', 'silence', 'garbled', 'unspeakable']),
       version: holds('term').optional(),
       cipher: holds('term').optional(),
+=======
+      outcome: z.enum(['secured', 'alert', 'fin', 'rst', 'silence', 'slow', 'garbled', 'unspeakable']),
+      version: z.string().optional(),
+      cipher: z.string().optional(),
+>>>>>>> 93ce933 (Name what real servers showed: a proxy’s header, a user name that decides, TLS 1.3 not borne, Entra and client certificates, what only our side could not take)
       alert: z.number().int().optional(),
       alertBy: z.enum(['peer', 'us']).optional(),
       detail: holds('text').optional().describe('what our own TLS could not accept, in its words'),
@@ -291,7 +305,9 @@ export const vocabulary = {
 
   nla: z
     .object({
-      outcome: z.enum(['challenge', 'refused', 'no-ntlm', 'fin', 'rst', 'alert', 'silence', 'garbled']),
+      outcome: z.enum([
+        'challenge', 'refused', 'no-ntlm', 'fin', 'rst', 'alert', 'silence', 'slow', 'garbled', 'unreadable',
+      ]), // biome-ignore format: one line
       credsspVersion: z.number().int().optional(),
       errorCode: z.number().int().optional().describe('NTSTATUS from TSRequest.errorCode'),
       mechanism: z.enum(['ntlm', 'spnego']).optional(),
@@ -322,7 +338,7 @@ export const vocabulary = {
 
   settings: z
     .object({
-      outcome: z.enum(['answered', 'fin', 'rst', 'silence', 'disconnect', 'garbled']),
+      outcome: z.enum(['answered', 'fin', 'rst', 'silence', 'slow', 'disconnect', 'garbled', 'unreadable']),
       version: z.number().int().optional().describe('RDP version of the server core data'),
       encryptionMethod: z.number().int().optional(),
       encryptionLevel: z.number().int().optional().describe('0 none, 1 low, 2 client compatible, 3 high, 4 FIPS'),
@@ -552,8 +568,12 @@ export const vocabulary = {
       tries: z.array(
         z.object({
           said: z
-            .enum(['nothing', 'request', 'no-cookie', 'other-word', 'hello', 'other-record', 'junk'])
-            .describe('all but nothing and no-cookie are of the same size'),
+            .enum([
+              'nothing', 'request', 'no-cookie', 'other-word', 'hello', 'other-record', 'junk', 'rdp-security',
+            ]) // biome-ignore format: two lines
+            .describe(
+              'all but nothing and no-cookie are of the same size; rdp-security: agreed on instead of TLS, and then nothing said',
+            ),
           outcome: z.enum(['answered', 'fin', 'rst', 'silence', 'not-connected']),
           ms: duration,
         }),

@@ -79,9 +79,19 @@ function endingOf(error: NodeJS.ErrnoException): Heard {
   const alert = alertOf(error);
   if (alert !== undefined) return { kind: 'alert', number: alert };
   // Nobody acknowledged what we sent: that is silence from the network, not a teardown by the peer.
-  const unanswered = ['ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN'];
-  return { kind: unanswered.includes(error.code ?? '') ? 'silence' : 'rst' };
+  if (UNANSWERED.includes(error.code ?? '')) return { kind: 'silence' };
+  if (TORN_DOWN.includes(error.code ?? '')) return { kind: 'rst' };
+  // INVARIANT: what the system does not call the peer’s deed is never told as one.
+  return { kind: 'unreadable', detail: reasonOf(error).slice(0, MOST_DETAIL) };
 }
+
+const UNANSWERED = ['ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN'];
+/** EPIPE: the reset came while we were writing. */
+const TORN_DOWN = ['ECONNRESET', 'ECONNABORTED', 'EPIPE'];
+const MOST_DETAIL = 120;
+
+/** OpenSSL’s own words without its codes and file names: `excessive message size`. */
+export const reasonOf = (error: Error): string => ('reason' in error ? String(error.reason) : error.message);
 
 /** OpenSSL names the number of an alert that the peer sent; ours carry none. */
 export function alertOf(error: Error): number | undefined {

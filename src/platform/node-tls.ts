@@ -3,7 +3,7 @@ import { constants } from 'node:crypto';
 import { Duplex } from 'node:stream';
 import { connect as startTls, type TLSSocket } from 'node:tls';
 import type { ByteStream, SecureAnswer, SecureOptions } from '../world.ts';
-import { alertOf, NodeStream } from './node-stream.ts';
+import { alertOf, NodeStream, reasonOf } from './node-stream.ts';
 
 /** What a peer may say instead of a handshake and still be quoted. */
 const HEARD_LIMIT = 16 * 1024;
@@ -31,7 +31,10 @@ export function secure(stream: ByteStream, options: SecureOptions, within: numbe
       secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
       ...(options.serverName !== undefined && { servername: options.serverName }),
     });
-    const timer = setTimeout(() => fail('silence', `no handshake within ${within} ms`), within);
+    const timer = setTimeout(
+      () => fail(tap.isStillHearing() ? 'slow' : 'silence', `no handshake within ${within} ms`),
+      within,
+    );
     const fail = (how: FailedHow, detail: string) => {
       clearTimeout(timer);
       socket.on('error', () => undefined);
@@ -84,9 +87,6 @@ function alertBy<By extends 'peer' | 'us'>(by: By, records: Uint8Array) {
   return number === undefined ? undefined : { number, by };
 }
 
-/** OpenSSL’s own words without its codes and file names: `excessive message size`. */
-const reasonOf = (error: Error): string => ('reason' in error ? String(error.reason) : error.message);
-
 /** The wire is the witness: OpenSSL’s own words change between versions. */
 function howFailed(tap: TappedDuplex, error: Error): FailedHow {
   if (alertIn(tap.heard) !== undefined || alertOf(error) !== undefined) return 'alert';
@@ -106,26 +106,36 @@ function alertIn(bytes: Uint8Array): number | undefined {
   return undefined;
 }
 
+/** So long after its last byte a peer counts as still speaking, in milliseconds. */
+const DRIP = 1_500;
+
 /** Carries TLS records over a ByteStream and remembers the first of them, both ways. */
 class TappedDuplex extends Duplex {
   heard = new Uint8Array();
   said = new Uint8Array();
-  ended: 'fin' | 'rst' | 'silence' | undefined;
+  ended: 'fin' | 'rst' | 'silence' | 'unspeakable' | undefined;
   readonly #under: ByteStream;
+  #heardAt = -Infinity;
 
   constructor(under: ByteStream) {
     super();
     this.#under = under;
   }
 
+  /** Whoever drips says something every so often; whoever fell silent has not for a while. */
+  isStillHearing(): boolean {
+    return performance.now() - this.#heardAt <= DRIP;
+  }
+
   override async _read(): Promise<void> {
     const heard = await this.#under.receive(2 ** 30);
     if (heard.kind === 'bytes') {
+      this.#heardAt = performance.now();
       this.heard = keep(this.heard, heard.bytes);
       this.push(heard.bytes);
       return;
     }
-    this.ended = heard.kind === 'alert' ? 'rst' : heard.kind;
+    this.ended = heard.kind === 'alert' ? 'rst' : heard.kind === 'unreadable' ? 'unspeakable' : heard.kind;
     if (this.ended === 'fin') this.push(null);
     else this.destroy(Object.assign(new Error(`connection ended: ${this.ended}`), { code: 'ECONNRESET' }));
   }

@@ -1,5 +1,6 @@
 /** What was seen, in a few words each: the fact that an argument cites, so that a person can check it. */
 import { hexOf } from '../codes/code.ts';
+import { negotiationFailures } from '../codes/negotiation-failures.ts';
 import type { Observation } from '../observations/knowledge.ts';
 import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
 import { count, nameWords, portWords, sayEnding } from './words.ts';
@@ -12,6 +13,15 @@ export function sayFact({ about, value }: Observation): string {
 
 /** A peer may give itself a name of any length; a line of a report has an end. */
 export const clip = (text: string) => (text.length > 200 ? `${text.slice(0, 199)}…` : text);
+
+const nameFailure = (code: number) => {
+  const name = negotiationFailures.find(({ value }) => value === code)?.name;
+  return name === undefined ? String(code) : `${code} (${name})`;
+};
+
+type Answered = Vocabulary['offers']['answers'][number];
+const isDropped = ({ offer, outcome }: Answered) =>
+  offer === 'nla-alone' && (outcome === 'closed' || outcome === 'reset' || outcome === 'disconnected');
 
 type Facts = { readonly [S in Subject]: (value: Vocabulary[S]) => string };
 
@@ -48,8 +58,15 @@ const facts: Facts = {
     ),
   greeting: ({ outcome, how, service, excerpt }) =>
     [greetings[outcome], how?.toUpperCase(), service, excerpt && `“${excerpt}”`].filter(Boolean).join(', '),
-  offers: ({ tls, nla, rdpSecurity, failures }) =>
-    `TLS ${tls}, NLA ${nla}, RDP security ${rdpSecurity}${failures.length ? `, failure codes ${failures.join(', ')}` : ''}`,
+  offers: ({ tls, nla, rdpSecurity, failures, answers, cookieMatters }) =>
+    [
+      `TLS ${tls}, NLA ${nla}, RDP security ${rdpSecurity}`,
+      failures.length > 0 ? `failure codes ${failures.map(nameFailure).join(', ')}` : '',
+      answers.some(isDropped) ? 'a client that offers NLA alone is dropped without an answer' : '',
+      cookieMatters ? 'another answer without a user name in the request' : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
   walk: ({ by, how, detail, sent, received, ms }) =>
     `${sayEnding({ by, how })}${inBrackets(detail)} after ${time(ms)}, ${sent} bytes out, ${received} in`,
   messages: ({ list, more }) => `${count(list.length + more, 'message')} sent and received`,
@@ -174,6 +191,7 @@ const saidWords: Readonly<Record<Meddling['said'], string>> = {
   hello: 'the start of TLS',
   'other-record': 'another TLS record',
   junk: 'meaningless bytes',
+  'rdp-security': 'agreeing on RDP security',
 };
 
 const outcomeWords: Readonly<Record<Meddling['outcome'], string>> = {

@@ -50,9 +50,11 @@ const endings: Readonly<Record<How, string>> = {
   rst: 'the connection was reset (RST) from the peer’s address',
   alert: 'the peer sent a TLS alert',
   silence: 'the peer fell silent',
+  slow: 'the peer was still answering when our patience ended',
   refusal: 'the peer refused with an RDP message',
   foreign: 'what answered does not speak RDP',
   garbled: 'the peer’s answer could not be read',
+  unreadable: 'we could not decrypt or take what came',
 };
 
 const endedByUs: Readonly<Partial<Record<How, string>>> = {

@@ -1,7 +1,7 @@
 /** For an administrator whose server is too busy, or out of memory, to take another connection. */
 
 import { lastingStep, look } from '../../fixes/change.ts';
-import { defineCause, hallmark, needs, never, sign, sometimes } from '../cause.ts';
+import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
 import { contentMatters, portOpened, shownReason, silentToAll, sizeMatters, tookSeconds } from '../signs.ts';
 
 export default defineCause({
@@ -25,7 +25,6 @@ export default defineCause({
       ({ stage, how, received }) => how === 'silence' && stage !== 'negotiate' && received > 0,
     ),
   ],
-  evidentWhen: [sign(...tookSeconds)],
   notWhen: 'The line itself is slow: then the port, too, takes as long to open as each answer.',
   confusedWith: [
     {
@@ -69,5 +68,5 @@ export default defineCause({
     'MS-RDPBCGR 2.2.5.1.1',
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/remote-desktop-service-currently-busy',
   ],
-  status: 'proven',
+  status: 'draft',
 });

@@ -12,6 +12,7 @@ export default defineCause({
   story:
     'A port forwarding, container proxy, tunnel or load balancer accepts the connection itself and only then calls the real server. If nobody answers behind it, it hangs up without a word. The server never hears of the attempt, so its logs are empty.',
   where: 'network',
+  mayBeHere: true,
   breaksAt: ['negotiate'],
   prior: 'common',
   predicts: [

@@ -15,13 +15,13 @@ export default defineCause({
   prior: 'uncommon',
   predicts: [
     needs(...portOpened),
-    hallmark('offers', 'were answered without a choice of security', choosesNothing),
+    hallmark('offers', 'were answered without a choice of security, though TLS was offered', choosesNothing),
     // Whoever encrypts with TLS was given the choice.
     never(...tlsSecured),
     sometimes(...brokeAt('settings')),
     sometimes(...shown('disconnect', 0x904)),
   ],
-  evidentWhen: [sign('offers', 'were answered without a choice of security', choosesNothing)],
+  evidentWhen: [sign('offers', 'were answered without a choice of security, though TLS was offered', choosesNothing)],
   notWhen: 'The console of a virtual machine answers (VirtualBox for one): it is as short of words, and not old.',
   confusedWith: [
     {
@@ -73,5 +73,5 @@ export default defineCause({
 });
 
 function choosesNothing({ answers }: Vocabulary['offers']): boolean {
-  return answers.some(({ outcome }) => outcome === 'no-negotiation');
+  return answers.some(({ offer, outcome }) => offer !== 'rdp' && outcome === 'no-negotiation');
 }

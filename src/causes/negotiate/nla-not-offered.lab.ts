@@ -8,6 +8,15 @@ export default defineScenarios(
     expect: { kind: 'works', findings: ['negotiate/nla-not-offered'], stage: 'settings' },
   },
   {
+    story: 'The server drops whoever offers NLA alone, without an answer (IronRDP issue 1152)',
+    world: oneServer({ nla: 'absent', onNlaAlone: 'fin', certificate: { key: 'ec', name: 'ironrdp' } }),
+    expect: {
+      kind: 'works',
+      findings: ['negotiate/nla-not-offered'],
+      silent: ['host/answers-change', 'host/pre-auth-flood-throttle'],
+    },
+  },
+  {
     story: 'The server offers NLA without insisting on it',
     world: oneServer({ nla: 'supported', securityLayer: 1 }),
     expect: { kind: 'works', silent: ['negotiate/nla-not-offered'] },

@@ -21,6 +21,7 @@ export default defineCause({
       'was that of another service',
       ({ outcome }) => outcome === 'other-service' || outcome === 'foreign',
     ),
+    never('greeting', 'was a proxy’s word on who calls', ({ service }) => service === 'proxy header'),
     never('walk', 'was answered in RDP that was damaged or cut off', ({ how }) => how === 'garbled'),
   ],
   notWhen: 'An RDP gateway is meant: it answers with HTTPS on 443, and is entered as the gateway, not as the computer.',
@@ -46,6 +47,9 @@ export default defineCause({
         'If it is another program, give that one another port in its own settings, or stop it.',
         'Give the other program its port back, or start it again.',
       ),
+      look(
+        'If it is the console of a virtual machine on a Hyper-V host (port 2179), open it with `vmconnect`, or give the client the machine’s ID as preconnection blob (`pcb:s:` in the .rdp file, `/vmconnect:` in FreeRDP). For the guest’s own desktop connect to the guest’s address, port 3389.',
+      ),
       look('`netsh interface portproxy show all` lists forwardings of Windows itself.'),
       {
         kind: 'registry',
@@ -67,6 +71,8 @@ export default defineCause({
     check: 'The examination shows an RDP answer at “Agree on security”.',
   },
   references: [
+    'MS-RDPEPS 2.2.1.1',
+    'https://github.com/FreeRDP/FreeRDP/issues/865',
     'MS-RDPBCGR 2.2.1.2',
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/rdp-error-general-troubleshooting',
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/remote-desktop-cannot-connect-remote-computer',

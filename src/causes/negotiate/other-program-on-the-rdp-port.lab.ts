@@ -10,6 +10,21 @@ const blamed = {
 
 export default defineScenarios(
   {
+    story: 'The port is Hyper-V’s for the consoles of virtual machines (FreeRDP issue 865)',
+    world: { machines: { '192.0.2.7': { ports: { 2179: { serves: 'console', how: 'rst' } } } }, port: 2179 },
+    expect: {
+      kind: 'explained',
+      cause: 'negotiate/other-program-on-the-rdp-port',
+      stage: 'negotiate',
+      silent: ['connect/source-ip-banned-by-brute-force-guard', 'host/rustdesk-tunnel'],
+    },
+  },
+  {
+    story: 'That port is forwarded to 3389, and hangs up in order',
+    world: { machines: { '192.0.2.7': { ports: { 3389: { serves: 'console', how: 'fin' } } } } },
+    expect: { kind: 'explained', cause: 'negotiate/other-program-on-the-rdp-port', stage: 'negotiate' },
+  },
+  {
     story: 'SSH answers on the RDP port',
     world: { machines: { '192.0.2.7': { ports: { 3389: { serves: 'banner', says: 'SSH-2.0-OpenSSH_9.2p1\r\n' } } } } },
     expect: blamed,

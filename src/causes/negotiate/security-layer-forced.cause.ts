@@ -11,7 +11,7 @@ import {
 } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, never, sign, usually } from '../cause.ts';
-import { answeredAsRdp, brokeAt, portOpened, tlsSecured } from '../signs.ts';
+import { answeredAsRdp, brokeAt, portOpened, tlsOffersEnded, tlsSecured } from '../signs.ts';
 
 /** Said outright, or shown by choosing RDP security when TLS was offered too. A server from before TLS does neither. */
 const tlsForbidden = [
@@ -39,7 +39,11 @@ export default defineCause({
   predicts: [
     needs(...portOpened),
     needs(...answeredAsRdp),
-    hallmark(...tlsForbidden),
+    hallmark(
+      'offers',
+      'were refused because TLS is not allowed, or cut off wherever they held TLS',
+      (offers, now) => tlsForbidden[2](offers) || tlsOffersEnded[2](offers, now),
+    ),
     usually(...brokeAt('negotiate')),
     never(...tlsSecured),
   ],

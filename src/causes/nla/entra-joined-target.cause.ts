@@ -1,21 +1,28 @@
 /** For an administrator whose server is joined to Entra ID, which checks users in its own way. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
-import { domainMember, portOpened, walkComplete } from '../signs.ts';
+import { domainMember, portOpened, refusedAs, walkComplete } from '../signs.ts';
+
+/** RDP_NEG_FAILURE 7 [MS-RDPBCGR] 2.2.1.2.2 */
+const entraRequired = refusedAs('ENTRA_AUTH_REQUIRED_BY_SERVER');
 
 export default defineCause({
   id: 'nla/entra-joined-target',
   title: 'The server belongs to Entra ID and wants a different way of signing in',
   story:
-    'A computer that is joined to Entra ID knows its users from the cloud, not from a domain. With an ordinary NLA logon it accepts them only from computers of the same organisation, and only with the right form of the name. Otherwise it answers as if the password were wrong.',
+    'A computer that is joined to Entra ID knows its users from the cloud, not from a domain. With an ordinary NLA logon it accepts them only from computers of the same organisation, and only with the right form of the name. Otherwise it answers as if the password were wrong. Some are set to take nothing but a sign-in with Entra, and refuse every other offer in their first answer.',
   where: 'client',
-  breaksAt: ['nla'],
+  breaksAt: ['negotiate', 'nla'],
   prior: 'uncommon',
   predicts: [
     needs(...portOpened),
-
-    needs(...walkComplete),
+    needs(
+      'walk',
+      'got as far as a client without an account can, or was told that Entra is required',
+      (walk, now) => walkComplete[2](walk, now) || entraRequired[2](walk, now),
+    ),
     hallmark('offers', 'took an Entra sign-in', ({ entra }) => entra === true),
+    sometimes(...entraRequired),
     sometimes('client-error', 'says that the logon failed', ({ codes }) =>
       codes.some(
         ({ space, value }) =>
@@ -62,6 +69,6 @@ export default defineCause({
     risk: 'It lets the named user in; nobody is disturbed.',
     check: 'A sign-in window of Microsoft Entra appears, and then the desktop.',
   },
-  references: ['MS-RDPBCGR 5.4.5.4'],
+  references: ['MS-RDPBCGR 2.2.1.2.2', 'MS-RDPBCGR 5.4.5.4'],
   status: 'proven',
 });

@@ -20,6 +20,21 @@ export default defineScenarios(
     },
   },
   {
+    story: 'The server refuses every offer but a sign-in with Entra ID (failure code 7)',
+    world: oneServer({ entra: 'required' }),
+    expect: {
+      kind: 'explained',
+      cause: 'nla/entra-joined-target',
+      stage: 'negotiate',
+      silent: ['tls/no-certificate', 'negotiate/security-layer-forced', 'negotiate/nla-not-offered'],
+    },
+  },
+  {
+    story: 'The server refuses every offer for another reason (failure code 4)',
+    world: oneServer({ alwaysFailsWith: 4 }),
+    expect: { kind: 'unexplained', stage: 'negotiate', silent: ['nla/entra-joined-target'] },
+  },
+  {
     story: 'The server belongs to a domain, and the logon fails',
     world: oneServer(),
     error: '0x807',

@@ -12,6 +12,7 @@ export default defineCause({
   story:
     'In hotels, trains and some companies the first connection does not reach its goal: a proxy or a login page answers in its stead and wants a password or a click. A browser shows that page; an RDP client or its gateway connection only sees something that is not RDP.',
   where: 'network',
+  mayBeHere: true,
   breaksAt: ['negotiate'],
   prior: 'occasional',
   predicts: [

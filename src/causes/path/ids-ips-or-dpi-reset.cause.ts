@@ -8,6 +8,7 @@ import {
   brokeAt,
   brokeOffMidway,
   contentMatters,
+  cutWithoutAnswer,
   dependsOnUserName,
   lineLoses,
   portOpened,
@@ -18,7 +19,7 @@ export default defineCause({
   id: 'path/ids-ips-or-dpi-reset',
   title: 'A device on the way recognises Remote Desktop and cuts it off',
   story:
-    'Some firewalls read the first packets and decide by what they find: the user name in the RDP request, or the look of the client’s encryption. They let the connection start and then cut it, often in the name of the server. The server sees a connection that breaks for no reason of its own.',
+    'Some firewalls read the first packets and decide by what they find: the user name in the RDP request, or the look of the client’s encryption. They let the connection start and then cut it, often in the name of the server. The server sees a connection that breaks for no reason of its own. On a machine’s own address it can only be a program on it: security software, or the far side of a tunnel.',
   where: 'network',
   breaksAt: ['negotiate', 'tls'],
   prior: 'uncommon',
@@ -29,11 +30,7 @@ export default defineCause({
     usually(...dependsOnUserName),
     hallmark(...brokeOffMidway),
     never(...lineLoses),
-    usually(
-      'tls',
-      'was cut off without an answer to the ClientHello',
-      ({ outcome, heard }) => (outcome === 'rst' || outcome === 'silence') && heard === 0,
-    ),
+    usually(...cutWithoutAnswer),
     usually('walk', 'was torn down by a reset, or fell silent', ({ how }) => how === 'rst' || how === 'silence'),
     hallmark(
       'tls-versions',
@@ -45,6 +42,13 @@ export default defineCause({
   notWhen:
     'The same client gets through from a place that this device does not watch, or a client on the server’s own network fails too.',
   confusedWith: [
+    {
+      id: 'tls/tls-13-not-borne',
+      test: {
+        question: 'Is it a device that dislikes TLS 1.3, or the server?',
+        how: 'On the server: `Get-WinEvent -FilterHashtable @{LogName="System"; ProviderName="Schannel"} -MaxEvents 10`. An error at the minute of the attempt means the server.',
+      },
+    },
     {
       id: 'tls/machinekeys-acl-or-key-corrupt',
       test: {

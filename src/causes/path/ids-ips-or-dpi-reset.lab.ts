@@ -60,6 +60,21 @@ export default defineScenarios(
     },
   },
   {
+    story: 'A device resets every connection after the confirm, whatever was agreed on, though nobody said a word',
+    world: oneServer({ cutsAfterConfirm: 'rst', nla: 'supported', securityLayer: 1 }),
+    expect: {
+      kind: 'explained',
+      cause: 'path/ids-ips-or-dpi-reset',
+      stage: 'tls',
+      silent: [...keys, 'tls/crypto-services-stopped', 'tls/no-common-cipher-suite'],
+    },
+  },
+  {
+    story: 'A device resets every connection after the confirm, at a server that insists on NLA',
+    world: oneServer({ cutsAfterConfirm: 'rst' }),
+    expect: { kind: 'explained', cause: 'path/ids-ips-or-dpi-reset', stage: 'tls', silent: keys },
+  },
+  {
     story: 'Every connection is reset, named user or not: no device has to read along for that',
     world: { machines: { '192.0.2.7': { ports: { 3389: { serves: 'close', how: 'rst', when: 'asked' } } } } },
     expect: { kind: 'explained', stage: 'negotiate', silent: ['path/ids-ips-or-dpi-reset'] },

@@ -54,7 +54,7 @@ export default defineCause({
       because: 'on a line that loses so much, a port may stay shut by chance',
     },
     {
-      id: 'host/resource-exhaustion',
+      id: 'host/slow-answers',
       because: 'an answer that had to be sent again, or crept along, is late without any fault of the server',
     },
   ],

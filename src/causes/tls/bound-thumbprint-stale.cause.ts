@@ -10,6 +10,8 @@ import {
   endedBeforeCertificate,
   noTlsVersionAccepted,
   portOpened,
+  rdpCutToo,
+  someTlsVersionAccepted,
 } from '../signs.ts';
 
 export default defineCause({
@@ -27,6 +29,8 @@ export default defineCause({
     hallmark(...endedBeforeCertificate),
     hallmark(...noTlsVersionAccepted),
     never(...contentMatters),
+    never(...rdpCutToo),
+    never(...someTlsVersionAccepted),
     never(...brokeOffMidway),
   ],
   notWhen:

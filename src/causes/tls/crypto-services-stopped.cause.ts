@@ -10,6 +10,8 @@ import {
   endedBeforeCertificate,
   noTlsVersionAccepted,
   portOpened,
+  rdpCutToo,
+  someTlsVersionAccepted,
 } from '../signs.ts';
 
 export default defineCause({
@@ -32,6 +34,8 @@ export default defineCause({
     ),
     hallmark(...noTlsVersionAccepted),
     never(...contentMatters),
+    never(...rdpCutToo),
+    never(...someTlsVersionAccepted),
     never(...brokeOffMidway),
   ],
   notWhen: 'Some version of TLS is answered with a certificate: then the services do their work.',

@@ -10,7 +10,9 @@ import {
   endedBeforeCertificate,
   noTlsVersionAccepted,
   portOpened,
+  rdpCutToo,
   shownAs,
+  someTlsVersionAccepted,
 } from '../signs.ts';
 
 export default defineCause({
@@ -28,6 +30,8 @@ export default defineCause({
     hallmark(...endedBeforeCertificate),
     hallmark(...noTlsVersionAccepted),
     never(...contentMatters),
+    never(...rdpCutToo),
+    never(...someTlsVersionAccepted),
     never(...brokeOffMidway),
     sometimes(...shownAs('a private key cannot be opened', ['ntstatus', 0x8009030d])),
   ],

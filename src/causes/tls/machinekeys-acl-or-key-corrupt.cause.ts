@@ -11,6 +11,8 @@ import {
   gotThroughOnce,
   noTlsVersionAccepted,
   portOpened,
+  rdpCutToo,
+  someTlsVersionAccepted,
   worksElsewhere,
 } from '../signs.ts';
 
@@ -30,6 +32,8 @@ export default defineCause({
     hallmark(...noTlsVersionAccepted),
     never(...gotThroughOnce),
     never(...contentMatters),
+    never(...rdpCutToo),
+    never(...someTlsVersionAccepted),
     never(...brokeOffMidway),
     rarely('tls', 'was reset', ({ outcome }) => outcome === 'rst'),
     never(...worksElsewhere),

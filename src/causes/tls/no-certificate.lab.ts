@@ -14,6 +14,32 @@ export default defineScenarios(
     },
   },
   {
+    story: 'A virtual machine’s console without a certificate file hangs up on every offer of TLS (rdesktop issue 319)',
+    world: oneServer({ onTlsOffer: 'fin', securityLayer: 0, nla: 'absent' }),
+    expect: {
+      kind: 'explained',
+      cause: 'tls/no-certificate',
+      orCause: ['negotiate/security-layer-forced'],
+      stage: 'negotiate',
+      silent: [
+        'negotiate/new-client-to-xp-2003-vista-7',
+        'negotiate/forwarder-accepts-then-closes',
+        'path/ids-ips-or-dpi-reset',
+      ],
+    },
+  },
+  {
+    story: 'A server resets every offer of TLS, and takes RDP security',
+    world: oneServer({ onTlsOffer: 'rst', securityLayer: 0, nla: 'absent' }),
+    expect: {
+      kind: 'explained',
+      cause: 'tls/no-certificate',
+      orCause: ['negotiate/security-layer-forced'],
+      stage: 'negotiate',
+      silent: ['negotiate/new-client-to-xp-2003-vista-7', 'path/ids-ips-or-dpi-reset'],
+    },
+  },
+  {
     story: 'The server does not want TLS at all: the certificate has no part in it',
     world: oneServer({ securityLayer: 0, nla: 'absent' }),
     expect: { kind: 'explained', cause: 'negotiate/security-layer-forced', silent: ['tls/no-certificate'] },

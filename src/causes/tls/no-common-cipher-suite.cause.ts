@@ -1,8 +1,22 @@
 /** For an administrator whose server speaks a current version of TLS but shares no cipher with the client. */
 import { look, step } from '../../fixes/change.ts';
 import { refreshPolicy } from '../../fixes/common.ts';
-import { always, defineCause, hallmark, needs, sometimes } from '../cause.ts';
-import { answeredAsRdp, brokeAt, portOpened, shownAs } from '../signs.ts';
+import type { Vocabulary } from '../../observations/vocabulary.ts';
+import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
+import {
+  answeredAsRdp,
+  brokeAt,
+  contentMatters,
+  endedBeforeCertificate,
+  noTlsVersionAccepted,
+  portOpened,
+  rdpCutToo,
+  shownAs,
+} from '../signs.ts';
+
+/** Who minds the ciphers minds them in every version. */
+const isCutOff = ({ outcome }: Vocabulary['tls-versions']['versions'][number]) =>
+  outcome === 'reset' || outcome === 'closed' || outcome === 'silent';
 
 export default defineCause({
   id: 'tls/no-common-cipher-suite',
@@ -16,16 +30,32 @@ export default defineCause({
     needs(...portOpened),
     needs(...answeredAsRdp),
     needs(...brokeAt('tls')),
+    // Schannel resets without a word where OpenSSL sends the alert.
     hallmark(
       'tls',
-      'was refused by the server as “handshake failure” or “insufficient security”',
-      ({ outcome, alert, alertBy }) => outcome === 'alert' && alertBy === 'peer' && (alert === 40 || alert === 71),
+      'was refused as “handshake failure” or “insufficient security”, or ended before a certificate',
+      (tls, now) => endedBeforeCertificate[2](tls, now) || (tls.alertBy === 'peer' && tls.alert === 71),
     ),
-    always('tls-versions', 'answered a wider choice of ciphers', ({ accepted }) => accepted.length > 0),
+    sometimes('tls', 'was refused with an alert', ({ outcome, alertBy }) => outcome === 'alert' && alertBy === 'peer'),
+    hallmark(
+      'tls-versions',
+      'answered a wider choice of ciphers, or turned every one away',
+      (tried, now) =>
+        (tried.accepted.length > 0 && !tried.versions.some(isCutOff)) || noTlsVersionAccepted[2](tried, now),
+    ),
+    never(...contentMatters),
+    never(...rdpCutToo),
     sometimes(...shownAs('no common algorithm was found', ['ntstatus', 0x80090331], ['tls-alert', 40, 71])),
   ],
-  notWhen: 'Every offer is refused, however wide: then the server’s key or certificate is at fault, not the choice.',
+  notWhen: 'The server shows its certificate to some other offer of ciphers, and the handshake fails after that.',
   confusedWith: [
+    {
+      id: 'tls/machinekeys-acl-or-key-corrupt',
+      test: {
+        question: 'Does the server lack a cipher that suits its key, or the key itself?',
+        how: 'On the server: `Get-WinEvent -FilterHashtable @{LogName="System"; ProviderName="Schannel"} -MaxEvents 10`. 36874 is the choice of ciphers, 36870 the key.',
+      },
+    },
     {
       id: 'tls/cert-wrong-usage-or-key-type',
       test: {
@@ -71,6 +101,8 @@ export default defineCause({
     check: 'The handshake ends with a cipher, which this report names.',
   },
   references: [
+    'https://github.com/gravitational/teleport/issues/39892',
+    'https://github.com/FreeRDP/FreeRDP/issues/7769',
     'RFC 5246 7.2.2',
     'https://learn.microsoft.com/en-us/troubleshoot/windows-server/remote/internal-error-has-occurred-connecting-remote-machine',
     'https://learn.microsoft.com/en-us/windows/win32/secauthn/schannel-error-codes-for-tls-and-ssl-alerts',

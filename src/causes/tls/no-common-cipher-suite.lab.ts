@@ -13,6 +13,22 @@ export default defineScenarios(
     },
   },
   {
+    story:
+      'Schannel has only suites for EC keys left, its certificate is RSA, and it resets every hello (teleport issue 39892)',
+    world: oneServer({ tls: { onHello: 'rst' } }),
+    expect: {
+      kind: 'explained',
+      cause: 'tls/no-common-cipher-suite',
+      orCause: [
+        'tls/machinekeys-acl-or-key-corrupt',
+        'tls/custom-cert-no-private-key-permission',
+        'tls/bound-thumbprint-stale',
+      ],
+      stage: 'tls',
+      silent: ['path/ids-ips-or-dpi-reset'],
+    },
+  },
+  {
     story: 'The server hangs up without a word: ciphers were never discussed',
     world: oneServer({ tls: { onHello: 'fin' } }),
     expect: { kind: 'explained', stage: 'tls', silent: ['tls/no-common-cipher-suite'] },

@@ -54,13 +54,13 @@ describe('rdpdoctor fix', () => {
   test('prints steps, with the undo at the end', async () => {
     const { session, printed } = listen();
     expect(await fixCommand.run({ ...none, cause: 'tls/no-certificate' }, session)).toBe(0);
-    expect(printed.join('')).toMatch(/^The server says that it has no certificate[\s\S]*\n1\. [\s\S]*\nUndo:\n {2}- /);
+    expect(printed.join('')).toMatch(/^The server has no certificate[\s\S]*\n1\. [\s\S]*\nUndo:\n {2}- /);
   });
 
   test('takes the last part of an id where only one cause has it', async () => {
     const { session, printed } = listen();
     await fixCommand.run({ ...none, cause: 'No-Certificate' }, session);
-    expect(printed.join('')).toContain('The server says that it has no certificate');
+    expect(printed.join('')).toContain('The server has no certificate');
   });
 
   test('puts the host into steps and scripts', async () => {

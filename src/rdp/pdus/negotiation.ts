@@ -77,6 +77,7 @@ export const failureNames: Readonly<Record<number, string>> = {
   4: 'INCONSISTENT_FLAGS',
   5: 'HYBRID_REQUIRED_BY_SERVER',
   6: 'SSL_WITH_USER_AUTH_REQUIRED_BY_SERVER',
+  7: 'ENTRA_AUTH_REQUIRED_BY_SERVER',
 };
 
 /** A request for the protocols with these bits (`SecurityProtocols`), with these `RequestFlags`. */

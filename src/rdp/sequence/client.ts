@@ -45,8 +45,9 @@ export function step(state: State, input: Input, now: Instant): Step {
     case 'closed':
       return state.isForeign ? endForeign(state, now) : finish(state, 'peer', input.how, now);
     case 'elapsed':
-      if (now < state.deadline) return [state, { kind: 'wake', at: state.deadline }];
-      return state.isForeign ? endForeign(state, now) : finish(state, 'nobody', 'silence', now);
+      return now < state.deadline ? [state, { kind: 'wake', at: state.deadline }] : giveUp(state, now);
+    case 'unreadable':
+      return finish({ ...state, learnt: { ...state.learnt, ours: input.detail } }, 'us', 'unreadable', now);
     case 'secured':
       return state.stage === 'tls' ? enterAfterTls(state, now) : [state];
     case 'not-secured': {
@@ -56,6 +57,15 @@ export function step(state: State, input: Input, now: Instant): Step {
     }
   }
 }
+
+function giveUp(state: State, now: Instant): Step {
+  if (state.isForeign) return endForeign(state, now);
+  return finish(state, 'nobody', isDripping(state, now) ? 'slow' : 'silence', now);
+}
+
+/** Part of an answer is there, and its last byte came only just now: whoever drips has not fallen silent. */
+const isDripping = ({ buffer, heardAt = -Infinity }: State, now: Instant) => buffer.length > 0 && now - heardAt <= DRIP;
+const DRIP = 1_500;
 
 /** A peer may talk without end; we listen to this much of it. */
 const MAX_BUFFER = 65_536;
@@ -79,7 +89,7 @@ function hear(state: State, bytes: Uint8Array, now: Instant): Step {
   if (state.stage === 'connect') return [state];
   const room = Math.max(0, MAX_BUFFER - state.buffer.length);
   const buffer = concat(state.buffer, bytes.subarray(0, room));
-  const heard: State = { ...state, buffer, received: state.received + bytes.length };
+  const heard: State = { ...state, buffer, heardAt: now, received: state.received + bytes.length };
   if (state.stage === 'tls') return [heard];
   if (state.isForeign) return buffer.length >= MAX_FOREIGN ? endForeign(heard, now) : [heard];
   return act(heard, judge(heard, now), now);

@@ -10,6 +10,8 @@ export type Input =
   /** Once secured, these are what came out of the decryption. */
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'closed'; readonly how: 'fin' | 'rst' }
+  /** Our side could not go on. */
+  | { readonly kind: 'unreadable'; readonly detail: string }
   | { readonly kind: 'elapsed' }
   | { readonly kind: 'secured' }
   | NotSecured;
@@ -17,7 +19,7 @@ export type Input =
 /** What `World.network.secure` says when it fails. `heard` is what the peer sent after the ClientHello. */
 export interface NotSecured {
   readonly kind: 'not-secured';
-  readonly how: 'alert' | 'fin' | 'rst' | 'silence' | 'unspeakable';
+  readonly how: 'alert' | 'fin' | 'rst' | 'silence' | 'slow' | 'unspeakable';
   readonly alert?: { readonly number: number; readonly by: 'peer' | 'us' };
   readonly heard?: Uint8Array;
 }
@@ -48,9 +50,20 @@ export interface Ending {
 /**
  * done: all that can be known without an account was said · fin, rst, silence: as the network tells them ·
  * alert: TLS said no · refusal: the peer said no in its own protocol, or we cannot go where it wants to go ·
- * foreign: it speaks another protocol · garbled: it speaks this one, and not rightly
+ * foreign: it speaks another protocol · garbled: it speaks this one, and not rightly ·
+ * slow: it was still speaking when our patience ended · unreadable: our side could not decrypt or take what came
  */
-export type HowEnded = 'done' | 'fin' | 'rst' | 'alert' | 'silence' | 'refusal' | 'foreign' | 'garbled';
+export type HowEnded =
+  | 'done'
+  | 'fin'
+  | 'rst'
+  | 'alert'
+  | 'silence'
+  | 'slow'
+  | 'refusal'
+  | 'foreign'
+  | 'garbled'
+  | 'unreadable';
 
 export interface StageTime {
   readonly stage: StageId;
@@ -68,6 +81,8 @@ export interface Learnt {
   readonly refusedByX224?: { readonly reason: number };
   /** What a peer that does not speak RDP said first, at most 1 KiB. */
   readonly foreign?: Uint8Array;
+  /** What stopped our own side, in its words. */
+  readonly ours?: string;
   /** Where and how the peer’s bytes made no sense. */
   readonly problem?: WireProblem;
   readonly alert?: { readonly number: number; readonly by: 'peer' | 'us' };

@@ -20,7 +20,7 @@ export function hearTlsFailure({ how, alert }: NotSecured, heard: Uint8Array): T
   if (said) return { by: said.by, how: 'alert', learnt: { alert: said } };
   if (heard.length > 0 && !looksLikeTls(heard))
     return { by: 'peer', how: 'foreign', learnt: { foreign: heard.slice(0, 1_024) } };
-  if (how === 'silence') return { by: 'nobody', how, learnt: {} };
+  if (how === 'silence' || how === 'slow') return { by: 'nobody', how, learnt: {} };
   if (how === 'fin' || how === 'rst') return { by: 'peer', how, learnt: {} };
   // Our own TLS could not go on, and the peer had said nothing wrong that we can name.
   return { by: 'us', how: 'refusal', learnt: {} };

@@ -30,6 +30,8 @@ export interface State {
   readonly received: number;
   /** When each stage was entered, in order. */
   readonly entered: readonly { readonly stage: StageId; readonly at: Instant }[];
+  /** When the last of it came. */
+  readonly heardAt?: Instant;
   /** When patience ends. */
   readonly deadline: Instant;
   /** Foreign bytes are collected for a moment, so that the excerpt does not depend on how they were cut. */

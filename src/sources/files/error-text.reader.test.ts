@@ -120,7 +120,7 @@ describe('codes that a person types', () => {
   });
 
   it('gives a small number alone every meaning it has, and no reason', () => {
-    expect(codesOf('0x7')).toEqual(['extended 0x7', 'error-info 0x7', 'licensing 0x7']);
+    expect(codesOf('0x7')).toEqual(['extended 0x7', 'error-info 0x7', 'negotiation 0x7', 'licensing 0x7']);
     expect(read('7')).not.toHaveProperty('reason');
   });
 

@@ -10,6 +10,10 @@ export function canonical(ip: string): string {
   return zone === undefined ? groups : `${groups}%${zone}`;
 }
 
+/** The whole of 127.0.0.0/8, and ::1. */
+export const isLoopback = (ip: string): boolean =>
+  familyOf(ip) === 'ipv4' ? ip.startsWith('127.') : canonical(ip) === canonical('::1');
+
 /** Whether two lists name the same addresses, in whatever order and spelling. */
 export function areSame(some: readonly string[], others: readonly string[]): boolean {
   const left = new Set(some.map(canonical));

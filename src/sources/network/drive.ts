@@ -127,6 +127,8 @@ function toInput(heard: Heard): Input {
       return { kind: 'elapsed' };
     case 'alert':
       return { kind: 'closed', how: 'rst' };
+    case 'unreadable':
+      return heard;
     default:
       return { kind: 'closed', how: heard.kind };
   }

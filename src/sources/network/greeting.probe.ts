@@ -5,7 +5,16 @@ import { latin1Bytes } from '../../rdp/wire/text.ts';
 import type { Address } from '../../world.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
 import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
-import { ANSWER_PATIENCE, askAsHttp, askAsRdp, askAsTls, listen, QUIET_PATIENCE, type Reaction } from './questions.ts';
+import {
+  ANSWER_PATIENCE,
+  askAsConsole,
+  askAsHttp,
+  askAsRdp,
+  askAsTls,
+  listen,
+  QUIET_PATIENCE,
+  type Reaction,
+} from './questions.ts';
 import { recogniseService, type Said } from './services.ts';
 
 type Greeting = Vocabulary['greeting'];
@@ -18,7 +27,7 @@ export default defineProbe({
   stage: 'negotiate',
   needs: [need('walk', 'the port did not open', ({ stage }) => stage !== 'connect')],
   follows: retellWalk,
-  cost: { connections: 3, roundTrips: 4, patience: QUIET_PATIENCE + ANSWER_PATIENCE },
+  cost: { connections: 5, roundTrips: 4, patience: QUIET_PATIENCE + ANSWER_PATIENCE },
   risk: 'none',
 
   async ask(asking: Asking) {
@@ -36,8 +45,9 @@ export default defineProbe({
   },
 });
 
-/** Whoever confirms or refuses in X.224 speaks RDP, whatever comes of it. */
-const heardRdp = ({ stage, how }: Walk) => stage !== 'negotiate' || how === 'refusal' || how === 'done';
+/** Whoever confirms or refuses in X.224 speaks RDP, whatever comes of it; so does whoever only began to. */
+const heardRdp = ({ stage, how }: Walk) =>
+  stage !== 'negotiate' || how === 'refusal' || how === 'done' || how === 'slow';
 
 /** Then who answers is told by the ordinary connection, and nobody asks again. */
 function retellWalk(known: Knowledge): readonly Answer[] | undefined {
@@ -62,6 +72,10 @@ async function findOut(asking: Asking, address: Address, walk: Walk): Promise<Fi
   const questions = [askAsRdp, askAsTls, askAsHttp];
   const reactions = await Promise.all(questions.map((ask) => ask(asking, address)));
   if (reactions.some(({ kind }) => kind === 'rdp')) return { outcome: 'rdp', spokeFirst: false };
+  const [asRdp] = reactions;
+  // Who bears silence and hangs up on RDP at once may wait for another first word.
+  const minds = quiet.kind === 'silence' && (asRdp?.kind === 'fin' || asRdp?.kind === 'rst');
+  if (minds && !reactions.some(({ kind }) => kind === 'said')) reactions.push(await askAsConsole(asking, address));
   const said = reactions.flatMap((reaction) => (reaction.kind === 'said' ? reaction.said : []));
   const best = said.find(({ service }) => service !== undefined) ?? said[0] ?? walkSaid;
   return { ...(best ? name(best) : sumUpNothing(walk, quiet)), spokeFirst: false };

@@ -32,6 +32,6 @@ export async function measureSpeed(
 async function timeHello(asking: Asking, address: Address, size: number): Promise<number> {
   const chance = asking.world.chance(64);
   const hello = writeClientHello({ versions: ['1.2'], suites: [0x0000], chance, size });
-  const trial = await tryOnce(asking, address, { pieces: [hello], afterConfirm: true, patience: PATIENCE });
+  const trial = await tryOnce(asking, address, { pieces: [hello], afterConfirm: 'encryption', patience: PATIENCE });
   return trial?.heard.length ? trial.ms : Infinity;
 }

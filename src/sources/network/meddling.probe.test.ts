@@ -25,7 +25,9 @@ const said = (value: Vocabulary['meddling'] | undefined) =>
 test('a device that resets TLS lets another record of the same size pass', async () => {
   const known = await compare(oneServer({ meddles: { withHello: 'rst' } }), brokeAt('tls', 'rst'));
   const value = known.value('meddling');
-  expect(said(value)).toEqual(['hello rst', 'junk fin', 'other-record answered']);
+  expect(said(value)).toEqual([
+    'hello rst', 'junk fin', 'nothing silence', 'other-record answered', 'rdp-security not-connected',
+  ]); // biome-ignore format: one line
   expect(value).toMatchObject({ trigger: 'hello', selective: true });
 });
 
@@ -82,4 +84,33 @@ test('a reset as late as the server’s own answers is not sooner than the serve
   };
   const known = await compare(far, brokeAt('tls', 'rst'), 60);
   expect(known.value('meddling')).toMatchObject({ soonerThanRoundTrip: false });
+});
+
+test('what ends a connection on which nobody speaks, with TLS agreed on or without, minds no content and no key', async () => {
+  const cutting = oneServer({ cutsAfterConfirm: 'rst', nla: 'supported', securityLayer: 1 });
+  const value = (await compare(cutting, brokeAt('tls', 'rst'))).value('meddling');
+  expect(said(value)).toContain('nothing rst');
+  expect(said(value)).toContain('rdp-security rst');
+  expect(value).toMatchObject({ trigger: 'nothing', selective: false });
+});
+
+test('the request is made again beside the others: how the ordinary connection ended was one moment', async () => {
+  const value = (await compare(oneServer(), brokeAt('negotiate', 'rst'))).value('meddling');
+  expect(said(value)).toContain('request answered');
+  expect(value).toMatchObject({ trigger: 'unclear', selective: false });
+});
+
+test('a difference that is not there again was chance', async () => {
+  const rdp = { serves: 'rdp' } as const;
+  const once: LabWorld = {
+    machines: { '192.0.2.7': { ports: { 3389: [{ serves: 'close', how: 'rst', when: 'asked' }, rdp] } } },
+  };
+  const value = (await compare(once, brokeAt('negotiate', 'rst'))).value('meddling');
+  expect(said(value)).toContain('request rst');
+  expect(value).toMatchObject({ trigger: 'unclear', selective: false });
+});
+
+test('whoever is cut off in order after the confirm may have no key: only a reset while nobody speaks is another’s', async () => {
+  const value = (await compare(oneServer({ cutsAfterConfirm: 'fin' }), brokeAt('tls', 'fin'))).value('meddling');
+  expect(value?.trigger).not.toBe('nothing');
 });

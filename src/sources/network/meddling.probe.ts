@@ -1,31 +1,23 @@
 /** Which content makes a connection end or fall silent: for devices that read along, and for servers that hang up by themselves. */
-import type { Knowledge } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
-import { requestProtocols } from '../../rdp/pdus/negotiation.ts';
-import { contentTypes, writeRecords } from '../../rdp/pdus/tls-handshake.ts';
-import { writeClientHello } from '../../rdp/pdus/tls-hello.ts';
-import { inTpkt } from '../../rdp/pdus/tpkt.ts';
-import { ConnectionRequest, cookieLine, requestConnection } from '../../rdp/pdus/x224.ts';
-import { encode } from '../../rdp/wire/bytes.ts';
 import type { Address, World } from '../../world.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
 import { readAcknowledged } from './acknowledged.ts';
 import { absent, notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
 import { closeWhenOpen, inTurn, orCancelled } from './cancel.ts';
-import { COOKIE_USER, ORDINARY_OFFER } from './offer.ts';
+import { hasEnded, isAlike, readNegotiate, readTls, type Try } from './meddling.ts';
+import { type Spoken, sayingsAtNegotiate, sayingsAtTls } from './sayings.ts';
 import { type Trial, tryOnce } from './trial.ts';
 
 /** Room for a packet and three repeats of it. */
 const PATIENCE = 1_300;
 const AT_ONCE = 4;
 /** Whoever closes unasked does so at once. */
-const QUIET = 400;
+const QUIET = 500;
 /** Ports that a Windows machine often answers on, if only by refusing. */
 const ELSEWHERE = [445, 135] as const;
 
 type Meddling = Vocabulary['meddling'];
-type Try = Meddling['tries'][number];
-type Said = Try['said'];
 
 export default defineProbe({
   id: 'meddling',
@@ -38,7 +30,7 @@ export default defineProbe({
       return !complete && isCut && (stage === 'negotiate' || stage === 'tls');
     }),
   ],
-  cost: { connections: 4, roundTrips: 3, patience: 2 * PATIENCE },
+  cost: { connections: 7, roundTrips: 5, patience: 3 * PATIENCE },
   risk: 'none',
 
   async ask(asking: Asking) {
@@ -49,72 +41,67 @@ export default defineProbe({
     const address = { ip, port: target.port };
     const value = await (walk.stage === 'tls'
       ? compareAtTls(asking, address)
-      : compareAtNegotiate(asking, address, walk));
+      : compareAtNegotiate(asking, address, walk.how === 'silence'));
     if (cancel.aborted) return [notLooked('meddling', STOPPED)];
-    // Then it is a matter of size or of amount, not of content.
-    if (isCutLater(known) && value.tries.some(({ said, outcome }) => said === 'hello' && outcome === 'answered'))
+    // Then it is a matter of size, of amount, or of what a larger hello holds, not of its being one.
+    if (value.tries.some(({ said, outcome }) => said === 'hello' && outcome === 'answered'))
       return [absent('meddling', 'the start of encryption was answered when it asked for little')];
     const where = writeAddress(address);
     return [seen('meddling', value, { source: 'meddling', where, stage: walk.stage, at: world.clock.now() })];
   },
 });
 
-/** Silence may be any later packet’s; and bytes that came show that the start was let through. */
-const isCutLater = (known: Knowledge) => known.value('walk')?.how === 'silence' || (known.value('tls')?.heard ?? 0) > 0;
-
-/** The start of TLS against another TLS record, and against no TLS, all of one size. */
+/**
+ * The start of TLS against another TLS record, against no TLS, all of one size, and against saying nothing at all; and a
+ * connection on which no TLS was agreed on. Whatever ends that, no key and no certificate has a part in it.
+ */
 async function compareAtTls(asking: Asking, address: Address): Promise<Meddling> {
-  // A suite that no server can agree to: whoever reads it answers with a few bytes, which pass where a certificate may not.
-  const hello = writeClientHello({ versions: ['1.2'], suites: [0x0000], chance: asking.world.chance(64), size: 300 });
-  const tries = await sayAll(asking, address, true, [
-    ['hello', hello],
-    ['other-record', writeRecords(contentTypes.data, 0x0303, new Uint8Array(hello.length - 5))],
-    ['junk', new Uint8Array(hello.length).fill(0x41)],
-  ]);
-  const [ordinary, other] = tries;
-  const selective = differs(ordinary, other) && ordinary?.outcome !== 'answered';
-  const trigger = selective ? 'hello' : isAlike(ordinary, other) ? 'any-data' : 'unclear';
-  return { stage: 'tls', tries: [...tries], trigger, selective, ...compareWithRoundTrip(asking, tries) };
+  const sayings = sayingsAtTls(asking.world);
+  const tries = await sayAll(asking, address, sayings);
+  const read = await confirm(asking, address, sayings, readTls(tries));
+  return { stage: 'tls', tries: [...tries], ...read, ...compareWithRoundTrip(asking, tries) };
 }
 
-/** The RDP request against itself without the user name, with another word in its place, and against no RDP. */
-async function compareAtNegotiate(asking: Asking, address: Address, walk: Vocabulary['walk']): Promise<Meddling> {
-  const request = writeRequest(cookieLine(COOKIE_USER));
-  const isSilent = walk.how === 'silence';
-  const sayings: readonly Saying[] = [
-    ['no-cookie', writeRequest(undefined)],
-    ['junk', new Uint8Array(request.length).fill(0x41)],
-    // Who was silent when asked is silent when not asked; and every silence costs time.
-    ...(isSilent ? [] : [['nothing', undefined] as const]),
-    ...(isSilent
-      ? []
-      : [['other-word', writeRequest(cookieLine(COOKIE_USER).replace('mstshash', 'mztzhazh'))] as const]),
-  ];
+/**
+ * The RDP request against itself without the user name, with another word in its place, and against no RDP. All of them
+ * are asked now, side by side: how the ordinary connection ended was one moment, and is no half of a comparison.
+ */
+async function compareAtNegotiate(asking: Asking, address: Address, isSilent: boolean): Promise<Meddling> {
+  const sayings = sayingsAtNegotiate(isSilent);
   const [tries, behind] = await Promise.all([
-    sayAll(asking, address, false, sayings),
+    sayAll(asking, address, sayings),
     isSilent ? lookBehind(asking, address) : undefined,
   ]);
-  const [noCookie, junk, nothing, otherWord] = tries;
-  const first: Try = { said: 'request', outcome: endOf(walk), ms: walk.ms };
-  const all = [first, ...tries];
-  const base = { stage: 'negotiate' as const, tries: all, ...behind };
-  if (nothing?.outcome === 'fin' || nothing?.outcome === 'rst')
-    return { ...base, trigger: 'nothing', selective: false };
-  // It was let through: what came back was damaged, or broke off.
-  if (first.outcome === 'answered') return { ...base, trigger: 'unclear', selective: false };
-  if (otherWord?.outcome === 'answered' || noCookie?.outcome === 'answered')
-    return { ...base, trigger: 'cookie', selective: true, ...compareWithRoundTrip(asking, all) };
-  if (differs(first, junk) && junk?.outcome !== 'silence') return { ...base, trigger: 'request', selective: true };
-  const isEven = [noCookie, junk, ...(otherWord ? [otherWord] : [])].every((one) => isAlike(first, one));
-  return { ...base, trigger: isEven ? 'any-data' : 'unclear', selective: false };
+  const read = await confirm(asking, address, sayings, readNegotiate(tries));
+  const base = { stage: 'negotiate' as const, tries: [...tries], ...behind, ...read };
+  return read.trigger === 'cookie' ? { ...base, ...compareWithRoundTrip(asking, tries) } : base;
 }
 
-type Saying = readonly [said: Said, bytes: Uint8Array | undefined];
+type Read = ReturnType<typeof readTls>;
 
-async function sayAll(asking: Asking, address: Address, afterConfirm: boolean, sayings: readonly Saying[]) {
-  return inTurn(sayings, AT_ONCE, asking.cancel, async ([said, bytes]): Promise<Try> => {
+/** What accuses somebody is seen twice, or it was chance. */
+async function confirm(asking: Asking, address: Address, sayings: readonly Spoken[], read: Read) {
+  const { deciding, ...rest } = read;
+  if (deciding.length === 0) return rest;
+  const again = await sayAll(
+    asking,
+    address,
+    sayings.filter(({ said }) => deciding.some((one) => one.said === said)),
+  );
+  const isRepeated = deciding.every((one) =>
+    isAlike(
+      one,
+      again.find(({ said }) => said === one.said),
+    ),
+  );
+  return isRepeated ? rest : { trigger: 'unclear' as const, selective: false };
+}
+
+async function sayAll(asking: Asking, address: Address, sayings: readonly Spoken[]) {
+  return inTurn(sayings, AT_ONCE, asking.cancel, async ({ said, bytes, afterConfirm }): Promise<Try> => {
     const patience = bytes ? PATIENCE : QUIET;
-    const trial = await tryOnce(asking, address, { pieces: bytes ? [bytes] : [], afterConfirm, patience });
+    const pieces = bytes ? [bytes] : [];
+    const trial = await tryOnce(asking, address, { pieces, patience, ...(afterConfirm && { afterConfirm }) });
     return { said, outcome: outcomeOf(trial), ms: trial?.ms ?? 0 };
   });
 }
@@ -123,20 +110,6 @@ async function sayAll(asking: Asking, address: Address, afterConfirm: boolean, s
 const outcomeOf = (trial: Trial | undefined): Try['outcome'] =>
   !trial ? 'not-connected' : trial.heard.length > 0 ? 'answered' : trial.outcome;
 
-const endOf = ({ how, received }: Vocabulary['walk']): Try['outcome'] =>
-  received > 0 ? 'answered' : how === 'rst' || how === 'fin' ? how : 'silence';
-
-const isAlike = (one: Try | undefined, other: Try | undefined) =>
-  one !== undefined && one.outcome === other?.outcome && one.outcome !== 'not-connected';
-
-/** A close and a reset may both be the same program’s; a word, or silence, is of another kind than they are. */
-function differs(one: Try | undefined, other: Try | undefined): boolean {
-  if (!one || !other || one.outcome === 'not-connected' || other.outcome === 'not-connected') return false;
-  return kindOf(one) !== kindOf(other);
-}
-
-const kindOf = ({ outcome }: Try) => (outcome === 'fin' ? 'end' : outcome === 'rst' ? 'end' : outcome);
-
 /** Below this a way is too short for the clock to tell. */
 const LEAST_ROUND_TRIP = 8;
 
@@ -144,7 +117,8 @@ const LEAST_ROUND_TRIP = 8;
 function compareWithRoundTrip({ known }: Asking, tries: readonly Try[]): Pick<Meddling, 'soonerThanRoundTrip'> {
   const opened = known.value('ports')?.addresses.find(({ outcome }) => outcome === 'open');
   const answered = tries.filter(({ outcome }) => outcome === 'answered');
-  const ended = tries.find(({ outcome }) => outcome === 'rst' || outcome === 'fin');
+  // Who ends unasked need not wait for a word to travel there and back.
+  const ended = tries.find((one) => hasEnded(one) && one.said !== 'nothing' && one.said !== 'rdp-security');
   const roundTrip = Math.min(opened?.ms ?? 0, ...answered.map(({ ms }) => ms));
   if (!ended || answered.length === 0 || roundTrip < LEAST_ROUND_TRIP) return {};
   return { soonerThanRoundTrip: ended.ms < 0.5 * roundTrip };
@@ -166,9 +140,4 @@ async function knock({ network }: World, address: Address, { cancel }: Asking): 
   const connecting = network.connect(address, PATIENCE);
   closeWhenOpen(connecting);
   return (await orCancelled(connecting, cancel))?.outcome ?? 'silent';
-}
-
-function writeRequest(line: string | undefined): Uint8Array {
-  const parts = { ...(line !== undefined && { line }), negotiation: requestProtocols(ORDINARY_OFFER) };
-  return encode(inTpkt(ConnectionRequest), requestConnection(parts));
 }

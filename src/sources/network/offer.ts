@@ -28,8 +28,8 @@ export type OfferAnswer =
   | { readonly outcome: 'refused'; readonly failure: number }
   /** A confirm without a negotiation structure: RDP security, and nothing else is known here. */
   | { readonly outcome: 'no-negotiation' }
-  /** `closed` is also a disconnect in RDP’s own words, which some servers send for an offer they do not know. */
-  | { readonly outcome: 'closed' | 'reset' | 'silent' }
+  /** `disconnected`: in RDP’s own words, in place of a confirm. */
+  | { readonly outcome: 'disconnected' | 'closed' | 'reset' | 'silent' }
   | { readonly outcome: 'foreign'; readonly heard: Uint8Array };
 
 /** What a current mstsc offers: TLS, NLA, NLA with early authorisation. [MS-RDPBCGR] 2.2.1.1.1 */
@@ -52,12 +52,16 @@ export async function makeOffer(stream: ByteStream, offer: Offer, clock: Clock, 
   let heard: Uint8Array = new Uint8Array();
   for (;;) {
     const next = await stream.receive(Math.max(0, deadline - clock.now()));
-    if (next.kind !== 'bytes') return heard.length > 0 && next.kind !== 'silence' ? foreign(heard) : ended(next);
+    if (next.kind !== 'bytes')
+      return heard.length > 0 && next.kind !== 'silence' && !beginsRdp(heard) ? foreign(heard) : ended(next);
     heard = concat(heard, next.bytes);
     const answer = readAnswer(heard);
     if (answer) return answer;
   }
 }
+
+/** The beginning of a packet of RDP is RDP, however little of it came. TPKT, RFC 1006 6 */
+export const beginsRdp = ([version, reserved = 0]: Uint8Array): boolean => version === 3 && reserved === 0;
 
 /** A disconnect in the clear: X.224’s own, or MCS’s, which some servers send wherever they are. */
 export const isGoodbye = (heard: Uint8Array): boolean => goodbyes.some((goodbye) => decode(goodbye, heard).ok);
@@ -73,7 +77,7 @@ function readAnswer(heard: Uint8Array): OfferAnswer | undefined {
   const read = decode(confirm, heard);
   if (read.ok) return describeConfirm(read.value.value);
   if (read.problem.kind === 'incomplete' && heard.length < MOST_BYTES) return undefined;
-  return isGoodbye(heard) ? { outcome: 'closed' } : foreign(heard);
+  return isGoodbye(heard) ? { outcome: 'disconnected' } : foreign(heard);
 }
 
 function describeConfirm({ negotiation }: Confirm): OfferAnswer {
@@ -83,7 +87,9 @@ function describeConfirm({ negotiation }: Confirm): OfferAnswer {
 }
 
 function ended({ kind }: Exclude<Heard, { kind: 'bytes' }>): OfferAnswer {
-  return { outcome: kind === 'silence' ? 'silent' : kind === 'fin' ? 'closed' : 'reset' };
+  // What our own side could not take is no answer of the peer’s, and no end that it made.
+  if (kind === 'silence' || kind === 'unreadable') return { outcome: 'silent' };
+  return { outcome: kind === 'fin' ? 'closed' : 'reset' };
 }
 
 const foreign = (heard: Uint8Array): OfferAnswer => ({ outcome: 'foreign', heard });

@@ -106,11 +106,11 @@ test('a silent server is asked once with a user name and once without, not seven
   expect(value?.answers.map(({ outcome }) => outcome)).toEqual(['silent', 'silent']);
 });
 
-test('a server that says goodbye to an offer it does not know has hung up, and is no stranger', async () => {
+test('a server that says goodbye to an offer it does not know has disconnected, and is no stranger', async () => {
   const goodbye = Uint8Array.of(0x03, 0x00, 0x00, 0x09, 0x02, 0xf0, 0x80, 0x21, 0x80);
   const world = serverWorld((bits) => (bits === 0x10 ? goodbye : confirm(selectProtocol(bits & 1))));
   const value = (await ask(offers, world, { known: { ports, walk: walk('nla', 'done') } })).value('offers');
-  expect(value?.answers.find(({ offer }) => offer === 'rdsaad')?.outcome).toBe('closed');
+  expect(value?.answers.find(({ offer }) => offer === 'rdsaad')?.outcome).toBe('disconnected');
   expect(value).toMatchObject({ tls: 'accepted', nla: 'absent', rdpSecurity: 'accepted' });
   expect(value).not.toHaveProperty('entra');
 });

@@ -11,10 +11,14 @@ const PATIENCE = 4_000;
 const AT_ONCE = 2;
 
 /**
- * Bits of RDP_NEG_REQ [MS-RDPBCGR] 2.2.1.1.1. NLA is always offered together with TLS. `all` is all that an ordinary
+ * Bits of RDP_NEG_REQ [MS-RDPBCGR] 2.2.1.1.1. NLA is always offered together with TLS; some clients do not, and they are
+ * played only where there is no NLA: who has none may drop them without a word. `all` is all that an ordinary
  * client offers, and so the offer of early authorisation too: with RDSTLS or Entra on top some servers hang up.
  */
-const offered = { rdp: 0x00, ssl: 0x01, hybrid: 0x03, rdstls: 0x04, rdsaad: 0x10, all: ORDINARY_OFFER } as const;
+const offered = {
+  ...{ rdp: 0x00, ssl: 0x01, hybrid: 0x03, 'nla-alone': 0x0a, rdstls: 0x04, rdsaad: 0x10 },
+  all: ORDINARY_OFFER,
+} as const;
 type Offered = keyof typeof offered;
 
 const single = ['rdp', 'ssl', 'hybrid', 'rdstls', 'rdsaad'] as const satisfies readonly Offered[];
@@ -46,7 +50,7 @@ export default defineProbe({
     const answers = [withCookie, without];
     if (answers.some(saysSomething)) {
       // The cookie goes along only where the server answers nothing else.
-      const needsCookie = isConfirm(withCookie) && !isConfirm(without);
+      const needsCookie = weightOf(withCookie) > weightOf(without);
       const offers = options.gentle ? few : single;
       const alone = await inTurn(offers, AT_ONCE, cancel, tryOffer(needsCookie));
       const again = await inTurn(alone.filter(isDoubtful(known)), 1, cancel, ({ offer }) =>
@@ -60,6 +64,8 @@ export default defineProbe({
           ),
         ),
       );
+      if (!options.gentle && readSecurity(answers).nla === 'absent')
+        answers.push(await tryOffer(needsCookie)('nla-alone'));
     }
     if (cancel.aborted) return [notLooked('offers', STOPPED)];
     const witness = {
@@ -119,6 +125,9 @@ function settle(one: Answered, other: Answered | undefined): Answered {
 
 const sameAnswer = (one: Answered, other: Answered) =>
   one.outcome === other.outcome && one.selected === other.selected && one.failure === other.failure;
+
+/** A confirm says more than an end, and an end more than silence, for which each further offer would wait. */
+const weightOf = (one: Answered) => (isConfirm(one) ? 2 : saysSomething(one) ? 1 : 0);
 
 const saysSomething = ({ outcome }: Answered) =>
   outcome !== 'silent' && outcome !== 'foreign' && outcome !== 'not-connected';

@@ -1,10 +1,10 @@
 /** What can be asked of a port to learn who answers there: nothing at all, RDP, TLS, HTTP. One connection a question. */
 import { concat } from '../../rdp/wire/bytes.ts';
 import { latin1Bytes } from '../../rdp/wire/text.ts';
-import type { Address, ByteStream, Clock } from '../../world.ts';
+import type { Address, ByteStream, Clock, Heard } from '../../world.ts';
 import type { Asking } from '../probe.ts';
 import { borrowConnection } from './cancel.ts';
-import { makeOffer } from './offer.ts';
+import { beginsRdp, makeOffer } from './offer.ts';
 import { describeSaid, type Said } from './services.ts';
 
 const CONNECT_PATIENCE = 4_000;
@@ -29,7 +29,8 @@ export const askAsRdp = (asking: Asking, address: Address): Promise<Reaction> =>
     const answer = await makeOffer(stream, { cookie: false }, asking.world.clock, ANSWER_PATIENCE);
     switch (answer.outcome) {
       case 'foreign':
-        return looksLikeConfirm(answer.heard) ? { kind: 'rdp' } : { kind: 'said', said: describeSaid(answer.heard) };
+        return beginsRdp(answer.heard) ? { kind: 'rdp' } : { kind: 'said', said: describeSaid(answer.heard) };
+      case 'disconnected':
       case 'closed':
         return { kind: 'fin' };
       case 'reset':
@@ -40,10 +41,6 @@ export const askAsRdp = (asking: Asking, address: Address): Promise<Reaction> =>
         return { kind: 'rdp' };
     }
   });
-
-/** The beginning of a confirm, though its lengths do not hold: damaged RDP is no other service. */
-const looksLikeConfirm = ([version, reserved, , , , type = 0]: Uint8Array) =>
-  version === 3 && reserved === 0 && (type & 0xf0) === 0xd0;
 
 /** A service inside TLS may be a web server: it is asked as one. */
 export const askAsTls = (asking: Asking, address: Address): Promise<Reaction> =>
@@ -67,6 +64,26 @@ export const askAsHttp = (asking: Asking, address: Address): Promise<Reaction> =
     await stream.send(httpRequest(asking));
     return hear(stream, ANSWER_PATIENCE, asking.world.clock);
   });
+
+/**
+ * The port of Hyper-V for the consoles of virtual machines waits for the number of one first, and hangs up on whoever
+ * begins otherwise. Two connections: so many other bytes must not be borne as patiently.
+ */
+export async function askAsConsole(asking: Asking, address: Address): Promise<Reaction> {
+  const say = (bytes: Uint8Array) =>
+    connected(asking, address, async (stream) => {
+      await stream.send(bytes);
+      return hear(stream, ANSWER_PATIENCE, asking.world.clock);
+    });
+  const named = await say(preconnection);
+  if (named.kind !== 'silence') return named;
+  const otherwise = await say(new Uint8Array(preconnection.length).fill(0x41));
+  const isConsole = otherwise.kind === 'fin' || otherwise.kind === 'rst';
+  return isConsole ? { kind: 'said', said: { service: 'console of a virtual machine (Hyper-V)', excerpt: '' } } : named;
+}
+
+/** Names the virtual machine, here by a number. RDP_PRECONNECTION_PDU_V1 [MS-RDPEPS] 2.2.1.1 */
+const preconnection = Uint8Array.of(16, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
 
 const serverNameOf = ({ target }: Asking) => (target.kind === 'name' ? { serverName: target.host } : {});
 
@@ -93,7 +110,12 @@ async function hear(stream: ByteStream, within: number, clock: Clock): Promise<R
     if (next.kind === 'bytes') heard = concat(heard, next.bytes);
     const said = describeSaid(heard);
     const isEnough = next.kind !== 'bytes' || said.service !== undefined || heard.length >= MOST_BYTES;
-    if (heard.length > 0 && isEnough) return { kind: 'said', said };
-    if (next.kind !== 'bytes') return { kind: next.kind === 'alert' ? 'rst' : next.kind };
+    if (heard.length > 0 && isEnough) return beginsRdp(heard) ? { kind: 'rdp' } : { kind: 'said', said };
+    if (next.kind !== 'bytes') return endOf(next.kind);
   }
+}
+
+function endOf(kind: Exclude<Heard['kind'], 'bytes'>): Reaction {
+  if (kind === 'unreadable') return { kind: 'not-connected' };
+  return { kind: kind === 'alert' ? 'rst' : kind };
 }

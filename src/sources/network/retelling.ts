@@ -32,6 +32,7 @@ export function tellWalk({ ending, traffic, notOpened }: Driven): Vocabulary['wa
 function detailOf({ how, learnt }: Ending): string | undefined {
   const { failureCode, foreign, problem, alert, disconnect, credssp, refusedByX224 } = learnt;
   if (how === 'done') return undefined;
+  if (learnt.ours !== undefined) return learnt.ours;
   if (foreign) return excerpt(foreign);
   if (alert)
     return `TLS alert ${alert.number} (${alertNames[alert.number] ?? 'unnamed'}) from ${alert.by === 'us' ? 'us' : 'the server'}`;
@@ -93,6 +94,8 @@ function nlaOutcome({ how, learnt }: Ending): Vocabulary['nla']['outcome'] {
     case 'rst':
     case 'alert':
     case 'silence':
+    case 'slow':
+    case 'unreadable':
       return how;
     case 'refusal':
       // A CredSSP answer without an error, and without NTLM in it.
@@ -155,6 +158,8 @@ function settingsOutcome({ how }: Ending): Vocabulary['settings']['outcome'] {
     case 'fin':
     case 'rst':
     case 'silence':
+    case 'slow':
+    case 'unreadable':
       return how;
     case 'refusal':
     case 'alert':

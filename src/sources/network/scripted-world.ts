@@ -86,7 +86,7 @@ export function scriptedWorld(script: Script): ScriptedWorld {
       secure: async (stream, _options, within) => {
         await stream.send(Uint8Array.of(0x16));
         const heard = await stream.receive(within);
-        const how = heard.kind === 'bytes' ? 'unspeakable' : heard.kind;
+        const how = heard.kind === 'bytes' || heard.kind === 'unreadable' ? 'unspeakable' : heard.kind;
         return {
           outcome: 'failed',
           how,

@@ -70,5 +70,5 @@ function readEntra(answers: readonly Answered[]) {
 const hasSelected = (one: Answered) => one.outcome === 'selected' || one.outcome === 'no-negotiation';
 const choseNla = ({ selected }: Answered) => selected === 'hybrid' || selected === 'hybrid-ex';
 const choseRdp = ({ selected, outcome }: Answered) => selected === 'rdp' || outcome === 'no-negotiation';
-/** NLA, RDSTLS and Entra all run inside TLS. */
-const choseTls = ({ selected }: Answered) => selected !== undefined && selected !== 'rdp' && selected !== 'other';
+/** NLA runs inside TLS. So do RDSTLS and Entra, but whoever takes only those takes no client that offers plain TLS. */
+const choseTls = (one: Answered) => one.selected === 'ssl' || choseNla(one);

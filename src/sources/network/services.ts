@@ -16,9 +16,13 @@ export const describeSaid = (bytes: Uint8Array): Said => {
 /** Bytes enough to know any of these by. */
 const READ = 512;
 
+/** How version 2 of the PROXY protocol begins; version 1 is a line of text. */
+const PROXY_V2 = '\r\n\r\n\0\r\nQUIT\n';
+
 /** The first of these that the bytes begin with. Which of them speak first is their own protocol’s affair. */
 // biome-ignore format: a table reads best as a table.
 const services: readonly { readonly service: string; readonly begins: (text: string, bytes: Uint8Array) => boolean }[] = [
+  { service: 'proxy header', begins: (text) => /^PROXY (TCP[46]|UNKNOWN)/.test(text) || text.startsWith(PROXY_V2) },
   { service: 'ssh',        begins: (text) => text.startsWith('SSH-') },
   { service: 'vnc',        begins: (text) => /^RFB \d{3}\.\d{3}\n/.test(text) },
   { service: 'http',       begins: (text) => /^HTTP\/\d/.test(text) || /^\s*<(!doctype html|html)/i.test(text) },

@@ -131,7 +131,7 @@ class Measuring {
 
   async #sayAll(sayings: readonly { readonly pieces: readonly Uint8Array[]; readonly wholeFlight?: boolean }[]) {
     const say = (saying: (typeof sayings)[number]) =>
-      tryOnce(this.#asking, this.#address, { ...saying, afterConfirm: true, patience: this.#patience });
+      tryOnce(this.#asking, this.#address, { ...saying, afterConfirm: 'encryption', patience: this.#patience });
     return inTurn(sayings, AT_ONCE, this.#asking.cancel, say);
   }
 }
@@ -163,7 +163,9 @@ function readInbound(flights: readonly Tried[]): { readonly way: Way; readonly s
   const whole = flights.find((trial) => trial?.outcome === 'answered');
   if (whole) return { way: { verdict: whole.heard.length >= LARGE_ANSWER ? 'whole' : 'unknown' } };
   const cut = flights.flatMap((trial) => (trial && trial.outcome !== 'not-connected' ? trial : []));
-  if (cut.length === 0 || cut.length < flights.length) return { way: unknown };
+  // What is still coming was not cut off: it is slow.
+  if (cut.length === 0 || cut.length < flights.length || cut.some(({ isDripping }) => isDripping))
+    return { way: unknown };
   const broken = cut.find(
     ({ outcome, heard }) => outcome !== 'silence' || unfinishedRecord(heard) > 0 || heard.length >= LARGE_ANSWER,
   );

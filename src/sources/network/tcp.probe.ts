@@ -2,7 +2,7 @@
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { Address, ByteStream, ConnectAnswer, World } from '../../world.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { familyOf } from './addresses.ts';
+import { canonical, familyOf, isLoopback } from './addresses.ts';
 import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
 import { createAlarm, orCancelled } from './cancel.ts';
 
@@ -46,11 +46,19 @@ export default defineProbe({
     });
     const again = await orCancelled(tryAgain(tried.slice(0, ips.length), target.port, world, release), cancel);
     if (!again) return [notLooked('ports', STOPPED)];
-    const value = { ...sumUp(again), ...(others.length > 0 && { others }) };
+    const summed = sumUp(again);
+    const own = summed.best !== undefined && (await isOwn(summed.best, world));
+    const value = { ...summed, ...(own && { own }), ...(others.length > 0 && { others }) };
     const where = writeAddress({ ip: value.best ?? target.host, port: target.port });
     return [seen('ports', value, { source: 'tcp', where, stage: 'connect', at: world.clock.now() })];
   },
 });
+
+async function isOwn(ip: string, { host }: World): Promise<boolean> {
+  if (isLoopback(ip)) return true;
+  const interfaces = await host.interfaces();
+  return interfaces.some(({ addresses }) => addresses.some((own) => canonical(own) === canonical(ip)));
+}
 
 type Release = (address: Address, stream: ByteStream) => void;
 

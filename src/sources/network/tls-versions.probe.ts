@@ -141,5 +141,6 @@ function describe(flight: Flight, end: End | undefined, version: Version): Omit<
   if (alert) return { outcome: 'alert', alert: alert.description };
   if (flight.foreign && isGoodbye(flight.foreign)) return { outcome: 'closed' };
   if (flight.foreign || flight.garbled || !end) return { outcome: 'garbled' };
+  if (end === 'unreadable') return { outcome: 'not-connected' };
   return { outcome: end === 'silence' ? 'silent' : end === 'fin' ? 'closed' : 'reset' };
 }

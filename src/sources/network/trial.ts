@@ -14,13 +14,15 @@ export interface Trial {
   readonly ms: number;
   /** From the first byte that came back to the last. */
   readonly spread: number;
+  /** Bytes were still coming when the patience ended. */
+  readonly isDripping?: boolean;
 }
 
 export interface Saying {
   /** Written one by one; each travels in packets of its own. */
   readonly pieces: readonly Uint8Array[];
-  /** Ask for encryption first, and speak only once the server has agreed to it. */
-  readonly afterConfirm: boolean;
+  /** What to ask for first; it speaks only once the server has agreed to that. */
+  readonly afterConfirm?: 'encryption' | 'rdp-security';
   readonly patience: number;
   /** A flight is read to its end; otherwise the first bytes are answer enough. */
   readonly wholeFlight?: boolean;
@@ -28,6 +30,8 @@ export interface Saying {
 
 const CONNECT_PATIENCE = 3_200;
 const MOST_BYTES = 128 * 1024;
+/** So long after its last byte an answer counts as still coming. */
+const DRIP = 600;
 /** Lets a piece leave before the next is written. */
 const BETWEEN_PIECES = 15;
 
@@ -43,16 +47,22 @@ export async function tryOnce(asking: Asking, address: Address, saying: Saying):
 const notConnected: Trial = { outcome: 'not-connected', heard: new Uint8Array(), ms: 0, spread: 0 };
 
 async function say(stream: ByteStream, saying: Saying, clock: Clock): Promise<Trial> {
-  if (saying.afterConfirm) {
-    const offer = await makeOffer(stream, { protocols: ORDINARY_OFFER, cookie: true }, clock, saying.patience);
-    if (offer.outcome !== 'selected' || offer.selected === 0) return notConnected;
-  }
+  if (saying.afterConfirm && !(await agree(stream, saying.afterConfirm, saying.patience, clock))) return notConnected;
   for (const [index, piece] of saying.pieces.entries()) {
     if (index > 0) await clock.sleep(BETWEEN_PIECES);
     await stream.send(piece);
   }
   return hear(stream, saying, clock);
 }
+
+async function agree(stream: ByteStream, on: 'encryption' | 'rdp-security', patience: number, clock: Clock) {
+  const protocols = on === 'encryption' ? ORDINARY_OFFER : RDP_SECURITY;
+  const answer = await makeOffer(stream, { protocols, cookie: true }, clock, patience);
+  if (answer.outcome === 'no-negotiation') return on === 'rdp-security';
+  return answer.outcome === 'selected' && (answer.selected === 0) === (on === 'rdp-security');
+}
+
+const RDP_SECURITY = 0;
 
 async function hear(stream: ByteStream, { patience, wholeFlight }: Saying, clock: Clock): Promise<Trial> {
   const start = clock.now();
@@ -65,7 +75,11 @@ async function hear(stream: ByteStream, { patience, wholeFlight }: Saying, clock
     if (heard.length === 0) first = now;
     const times = { ms: first - start, spread: last - first };
     if (next.kind === 'alert') return { outcome: 'answered', heard, ...times };
-    if (next.kind !== 'bytes') return { outcome: next.kind, heard, ms: times.ms, spread: Math.max(0, times.spread) };
+    if (next.kind === 'unreadable') return notConnected;
+    if (next.kind !== 'bytes') {
+      const isDripping = next.kind === 'silence' && heard.length > 0 && now - last <= DRIP;
+      return { outcome: next.kind, heard, ms: times.ms, spread: Math.max(0, times.spread), isDripping };
+    }
     heard = concat(heard, next.bytes);
     last = now;
     const isWhole = !wholeFlight || !readHandshake(heard).incomplete || heard.length > MOST_BYTES;
