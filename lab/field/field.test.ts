@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SpokenReport } from '../real/verdict.ts';
 import { behaviours } from './behaviours.ts';
-import { readFirst } from './first.ts';
 import { judgeReport } from './judge.ts';
+import { readFirst } from './results.ts';
 import { setUps } from './set-ups.ts';
 
 const cases = [...behaviours, ...setUps];

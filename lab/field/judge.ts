@@ -1,4 +1,6 @@
 /** Holds what was said of a case against what may be said: right, partly, wrong or unexplained, and what is untrue. */
+import { type Answer, Knowledge } from '../../src/observations/knowledge.ts';
+import { readOwnLoad } from '../../src/observations/own-load.ts';
 import { type SpokenReport, slugOf } from '../real/verdict.ts';
 import type { Expected } from './field-case.ts';
 
@@ -9,25 +11,28 @@ export interface Judgement {
   /** The blamed cause, or the kind of verdict. */
   readonly first: string;
   readonly probability: number;
+  /** With `own-load`, where it is said that our own connections were too many. */
   readonly findings: readonly string[];
   readonly untrue: readonly string[];
 }
 
-export function judgeReport({ verdict, findings }: SpokenReport, expect: Expected): Judgement {
-  const first = verdict.cause ? slugOf(verdict.cause) : verdict.kind;
-  const found = findings.map(({ id }) => slugOf(id));
-  const said = [first, ...found];
+export function judgeReport(report: SpokenReport, expect: Expected): Judgement {
+  const { cause, kind, probability } = report.verdict;
+  const first = cause ? slugOf(cause) : kind;
+  const findings = [...report.findings.map(({ id }) => slugOf(id)), ...(saysOwnLoad(report) ? ['own-load'] : [])];
+  const said = [first, ...findings];
   const untrue = untrueIn(said, expect);
-  return {
-    judged: judgeSaid(first, said, untrue, expect),
-    first,
-    probability: verdict.probability,
-    findings: found,
-    untrue,
-  };
+  return { judged: judgeSaid(first, said, untrue, expect), first, probability, findings, untrue };
 }
 
-function untrueIn(said: readonly string[], { first, said: wanted = [], beside = [], partly = [], untrue }: Expected) {
+/** The line about our own load is drawn from this fact, and is no cause of the catalogue. */
+const saysOwnLoad = ({ observations }: SpokenReport): boolean =>
+  readOwnLoad(new Knowledge(observations as unknown as readonly Answer[])) !== undefined;
+
+function untrueIn(
+  said: readonly string[],
+  { first, said: wanted = [], beside = [], partly = [], untrue }: Expected,
+): readonly string[] {
   if (untrue !== 'others') return said.filter((slug) => untrue.includes(slug));
   const allowed = [...first, ...wanted.flat(), ...beside, ...partly, 'unexplained', 'not-examined'];
   return said.filter((slug) => !allowed.includes(slug));

@@ -51,7 +51,7 @@ export function playBehaviours(
 }
 
 /** Serves, examines, and strikes the server again whatever happened. */
-async function examineAnswers(answers: Answers, around: Surroundings, starter: Starter, command: Command) {
+export async function examineAnswers(answers: Answers, around: Surroundings, starter: Starter, command: Command) {
   const server = await serveAnswers(answers, around);
   try {
     return await examine(command, server, server.host, starter);
@@ -83,7 +83,7 @@ interface Ended {
   readonly problem?: string;
 }
 
-function scoreOf({ id, kind, expect }: FieldCase, { report, seconds, problem }: Ended): FieldScore {
+export function scoreOf({ id, kind, expect }: FieldCase, { report, seconds, problem }: Ended): FieldScore {
   if (report) return { id, kind, ...judgeReport(report, expect), seconds };
   const nothing = { judged: 'wrong', first: 'nothing', probability: 0, findings: [], untrue: [] } as const;
   return { id, kind, ...nothing, seconds, ...(problem !== undefined && { problem }) };

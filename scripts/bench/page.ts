@@ -1,7 +1,9 @@
 /** The published score as Markdown: docs/generated/accuracy.md. */
+import { readFirst, readLatest } from '../../lab/field/results.ts';
 import { table } from '../markdown.ts';
 import { type Claim, drawReliability, expectedError } from './calibration.ts';
 import { type Cell, type Comparison, sayCell } from './compared.ts';
+import { drawField } from './field.ts';
 import { peerNames, type Worth } from './peer-rules.ts';
 import type { Asked } from './questions.ts';
 import { addUp, beliefsOf, confusions, median, type Score, sum, untrueOf } from './score.ts';
@@ -34,13 +36,22 @@ export function drawPage(results: Results): string {
   return [
     '# Accuracy',
     '',
+    'First the field: cases that nobody here wrote. Then the scenarios of this project, which were written by the hands',
+    'that wrote the causes: they show that nothing broke, not that it is right.',
+    '',
+    '<!-- field:begin -->',
+    ...drawField(readFirst(), readLatest()),
+    '<!-- field:end -->',
+    '',
+    '## The scenarios written here',
+    '',
     'What rdpdoctor makes of every scenario whose truth is known, and what the usual tools make of the same faults in the',
     'same run. *Named*: what is wrong comes first, or is listed as a finding where it does not stop this client; where',
     'nothing is wrong, it says so. Causes that look the same from outside count as one. *Untrue*: an observation that',
     'contradicts the truth, or a cause said that must not be. Of a *near miss* only that is stated: it counts when something',
     'wrong or untrue is said.',
     '',
-    '## All scenarios',
+    '### All of them',
     '',
     ...drawTotals(results),
     '',

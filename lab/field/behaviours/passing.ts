@@ -8,7 +8,7 @@ import type { Answers, Behaviour, Call } from '../behaviour.ts';
 import { everyTime, load } from './blames.ts';
 
 /** Message and manner, as a sentence: what the failing connections meet. */
-const failures: Readonly<Record<string, readonly [about: string, answers: Answers]>> = {
+export const failures: Readonly<Record<string, readonly [about: string, answers: Answers]>> = {
   'fin-at-once': ['is closed as soon as it is open', door({ serves: 'close', how: 'fin', when: 'accepted' })],
   'rst-at-once': ['is reset as soon as it is open', door({ serves: 'close', how: 'rst', when: 'accepted' })],
   'fin-at-request': ['is closed at the request', door({ serves: 'close', how: 'fin', when: 'asked' })],

@@ -36,7 +36,7 @@ export const deadBehind: Expected = {
   untrue: [...elsewhere, ...load, ...ownKey, 'answers-change'],
 };
 
-/** A limit for each client, which nothing but our own connections meets. */
+/** A limit for each client, which nothing but our own connections meets: that is said, or is not noticed. */
 export const limited: Expected = { first: ['works'], untrue: [...lasting, ...load, 'answers-change'] };
 
 export const turnedAway: Expected = {
