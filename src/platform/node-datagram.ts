@@ -33,7 +33,11 @@ export function datagram(
     socket.on('error', (error: NodeJS.ErrnoException) => settle(failureOf(error, sent)));
     socket.on('message', (bytes) => settle({ outcome: 'answered', bytes: new Uint8Array(bytes), sent }));
     // Connected, so that only this peer is heard, and an ICMP refusal is not taken for silence.
-    socket.connect(port, ip, sendNext);
+    socket.connect(port, ip, (error?: NodeJS.ErrnoException) => {
+      // Where no way leads there, it is told here and nowhere else.
+      if (error) settle(failureOf(error, sent));
+      else sendNext();
+    });
   });
 }
 

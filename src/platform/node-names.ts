@@ -40,7 +40,7 @@ function askOverUdp(host: string, port: number, question: Packet, within: number
     const socket = createSocket(isIPv6(host.replace(/%.*/, '')) ? 'udp6' : 'udp4');
     let nothing: Heard = { outcome: 'silent', detail: `no answer within ${within} ms` };
     const timer = setTimeout(() => settle(nothing), within);
-    const again = setInterval(() => socket.send(encode(question)), AGAIN);
+    let again: NodeJS.Timeout | undefined;
     const settle = (heard: Heard) => {
       clearTimeout(timer);
       clearInterval(again);
@@ -57,7 +57,13 @@ function askOverUdp(host: string, port: number, question: Packet, within: number
       else if (packet.id === question.id) settle({ packet });
     });
     // Connected, so that an ICMP refusal reaches us instead of looking like silence.
-    socket.connect(port, host, () => socket.send(encode(question)));
+    socket.connect(port, host, (error?: NodeJS.ErrnoException) => {
+      // Where no way leads there, it is told here and nowhere else.
+      if (error) return settle(failureOf(error));
+      const put = () => socket.send(encode(question));
+      again = setInterval(put, AGAIN);
+      put();
+    });
   });
 }
 

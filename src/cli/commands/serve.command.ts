@@ -41,6 +41,7 @@ export default defineCommand({
     const { serve } = await import('../../server/serve.ts');
     const password = await findPassword(listen);
     const webFolder = findWebApp();
+    const stopped = untilStopped(session);
     const started = await serve({
       version: session.version,
       world: session.world,
@@ -54,7 +55,7 @@ export default defineCommand({
     });
     if (!started.ok) throw new AskedWrongly(started.problem.what, started.problem.whatToDo);
     announce(started.value, session, quiet);
-    await untilStopped(session);
+    await stopped;
     await started.value.close();
     return 0;
   },
@@ -99,6 +100,6 @@ function untilStopped({ cancel }: Session): Promise<void> {
   return new Promise((resolve) => {
     if (cancel.aborted) resolve();
     cancel.addEventListener('abort', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
 }

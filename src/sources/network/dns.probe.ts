@@ -6,8 +6,10 @@ import { areSame, familyOf } from './addresses.ts';
 import { notLooked, STOPPED, seen } from './answers.ts';
 import { orCancelled, orLate } from './cancel.ts';
 
-/** A system that tries a dead resolver twice has given its answer by then. */
-const LOOKUP_PATIENCE = 6_000;
+/** A system that asks dead servers first may take longer; those that were asked directly have answered by then. */
+const LOOKUP_PATIENCE = 4_000;
+/** What they made of it is known before the system is given up. */
+const QUERY_PATIENCE = 3_500;
 const MOST_RESOLVERS = 4;
 /** How long the resolvers may keep a working lookup waiting: three times as long as it took itself, within these. */
 const LEAST_GRACE = 300;
@@ -117,8 +119,8 @@ const silent = (server: string, ms: number): Resolver => ({
 async function askResolver(server: string, name: string, world: World): Promise<Resolver> {
   const start = world.clock.now();
   const [a, aaaa] = await Promise.all([
-    world.names.query(server, name, 'A', LOOKUP_PATIENCE),
-    world.names.query(server, name, 'AAAA', LOOKUP_PATIENCE),
+    world.names.query(server, name, 'A', QUERY_PATIENCE),
+    world.names.query(server, name, 'AAAA', QUERY_PATIENCE),
   ]);
   const records = [a, aaaa].flatMap((answer) => (answer.outcome === 'answered' ? answer.records : []));
   const addresses = records.filter(({ type }) => type !== 'CNAME');
