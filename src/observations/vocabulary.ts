@@ -124,12 +124,7 @@ export const vocabulary = {
   ports: z
     .object({
       outcome: z.enum(['open', 'refused', 'silent', 'unreachable', 'mixed']),
-<<<<<<< HEAD
       best: holds('host').optional().describe('the address that the other questions used'),
-=======
-      best: z.string().optional().describe('the address that the other questions used'),
-      own: z.literal(true).optional().describe('that address belongs to this very machine'),
->>>>>>> 93ce933 (Name what real servers showed: a proxy’s header, a user name that decides, TLS 1.3 not borne, Entra and client certificates, what only our side could not take)
       addresses: z.array(
         z.object({
           ip: holds('host'),
@@ -244,15 +239,9 @@ export const vocabulary = {
 
   tls: z
     .object({
-<<<<<<< HEAD
       outcome: z.enum(['secured', 'alert', 'fin', 'rst', 'silence', 'garbled', 'unspeakable']),
       version: holds('term').optional(),
       cipher: holds('term').optional(),
-=======
-      outcome: z.enum(['secured', 'alert', 'fin', 'rst', 'silence', 'slow', 'garbled', 'unspeakable']),
-      version: z.string().optional(),
-      cipher: z.string().optional(),
->>>>>>> 93ce933 (Name what real servers showed: a proxy’s header, a user name that decides, TLS 1.3 not borne, Entra and client certificates, what only our side could not take)
       alert: z.number().int().optional(),
       alertBy: z.enum(['peer', 'us']).optional(),
       detail: holds('text').optional().describe('what our own TLS could not accept, in its words'),
