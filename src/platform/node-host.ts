@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { CommandAnswer, Host, HostCommand, HostInterface } from '../world.ts';
+import { decodeIn } from './code-pages.ts';
 
 const OUTPUT_LIMIT = 256 * 1024;
 
@@ -20,7 +21,35 @@ export const nodeHost: Host = {
   interfaces,
 };
 
-function run(command: HostCommand, args: readonly string[], within: number): Promise<CommandAnswer> {
+async function run(command: HostCommand, args: readonly string[], within: number): Promise<CommandAnswer> {
+  const codePage = process.platform === 'win32' ? await oemCodePage() : undefined;
+  return launch(command, args, within, (bytes) => decodeIn(codePage, bytes));
+}
+
+let found: Promise<number | undefined> | undefined;
+
+/**
+ * In which bytes Windows’ own programs write: the machine’s old code page, unless somebody set that to UTF-8 (65001).
+ * Only digits are read, which are the same in all of them.
+ */
+function oemCodePage(): Promise<number | undefined> {
+  const args = ['query', 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Nls\\CodePage', '/v', 'OEMCP'];
+  found ??= launch('reg', args, 2_000, (bytes) => decodeIn(undefined, bytes)).then(readCodePage);
+  return found;
+}
+
+/** `    OEMCP    REG_SZ    850`. */
+export function readCodePage(answer: CommandAnswer): number | undefined {
+  const digits = answer.outcome === 'ran' ? /\sOEMCP\s+REG_SZ\s+(\d{3,5})\s/.exec(answer.output)?.[1] : undefined;
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function launch(
+  command: HostCommand,
+  args: readonly string[],
+  within: number,
+  decode: (bytes: Uint8Array) => string,
+): Promise<CommandAnswer> {
   return new Promise((resolve) => {
     const child = execFile(
       programOf(command),
@@ -31,9 +60,12 @@ function run(command: HostCommand, args: readonly string[], within: number): Pro
         killSignal: 'SIGKILL',
         maxBuffer: OUTPUT_LIMIT,
         windowsHide: true,
-        encoding: 'utf8',
+        encoding: 'buffer',
       },
-      (error, out, complaints) => resolve(describe(error, complaints === '' ? out : `${out}\n${complaints}`)),
+      (error, out, complaints) =>
+        resolve(
+          describe(error, decode(complaints.length === 0 ? out : Buffer.concat([out, Buffer.from('\n'), complaints]))),
+        ),
     );
     // A program that asks something shall see that nobody answers.
     child.stdin?.on('error', () => undefined);

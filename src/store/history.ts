@@ -1,6 +1,6 @@
 /** The history of this machine: one case file a run, for the server. A damaged file never takes the rest with it. */
 import { access, constants, lstat, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CASE_LIMIT, type Case, readCase } from '../observations/case.ts';
 import { fail, type Result, succeed } from '../result.ts';
 import type { Clock } from '../world.ts';
@@ -65,7 +65,10 @@ export async function openHistory(folder: string, clock: Pick<Clock, 'now'>): Pr
     remove: (id) =>
       removeDurably(pathOf(id)).then(
         () => 'removed',
-        (error: unknown) => (codeOf(error) === 'ENOENT' ? 'missing' : { problem: sayReason(error) }),
+        async (error: unknown) =>
+          (await isMissing(error, pathOf(id)))
+            ? 'missing'
+            : { problem: sayReason(await nameReason(error, pathOf(id))) },
       ),
   };
 }
@@ -92,9 +95,19 @@ async function readRun(path: string): Promise<Result<Case, Unread>> {
     const read = readCase(await readFile(path, 'utf8'));
     return read.ok ? succeed(read.value) : fail({ damaged: read.problem.what });
   } catch (error) {
-    return fail(codeOf(error) === 'ENOENT' ? 'missing' : { damaged: sayReason(error) });
+    return fail((await isMissing(error, path)) ? 'missing' : { damaged: sayReason(await nameReason(error, path)) });
   }
 }
+
+/** Windows says ENOENT where a part of the way is a file; elsewhere that is ENOTDIR. */
+async function nameReason(error: unknown, path: string): Promise<unknown> {
+  if (codeOf(error) !== 'ENOENT') return error;
+  const above = await stat(dirname(path)).catch(() => undefined);
+  return above && !above.isDirectory() ? { code: 'ENOTDIR' } : error;
+}
+
+const isMissing = async (error: unknown, path: string): Promise<boolean> =>
+  codeOf(await nameReason(error, path)) === 'ENOENT';
 
 async function sweep(folder: string, now: number): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {

@@ -61,7 +61,19 @@ test('Windows: sizes and descriptions come from its own programs', async () => {
     ...{ outcome: 'found', interface: 'Firmennetz', source: '10.8.0.2', mtu: 1400, vpn: 'OpenVPN' },
   });
   expect(value.interfaces).toEqual([{ name: 'Firmennetz', addresses: ['10.8.0.2'], mtu: 1400, vpn: 'OpenVPN' }]);
-  expect(value.notLooked).toEqual([{ what: 'the client’s policies', because: 'this machine has no reg' }]);
+  expect(value.notLooked).toEqual([
+    { what: 'the proxies of the system', because: 'this machine has no reg' },
+    { what: 'the client’s policies', because: 'this machine has no reg' },
+  ]);
+});
+
+test('Windows: sizes that cannot be read are said not to be known', async () => {
+  const commands = { 'netsh interface ipv4 show subinterfaces': '\r\nFailed in loading helper DLL.\r\n' };
+  const value = await look({ host: { system: 'windows', commands } });
+  expect(value.notLooked).toContainEqual({
+    what: 'the MTU of each interface',
+    because: 'what the system printed could not be read',
+  });
 });
 
 test('macOS: a tunnel that is always there matters only where the way leads into it', async () => {

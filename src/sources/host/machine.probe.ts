@@ -17,6 +17,7 @@ import { tunnelKind } from './tunnels.ts';
 type ThisMachine = Vocabulary['this-machine'];
 
 const MOST_INTERFACES = 32;
+const UNREADABLE = 'what the system printed could not be read';
 const noPolicies: Awaited<ReturnType<typeof readPolicies>> = { policies: [] };
 
 export default defineProbe({
@@ -56,10 +57,11 @@ async function look(asking: Asking): Promise<readonly Answer[]> {
     interfaces: interfaces.slice(0, MOST_INTERFACES).map((one) => describe(one, mtus, descriptions)),
     ownAddress: ip !== undefined && own.includes(canonical(ip)),
     resolvers: [...resolvers],
-    proxies: [...proxies],
+    proxies: [...proxies.proxies],
     policies: [...policies.policies],
     notLooked: [
       ...('because' in mtus ? [{ what: 'the MTU of each interface', because: mtus.because }] : []),
+      ...(proxies.because === undefined ? [] : [{ what: 'the proxies of the system', because: proxies.because }]),
       ...(policies.because === undefined ? [] : [{ what: 'the client’s policies', because: policies.because }]),
     ],
   };
@@ -104,7 +106,7 @@ async function findWay(world: World, ip: string): Promise<Way> {
 function read(told: Told, parse: (output: string) => Route | undefined): Way {
   if ('because' in told) return told;
   const route = parse(told.output);
-  return route ? { route } : { because: 'what the system printed could not be read' };
+  return route ? { route } : { because: UNREADABLE };
 }
 
 function completeWay(route: Route, interfaces: readonly HostInterface[], mtus: Mtus): Vocabulary['way'] {
@@ -128,7 +130,8 @@ async function readMtus(world: World): Promise<Mtus> {
       ? await consult(world, 'netsh', 'interface', 'ipv4', 'show', 'subinterfaces')
       : await consult(world, 'ifconfig');
   if ('because' in told) return told;
-  return system === 'windows' ? readSubinterfaces(told.output) : readIfconfig(told.output);
+  const mtus = system === 'windows' ? readSubinterfaces(told.output) : readIfconfig(told.output);
+  return mtus.size > 0 ? mtus : { because: UNREADABLE };
 }
 
 const mtuOf = (mtus: Mtus, name: string | undefined) =>

@@ -3,19 +3,27 @@ import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { World } from '../../world.ts';
 import { consult } from './commands.ts';
 import { readRegistry } from './registry.ts';
+import { binary } from './route.ts';
 
 export type Proxy = Vocabulary['this-machine']['proxies'][number];
 
 const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
 const INTERNET_SETTINGS = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
 
-/** Every proxy that is set, and whether the host is on its list of exceptions. */
-export async function findProxies(world: Pick<World, 'host'>, host: string): Promise<readonly Proxy[]> {
+/** Every proxy that is set, and whether the host is on its list of exceptions; and why the system’s own were not seen. */
+export async function findProxies(world: Pick<World, 'host'>, host: string): Promise<Proxies> {
   const { system } = world.host;
   const own =
-    system === 'windows' ? await ofWindows(world, host) : system === 'macos' ? await ofMacos(world, host) : [];
-  return [...ofEnvironment(world, host), ...own];
+    system === 'windows' ? await ofWindows(world, host) : system === 'macos' ? await ofMacos(world, host) : none;
+  return { ...own, proxies: [...ofEnvironment(world, host), ...own.proxies] };
 }
+
+export interface Proxies {
+  readonly proxies: readonly Proxy[];
+  readonly because?: string;
+}
+
+const none: Proxies = { proxies: [] };
 
 function ofEnvironment({ host: machine }: Pick<World, 'host'>, host: string): readonly Proxy[] {
   const exceptions = (machine.environment('no_proxy') ?? machine.environment('NO_PROXY') ?? '').split(',');
@@ -32,15 +40,20 @@ function ofEnvironment({ host: machine }: Pick<World, 'host'>, host: string): re
   );
 }
 
-async function ofWindows(world: Pick<World, 'host'>, host: string): Promise<readonly Proxy[]> {
+async function ofWindows(world: Pick<World, 'host'>, host: string): Promise<Proxies> {
   const [person, machine] = await Promise.all([
     consult(world, 'reg', 'query', INTERNET_SETTINGS),
     consult(world, 'netsh', 'winhttp', 'show', 'proxy'),
   ]);
-  return [
-    ...('output' in person ? readInternetSettings(person.output, host) : []),
-    ...('output' in machine ? readWinHttp(machine.output) : []),
-  ];
+  const silent = 'output' in machine && machine.output.trim() === '' ? { because: 'netsh said nothing' } : undefined;
+  const failed = [person, machine, silent].find((told) => told !== undefined && 'because' in told);
+  return {
+    proxies: [
+      ...('output' in person ? readInternetSettings(person.output, host) : []),
+      ...('output' in machine ? readWinHttp(machine.output) : []),
+    ],
+    ...(failed && 'because' in failed && { because: failed.because }),
+  };
 }
 
 /** The person’s own setting, as a browser uses it. */
@@ -68,9 +81,9 @@ export function readWinHttp(output: string): readonly Proxy[] {
   return [];
 }
 
-async function ofMacos(world: Pick<World, 'host'>, host: string): Promise<readonly Proxy[]> {
+async function ofMacos(world: Pick<World, 'host'>, host: string): Promise<Proxies> {
   const told = await consult(world, 'scutil', '--proxy');
-  return 'output' in told ? readScutil(told.output, host) : [];
+  return 'output' in told ? { proxies: readScutil(told.output, host) } : { proxies: [], because: told.because };
 }
 
 /** `scutil --proxy`: `HTTPSEnable : 1`, `HTTPSProxy : name`, `HTTPSPort : 8080`. */
@@ -115,7 +128,10 @@ function withoutSecrets(text: string): string {
     : scheme;
 }
 
-/** `.corp.test`, `*.corp.test`, `corp.test`, `10.0.*`, `*`, `<local>`: a name that ends in it, or an address that begins so. */
+/**
+ * `.corp.test`, `*.corp.test`, `corp.test`, `10.0.*`, `*`, `<local>`: a name that ends in it, or an address that begins
+ * so; and networks as macOS writes them, `169.254/16`.
+ */
 function isExcepted(host: string, exceptions: readonly string[]): boolean {
   const wanted = host.toLowerCase();
   return exceptions.some((exception) => {
@@ -123,8 +139,28 @@ function isExcepted(host: string, exceptions: readonly string[]): boolean {
     if (rule === '') return false;
     if (rule === '*' || rule === wanted) return true;
     if (rule === '<local>') return !/[.:]/.test(wanted);
+    if (rule.includes('/')) return isWithin(wanted, rule);
     if (rule.endsWith('*')) return wanted.startsWith(rule.slice(0, -1));
     const suffix = rule.replace(/^\*?\.?/, '.');
     return wanted.endsWith(suffix);
   });
+}
+
+/** An address within a network; of IPv4 the octets at the end that are zero may be left out. */
+function isWithin(host: string, network: string): boolean {
+  const [address = '', bits = ''] = network.split('/');
+  if (!/^\d{1,3}$/.test(bits)) return false;
+  const whole = address.includes(':') ? address : [...address.split('.'), '0', '0', '0'].slice(0, 4).join('.');
+  const [one, other] = [addressBits(host), addressBits(whole)];
+  if (one === undefined || other === undefined || one.length !== other.length) return false;
+  return one.slice(0, Number(bits)) === other.slice(0, Number(bits));
+}
+
+/** The bits of an address; nothing for a name. */
+function addressBits(text: string): string | undefined {
+  const host = text.replace(/^\[|\]$|%.*/g, '');
+  const octets = host.split('.');
+  if (octets.length === 4 && octets.every((octet) => /^\d{1,3}$/.test(octet) && Number(octet) < 256))
+    return octets.map((octet) => Number(octet).toString(2).padStart(8, '0')).join('');
+  return /^[0-9a-f:.]+$/.test(host) && host.includes(':') ? binary(host) : undefined;
 }

@@ -107,7 +107,8 @@ function shareBits(one: string, other: string, bits: number): boolean {
   return binary(one).slice(0, bits) === binary(other).slice(0, bits);
 }
 
-const binary = (ip: string) =>
+/** The 128 bits of an IPv6 address. */
+export const binary = (ip: string): string =>
   canonical(ip.replace(/%.*/, ''))
     .split(':')
     .map((group) =>

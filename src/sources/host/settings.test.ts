@@ -97,6 +97,37 @@ test('macOS: what is switched off is not set', () => {
   expect(readScutil(printed, '10.0.0.7')).toEqual([{ ...found, applies: false }]);
 });
 
+// The exceptions that macOS brings: `*.local, 169.254/16`.
+test.each([
+  ['169.254/16', '169.254.7.9', true],
+  ['169.254/16', '169.253.7.9', false],
+  ['10.0.0.0/8', '10.200.0.1', true],
+  ['192.0.2.128/25', '192.0.2.127', false],
+  ['fe80::/10', 'fe80::1%en0', true],
+  ['fe80::/10', '[2001:db8::1]', false],
+  ['fe80::/10', '254.128.0.1', false],
+  ['169.254/16', 'ts01.example.test', false],
+  ['169.254/x', '169.254.7.9', false],
+])('macOS: the exception %s for %s', (rule, host, excepted) => {
+  const printed = `<dictionary> {
+  ExceptionsList : <array> {
+    0 : *.local
+    1 : ${rule}
+  }
+  HTTPSEnable : 1
+  HTTPSPort : 3128
+  HTTPSProxy : proxy.example.test
+}
+`;
+  expect(readScutil(printed, host)[0]?.applies).toBe(!excepted);
+});
+
+test('Windows: what its programs do not tell of proxies is a gap, not “none”', async () => {
+  const commands = { 'netsh winhttp show proxy': '\r\n' };
+  const world = scriptedWorld({ host: { system: 'windows', commands } });
+  expect(await findProxies(world, 'ts01')).toEqual({ proxies: [], because: 'this machine has no reg' });
+});
+
 test('a variable of the environment counts once, and its password is never kept', async () => {
   const environment = {
     https_proxy: 'http://ada:S3cret@proxy.example.test:3128/',
@@ -105,8 +136,10 @@ test('a variable of the environment counts once, and its password is never kept'
   };
   const world = scriptedWorld({ host: { environment } });
   const found = await findProxies(world, 'ts01.example.test');
-  expect(found).toEqual([{ from: 'https_proxy', server: 'proxy.example.test:3128', applies: true }]);
-  expect((await findProxies(world, 'ts01.intern.test'))[0]?.applies).toBe(false);
+  expect(found).toEqual({
+    proxies: [{ from: 'https_proxy', server: 'proxy.example.test:3128', applies: true }],
+  });
+  expect((await findProxies(world, 'ts01.intern.test')).proxies[0]?.applies).toBe(false);
 });
 
 test('Windows’ client policies are listed where they are set, by the key they stand in', async () => {
