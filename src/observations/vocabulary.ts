@@ -125,6 +125,7 @@ export const vocabulary = {
     .object({
       outcome: z.enum(['open', 'refused', 'silent', 'unreachable', 'mixed']),
       best: holds('host').optional().describe('the address that the other questions used'),
+      own: z.literal(true).optional().describe('that address belongs to this very machine'),
       addresses: z.array(
         z.object({
           ip: holds('host'),
@@ -239,7 +240,7 @@ export const vocabulary = {
 
   tls: z
     .object({
-      outcome: z.enum(['secured', 'alert', 'fin', 'rst', 'silence', 'garbled', 'unspeakable']),
+      outcome: z.enum(['secured', 'alert', 'fin', 'rst', 'silence', 'slow', 'garbled', 'unspeakable']),
       version: holds('term').optional(),
       cipher: holds('term').optional(),
       alert: z.number().int().optional(),
