@@ -24,6 +24,15 @@ export interface Clock {
 export interface SystemClock extends Clock {
   /** Milliseconds since some moment, counted by what nobody can set. */
   elapsed(): number;
+  /** Watches this machine’s own slowness from now on; ask what it returns as often as you like. */
+  watchLag(): () => Lag;
+}
+
+/** How much later than due this machine let us go on: so much of any waiting time may be its own. */
+export interface Lag {
+  readonly worst: number;
+  /** All of it together. */
+  readonly total: number;
 }
 
 /** The part of AbortSignal that the core may see. */

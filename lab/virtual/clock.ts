@@ -1,5 +1,5 @@
 /** A clock that jumps when everybody waits: five seconds of silence take no time, and everything happens in order. */
-import type { Cancel, Instant, SystemClock } from '../../src/world.ts';
+import type { Cancel, Instant, Lag, SystemClock } from '../../src/world.ts';
 
 /** The lab’s day: any fixed one would do, so that every run is the same. */
 export const labDay: Instant = Date.UTC(2026, 10, 21, 3, 0, 0);
@@ -27,6 +27,11 @@ export class VirtualClock implements SystemClock {
 
   elapsed(): number {
     return this.truth;
+  }
+
+  /** Virtual time is never late. */
+  watchLag(): () => Lag {
+    return () => ({ worst: 0, total: 0 });
   }
 
   sleep(milliseconds: number, signal?: Cancel): Promise<void> {

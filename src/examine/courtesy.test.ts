@@ -80,7 +80,7 @@ function countingWorld() {
   const still = scriptedWorld({});
   const world: World = {
     ...still,
-    clock: { now: () => 0, elapsed: () => 0, sleep: async () => undefined },
+    clock: { now: () => 0, elapsed: () => 0, sleep: async () => undefined, watchLag: still.clock.watchLag },
     network: { ...still.network, connect },
   };
   return { world, most: () => most, open: () => open };

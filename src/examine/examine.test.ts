@@ -107,5 +107,6 @@ function stillWorld(): World {
       signal?.addEventListener('abort', resolve);
       setTimeout(resolve, 20);
     });
-  return { ...scriptedWorld({}), clock: { now: () => 0, elapsed: () => 0, sleep } };
+  const scripted = scriptedWorld({});
+  return { ...scripted, clock: { ...scripted.clock, now: () => 0, elapsed: () => 0, sleep } };
 }

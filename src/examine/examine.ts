@@ -5,7 +5,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { noticeChanges } from '../observations/changes.ts';
 import { type Answer, Knowledge } from '../observations/knowledge.ts';
 import { type Courtesy, NotAllowed, type Probe, type ProbeOptions, type Target } from '../sources/probe.ts';
-import type { Cancel, Instant, World } from '../world.ts';
+import type { Cancel, Instant, Lag, World } from '../world.ts';
 import { createCanceller } from './cancel.ts';
 import { beCourteous, type CourtesyLimits } from './courtesy.ts';
 import { chooseNext } from './plan.ts';
@@ -90,13 +90,17 @@ class Run {
   readonly #left: Set<Probe>;
   readonly #asking = new Map<Probe, Promise<void>>();
   readonly #over: Promise<void>;
+  readonly #lag: () => Lag;
+  readonly #startedAt: Instant;
 
   constructor(request: ExamineRequest & { readonly cancel: Cancel }, world: World, courtesy: Courtesy) {
     this.#request = request;
     this.#world = world;
     this.#courtesy = courtesy;
     this.#left = new Set(request.probes);
-    this.known = new Knowledge([targetFact(request, world.clock.now()), ...(request.given ?? [])]);
+    this.#lag = request.world.clock.watchLag();
+    this.#startedAt = world.clock.now();
+    this.known = new Knowledge([targetFact(request, this.#startedAt), ...(request.given ?? [])]);
     this.#over = new Promise((resolve) => {
       if (request.cancel.aborted) resolve();
       else request.cancel.addEventListener('abort', resolve);
@@ -185,8 +189,16 @@ class Run {
     }
   }
 
+  /** Our own slowness, suspected before the line’s: how late this machine let us go on so far. */
+  #ownLag(): Answer {
+    const { worst, total } = this.#lag();
+    const at = this.#world.clock.now();
+    const value = { worst: Math.round(worst), total: Math.round(total), ms: Math.round(at - this.#startedAt) };
+    return { about: 'lag', value, from: { source: 'clock', where: 'this machine' }, at };
+  }
+
   #learn(probe: Probe, answers: readonly Answer[], ms: number): void {
-    this.known = noticeChanges(this.known.with(answers));
+    this.known = noticeChanges(this.known.with([...answers, this.#ownLag()]));
     this.#request.onEvent?.({ kind: 'answered', probe, answers, ms });
   }
 }

@@ -19,6 +19,7 @@ export function startSteadyClock(system: SystemClock): SteadyClock {
     now,
     elapsed: () => system.elapsed(),
     sleep: (milliseconds, signal) => system.sleep(milliseconds, signal),
+    watchLag: () => system.watchLag(),
     wasSet: () => Math.abs(system.now() - now()) > STEP,
   };
 }

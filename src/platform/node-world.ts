@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Cancel, World } from '../world.ts';
 import { nodeHost } from './node-host.ts';
+import { watchLag } from './node-lag.ts';
 import { nodeNames } from './node-names.ts';
 import { nodeNetwork } from './node-network.ts';
 import { nodePerson } from './node-person.ts';
@@ -12,6 +13,7 @@ export const nodeWorld: World = {
     now: () => Date.now(),
     elapsed: () => performance.now(),
     sleep,
+    watchLag,
   },
   chance: (length) => new Uint8Array(randomBytes(length)),
   names: nodeNames,

@@ -19,7 +19,7 @@ const isBad = [
     (loss.likely >= LOSS && loss.least >= SURE_LOSS) ||
     (connects.length > 2 && roundTrip.median > ROUND_TRIP) ||
     (throughput.outbound !== undefined && throughput.outbound < THROUGHPUT) ||
-    (stalled.times > 0 && stalled.times < stalled.of),
+    (loss.likely > 0 && stalled.times > 0 && stalled.times < stalled.of),
 ] as const;
 
 const silentSometimes = [

@@ -6,6 +6,8 @@ import { CONFIRMS, type Samples } from './quality-figures.ts';
 /** An answer that took this much longer than the quickest: the least time after which a packet is sent again. */
 const SUSPICIOUS = 190;
 const LONG_WAY = 250;
+/** From this lateness on of our own, no time that was measured in passing is believed. */
+const BUSY = 100;
 
 /** What other questions measured without meaning to. */
 export function samplesInPassing(known: Knowledge, ip: string): Samples {
@@ -15,6 +17,8 @@ export function samplesInPassing(known: Knowledge, ip: string): Samples {
     ?.stages.filter(({ stage, outcome }) => stage === 'negotiate' && outcome === 'passed');
   const offers = known.value('offers')?.answers ?? [];
   const answered = offers.filter(({ outcome }) => CONFIRMS.includes(outcome));
+  // What a busy machine of ours may have delayed proves nothing of the line.
+  if ((known.value('lag')?.worst ?? 0) >= BUSY) return { connects: [], unopened: 0, exchanges: [], unanswered: 0 };
   return {
     connects: opened.map(({ ms }) => ms),
     unopened: 0,

@@ -1,5 +1,5 @@
 /** Samples of the line, taken by connections and small questions of our own: for the probe of its quality. */
-import type { Address } from '../../world.ts';
+import type { Address, Lag } from '../../world.ts';
 import { ping } from '../host/ping.ts';
 import type { Asking } from '../probe.ts';
 import { borrowConnection, inTurn } from './cancel.ts';
@@ -73,7 +73,7 @@ export const isLossy = (samples: Samples) => readFigures(samples).loss.least >= 
 function gather(made: readonly Sample[]): Samples {
   return {
     connects: made.flatMap(({ connect }) => connect ?? []),
-    unopened: made.filter(({ connect }) => connect === undefined).length,
+    unopened: made.filter(({ connect, isOurs }) => connect === undefined && !isOurs).length,
     exchanges: made.flatMap(({ exchange }) => exchange ?? []),
     unanswered: made.filter(({ isUnanswered }) => isUnanswered).length,
   };
@@ -83,17 +83,26 @@ interface Sample {
   readonly connect?: number;
   readonly exchange?: number;
   readonly isUnanswered: boolean;
+  /** This machine was so late itself that nothing can be said of the port. */
+  readonly isOurs?: boolean;
 }
 
+/** What our own machine was late by is taken off, and a wait that it may have caused says nothing. */
 async function sampleOnce(asking: Asking, address: Address): Promise<Sample> {
   const { clock } = asking.world;
   const begun = clock.now();
+  const openingLag = clock.watchLag();
   const borrowed = await borrowConnection(asking, address, CONNECT_PATIENCE, async (stream, took) => {
     const opened = clock.now();
-    const connect = took ?? opened - begun;
+    const connect = lessLag(took ?? opened - begun, openingLag());
+    const answeringLag = clock.watchLag();
     const { outcome } = await makeOffer(stream, { protocols: ORDINARY_OFFER, cookie: true }, clock, ANSWER_PATIENCE);
-    const exchange = clock.now() - opened;
-    return { connect, ...(CONFIRMS.includes(outcome) && { exchange }), isUnanswered: outcome === 'silent' };
+    const exchange = lessLag(clock.now() - opened, answeringLag());
+    const isUnanswered = outcome === 'silent' && answeringLag().total < ANSWER_PATIENCE / 2;
+    return { connect, ...(CONFIRMS.includes(outcome) && { exchange }), isUnanswered };
   });
-  return borrowed.opened ? borrowed.result : { isUnanswered: false };
+  if (borrowed.opened) return borrowed.result;
+  return { isUnanswered: false, isOurs: openingLag().total >= CONNECT_PATIENCE / 2 };
 }
+
+const lessLag = (ms: number, { total }: Lag) => Math.max(0, ms - total);

@@ -17,12 +17,13 @@ export async function measureSpeed(
   asking: Asking,
   address: Address,
 ): Promise<Vocabulary['path-quality']['throughput']> {
+  const lag = asking.world.clock.watchLag();
   const times = { small: Infinity, large: Infinity };
   // What a lost packet delays once is quick another time; what a slow line delays is slow every time.
   for (let round = 0; round < ROUNDS; round += 1) {
     times.small = Math.min(times.small, await timeHello(asking, address, SMALL));
     times.large = Math.min(times.large, await timeHello(asking, address, LARGE));
-    const isTold = Number.isFinite(times.large) && times.large - times.small >= LEAST_DIFFERENCE;
+    const isTold = Number.isFinite(times.large) && times.large - times.small >= LEAST_DIFFERENCE + lag().worst;
     if (!isTold || asking.cancel.aborted) return {};
   }
   return { outbound: Math.round(((LARGE - SMALL) * 8_000) / (times.large - times.small)) };

@@ -8,6 +8,8 @@ import { makeOffer, type OfferAnswer, ORDINARY_OFFER } from './offer.ts';
 import { type Answered, readSecurity } from './security.ts';
 
 const PATIENCE = 4_000;
+/** A balancer that wants to see more than it was sent waits five seconds, and then lets through what there is. */
+const LATE = 9_000;
 const AT_ONCE = 2;
 
 /**
@@ -44,7 +46,7 @@ export default defineProbe({
     const ip = known.value('ports')?.best;
     if (ip === undefined) return [notReached('offers', 'no address is known')];
     const address = { ip, port: target.port };
-    const tryOffer = (cookie: boolean) => (offer: Offered) => offerOnce(asking, address, offer, cookie);
+    const tryOffer: TryOffer = (cookie, patience) => (offer) => offerOnce(asking, address, offer, cookie, patience);
 
     const { withCookie, without, cookieMatters } = await compareCookie(tryOffer);
     const answers = [withCookie, without];
@@ -79,23 +81,30 @@ export default defineProbe({
   },
 });
 
-type TryOffer = (cookie: boolean) => (offer: Offered) => Promise<Answered>;
+type TryOffer = (cookie: boolean, patience?: number) => (offer: Offered) => Promise<Answered>;
 
-/** So often in all a difference must show: of two connections, one fails by chance more easily than one thinks. */
-const TIMES = 4;
+/** So many times more a difference must show: of two connections, one fails by chance more easily than one thinks. */
+const TIMES_MORE = 3;
 
-/** The same offer with the cookie and without, side by side. A difference is believed when it shows every time and one of the two is RDP. */
+/**
+ * The same offer with the cookie and without, side by side. A difference is believed when it shows every time and one of
+ * the two is RDP; and silence, when a longer wait has not ended it: whoever answers late has answered.
+ */
 async function compareCookie(tryOffer: TryOffer) {
-  const tryBoth = () => Promise.all([tryOffer(true)('all'), tryOffer(false)('all')]);
-  const [withCookie, without] = await tryBoth();
+  const tryBoth = (patience: number) =>
+    Promise.all([tryOffer(true, patience)('all'), tryOffer(false, patience)('all')]);
+  const [withCookie, without] = await tryBoth(PATIENCE);
   const answers = { withCookie, without };
   if (sameAnswer(withCookie, without)) return { ...answers, cookieMatters: false };
   const isClear = ![withCookie, without].some(({ outcome }) => outcome === 'not-connected' || outcome === 'foreign');
   if (!isClear || !(isConfirm(withCookie) || isConfirm(without))) return { ...answers, cookieMatters: undefined };
-  for (let time = 1; time < TIMES; time += 1) {
-    const again = await tryBoth();
+  const isSilent = withCookie.outcome === 'silent' || without.outcome === 'silent';
+  const more = Array.from({ length: isSilent ? 1 : TIMES_MORE }, () => tryBoth(isSilent ? LATE : PATIENCE));
+  for (const again of await Promise.all(more)) {
+    const settled = { withCookie: settle(withCookie, again[0]), without: settle(without, again[1]) };
+    if (sameAnswer(settled.withCookie, settled.without)) return { ...settled, cookieMatters: false };
     if (!sameAnswer(withCookie, again[0]) || !sameAnswer(without, again[1]))
-      return { withCookie: settle(withCookie, again[0]), without: settle(without, again[1]), cookieMatters: undefined };
+      return { ...settled, cookieMatters: undefined };
   }
   return { ...answers, cookieMatters: true };
 }
@@ -140,12 +149,13 @@ async function offerOnce(
   address: { ip: string; port: number },
   offer: Offered,
   cookie: boolean,
+  patience = PATIENCE,
 ): Promise<Answered> {
   const { clock } = asking.world;
   let start = clock.now();
   const borrowed = await borrowConnection(asking, address, PATIENCE, (stream) => {
     start = clock.now();
-    return makeOffer(stream, { protocols: offered[offer], cookie }, clock, PATIENCE);
+    return makeOffer(stream, { protocols: offered[offer], cookie }, clock, patience);
   });
   const said = borrowed.opened ? describe(borrowed.result) : ({ outcome: 'not-connected' } as const);
   return { offer, cookie, ...said, ms: clock.now() - start };

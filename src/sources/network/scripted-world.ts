@@ -9,6 +9,7 @@ import type {
   Heard,
   Host,
   HostInterface,
+  Lag,
   LookupAnswer,
   QueryAnswer,
   World,
@@ -20,6 +21,8 @@ import { notLooked } from './answers.ts';
 export type Act = Uint8Array | 'fin' | 'rst' | 'silence' | 'hear';
 
 export interface Script {
+  /** This machine’s own slowness. */
+  readonly lag?: Lag;
   /** Told the address and how many connections went before. Every round trip takes 10 ms. */
   connect?(where: string, before: number): readonly Act[] | 'refused' | 'silent' | 'unreachable';
   lookup?: LookupAnswer & { readonly after?: number };
@@ -64,7 +67,7 @@ export function scriptedWorld(script: Script): ScriptedWorld {
     return { outcome: 'open', stream: play(acts, sleep, letGo) };
   };
   return {
-    clock: { now, elapsed: now, sleep },
+    clock: { now, elapsed: now, sleep, watchLag: () => () => script.lag ?? { worst: 0, total: 0 } },
     chance: (length) => new Uint8Array(length).fill(7),
     connected,
     open: () => open,
