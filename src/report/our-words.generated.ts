@@ -504,6 +504,7 @@ export const ourWords: ReadonlySet<string> = new Set([
   'known',
   'krb_error',
   'krbtgt',
+  'lag',
   'large',
   'large-refused',
   'large-vanish',
