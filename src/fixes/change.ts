@@ -87,6 +87,11 @@ export type ServiceChange = Anywhere & {
   readonly startup: 'automatic' | 'manual';
 };
 
+/** The words of `sc.exe config NAME start=`, which are not those of PowerShell or WMI. */
+export const scWords = { automatic: 'auto', manual: 'demand' } as const satisfies Readonly<
+  Record<ServiceChange['startup'], string>
+>;
+
 /** Rules that Windows brings. Switched on, or narrowed to some addresses; never off. */
 export type FirewallGroupChange = Anywhere & {
   readonly kind: 'firewall-group';

@@ -1,5 +1,5 @@
 /** Each change as lines for cmd.exe: what notes it, what makes it, what takes it back. For the scripts of cmd.ts. */
-import { type RegistryChange, type RegistryData, refreshCommands, type Settling } from './change.ts';
+import { type RegistryChange, type RegistryData, refreshCommands, type Settling, scWords } from './change.ts';
 import { type CmdChange, cmdRoutines } from './cmd-functions.ts';
 import type { WindowsChange } from './plan.ts';
 
@@ -51,7 +51,7 @@ export function linesFor(unit: Unit, index: number): Lines {
     case 'service':
       return {
         notes: [`call :note_service ${unit.name}`],
-        does: [`call :start_service ${unit.name} ${unit.startup === 'automatic' ? 'auto' : 'demand'}`],
+        does: [`call :start_service ${unit.name} ${scWords[unit.startup]}`],
         undo: [`call :restore_service ${unit.name}`],
       };
     case 'set-aside': {

@@ -251,9 +251,9 @@ describe('the model itself', () => {
 
   test('a service that a policy lets start is started, and keeps its policy', () => {
     const windows = emptyWindows();
-    windows.services.set('TermService', { startup: 'automatic', running: false, policy: 'automatic' });
+    windows.services.set('TermService', { startup: 'auto', running: false, policy: 'automatic' });
     applyPlan(windows, planFor(fixOf(starts)), [], { entries: [] });
-    expect(windows.services.get('TermService')).toEqual({ startup: 'automatic', running: true, policy: 'automatic' });
+    expect(windows.services.get('TermService')).toEqual({ startup: 'auto', running: true, policy: 'automatic' });
   });
 
   test('a policy that the fix itself mends does not hold the rest up', () => {
@@ -392,7 +392,7 @@ function prior({ change }: Act): fc.Arbitrary<Fill> {
           other(windows);
         });
     case 'service': {
-      const startup = fc.constantFrom('automatic', 'delayed', 'manual', 'disabled');
+      const startup = fc.constantFrom('auto', 'delayed-auto', 'demand', 'disabled');
       const policy = fc.constantFrom(undefined, 'automatic', 'manual', 'disabled');
       return fc.tuple(startup, fc.boolean(), policy).map(([mode, running, policy]) => ({ services }) => {
         services.set(change.name, { startup: mode, running, ...(policy && { policy }) });

@@ -1,5 +1,5 @@
 /** A small model of Windows, on which every fix is made and taken back: the same plan that the scripts carry out. */
-import type { Grant, RegistryData, RegistryState, RegistryTarget } from './change.ts';
+import { type Grant, type RegistryData, type RegistryState, type RegistryTarget, scWords } from './change.ts';
 import { type Act, isDoneOnce, type Plan, type WindowsChange } from './plan.ts';
 
 export interface Windows {
@@ -40,11 +40,15 @@ interface Task {
 }
 
 interface Service {
-  readonly startup: 'automatic' | 'delayed' | 'manual' | 'disabled';
+  readonly startup: ScWord;
   readonly running: boolean;
   /** The start type that a policy sets: with the next refresh of policies it is so again. */
   readonly policy?: 'automatic' | 'manual' | 'disabled';
 }
+
+/** What `sc.exe config NAME start=` takes for a service; everything else it refuses. */
+const startTypes = ['auto', 'delayed-auto', 'demand', 'disabled'] as const;
+type ScWord = (typeof startTypes)[number];
 
 interface FirewallRule {
   readonly group: string | undefined;
@@ -241,10 +245,9 @@ const behaviours: Behaviours = {
   },
   service: {
     remember: ({ services }, { name }) => rememberEntry(services, name),
-    change({ services }, { name, startup }) {
-      const before = services.get(name);
-      const mode = before?.startup ?? 'disabled';
-      services.set(name, { ...before, startup: mode === 'disabled' ? startup : mode, running: true });
+    change(windows, { name, startup }) {
+      if (windows.services.get(name)?.startup === 'disabled') configure(windows, name, scWords[startup]);
+      start(windows, name);
     },
   },
   permission: {
@@ -312,6 +315,19 @@ const behaviours: Behaviours = {
     change: (windows, { seconds }) => void windows.sleep.set('mains', seconds),
   },
 };
+
+/** As sc.exe does: it takes its own words alone. */
+function configure({ services }: Windows, name: string, word: string): void {
+  const startup = startTypes.find((one) => one === word);
+  if (startup === undefined) throw new Error(`sc.exe config ${name} start= ${word}: it does not know the word`);
+  services.set(name, { running: false, ...services.get(name), startup });
+}
+
+function start({ services }: Windows, name: string): void {
+  const service = services.get(name) ?? { startup: 'demand', running: false };
+  if (service.startup === 'disabled' && !service.running) throw new Error(`${name} is disabled, and cannot be started`);
+  services.set(name, { ...service, running: true });
+}
 
 const fileOf = ({ of }: Extract<WindowsChange, { kind: 'permission' }>) =>
   'file' in of ? of.file : `key of ${of.keyOf}`;

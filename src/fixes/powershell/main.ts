@@ -20,6 +20,15 @@ function Select-Todo {
   }
 }
 
+# Nobody is connected through what does not run, unless this very run starts it.
+function Get-RestartCut {
+  param($Change, $State, $Todo)
+  if ($Change.kind -ne 'restart') { return $Change.cuts }
+  $saved = @($State.settling | Where-Object { $_.id -eq $Change.id })[0]
+  if ((@($saved.before).Count -eq 0) -and (@($Todo | Where-Object { $_.id -eq $Change.id }).Count -eq 0)) { return 'nobody' }
+  $Change.cuts
+}
+
 function Invoke-Change {
   param($State, $Todo, $After)
   foreach ($step in $Todo) {
@@ -66,7 +75,7 @@ function Invoke-Fix {
   }
   # What an earlier run has brought into force is in force.
   $due = @($after | Where-Object { $id = $_.id; ($todo.Count -gt 0) -or (-not @($state.settling | Where-Object { $_.id -eq $id })[0].done) })
-  $steps = @($due | ForEach-Object { New-Step $_ $_.does $_.cuts })
+  $steps = @($due | ForEach-Object { New-Step $_ $_.does (Get-RestartCut $_ $state $todo) })
   $todo = @(Confirm-Ordinary $todo)
   $steps = @(Confirm-Ordinary $steps)
   if ($WhatIfPreference) { return }

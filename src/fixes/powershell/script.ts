@@ -1,6 +1,6 @@
 /** The whole PowerShell 5.1 script of a fix: its head, its data, the audited functions it needs, and the main part. */
 import { type BlankName, blanks, blanksIn } from '../blanks.ts';
-import type { Choice, RoleSetting, Settling } from '../change.ts';
+import { type Choice, type RoleSetting, type Settling, scWords } from '../change.ts';
 import { sayDisturbance } from '../disturbance.ts';
 import { type Expiry, type Fix, machineOf, machinesOf, type Named } from '../fix.ts';
 import { type Act, forDotNet, isDoneOnce, planFor, type WindowsChange } from '../plan.ts';
@@ -173,6 +173,8 @@ function fieldsOf(change: Act['change']): Readonly<Record<string, unknown>> {
       return { ...own(change), enable: change.enable ?? false, remoteAddresses: change.remoteAddresses ?? null };
     case 'firewall-rule':
       return { ...own(change), program: change.program ?? null };
+    case 'service':
+      return { name: change.name, startup: scWords[change.startup] };
     case 'permission':
       return { file: null, keyOf: null, ...change.of, grants: change.grants };
     case 'rdp-file': {

@@ -40,13 +40,13 @@ function Test-ServiceOverridden {
   $true
 }
 
-# sc.exe has words of its own, and in 5.1 it alone knows a delayed start.
-$startWords = @{ automatic = 'auto'; auto = 'auto'; delayed = 'delayed-auto'; manual = 'demand'; disabled = 'disabled' }
+# sc.exe has words of its own for what Win32_Service calls so, and in 5.1 it alone knows a delayed start.
+$startWords = @{ Auto = 'auto'; Manual = 'demand'; Disabled = 'disabled' }
 
 function Set-ServiceStartup {
-  param([string] $Name, [string] $Mode)
-  if (-not $startWords.ContainsKey($Mode)) { throw ('This script cannot set the start type ' + $Mode + ' of ' + $Name + '.') }
-  $answer = & sc.exe config $Name start= $startWords[$Mode]
+  param([string] $Name, [string] $Word)
+  if (@('auto', 'delayed-auto', 'demand', 'disabled') -notcontains $Word) { throw ('The start type of ' + $Name + ' cannot be set by this script.') }
+  $answer = & sc.exe config $Name start= $Word
   if ($LASTEXITCODE -ne 0) { throw ('The start type of ' + $Name + ' could not be set: ' + (@($answer) -join ' ')) }
 }
 
@@ -70,7 +70,7 @@ function Restore-ServiceState {
   if (($Before.state -eq 'Stopped') -and ($now.state -ne 'Stopped')) { Stop-Service -Name $Change.name -Force -Confirm:$false }
   if (($Before.state -ne 'Stopped') -and ($now.state -eq 'Stopped')) {
     # What is disabled cannot be started; its own start type comes after.
-    if ($now.startup -eq 'Disabled') { Set-ServiceStartup $Change.name 'manual' }
+    if ($now.startup -eq 'Disabled') { Set-ServiceStartup $Change.name 'demand' }
     Start-Service -Name $Change.name -Confirm:$false
   }
   $now = Read-ServiceState $Change
@@ -79,7 +79,7 @@ function Restore-ServiceState {
   # Windows keeps the mark of a delayed start whatever the start type is, and only an automatic start can change it.
   if ($Before.delayed -ne $now.delayed) {
     $now.startup = 'Auto'
-    if ($Before.delayed) { Set-ServiceStartup $Change.name 'delayed' } else { Set-ServiceStartup $Change.name 'auto' }
+    if ($Before.delayed) { Set-ServiceStartup $Change.name 'delayed-auto' } else { Set-ServiceStartup $Change.name 'auto' }
   }
-  if ($Before.startup -ne $now.startup) { Set-ServiceStartup $Change.name $Before.startup }
+  if ($Before.startup -ne $now.startup) { Set-ServiceStartup $Change.name $startWords[$Before.startup] }
 }`;
