@@ -1,0 +1,150 @@
+# The Windows machine of the lab: reads one request a line, answers with one line, and ends with its input.
+# {"do":"reset","machine":{…},"files":{…}} · {"do":"remember"} · {"do":"run","script":…,"parameters":{…},"answer":…,"stopAt":…,"how":…}
+param([Parameter(Mandatory)] [string] $Library, [Parameter(Mandatory)] [string] $Root)
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version 2.0
+# No program of this system may answer for one of Windows.
+$env:PATH = ''
+$env:SystemRoot = $env:windir = 'C:\Windows'
+$env:SystemDrive = 'C:'
+$env:ProgramData = $env:ALLUSERSPROFILE = 'C:\ProgramData'
+$env:USERPROFILE = 'C:\Users\operator'
+$env:LOCALAPPDATA = 'C:\Users\operator\AppData\Local'
+$env:APPDATA = 'C:\Users\operator\AppData\Roaming'
+$env:TEMP = $env:TMP = 'C:\Users\operator\AppData\Local\Temp'
+$env:COMPUTERNAME = 'WORKSTATION'
+
+Add-Type -Path $Library
+[Lab.Machine]::Root = $Root
+$names = [psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators')
+$stand = @{
+  'Microsoft.Win32.RegistryKey' = [Lab.RegistryKeyDouble]
+  'System.Security.AccessControl.RegistrySecurity' = [Lab.RegistrySecurityDouble]
+  'System.Security.Principal.WindowsIdentity' = [Lab.WindowsIdentityDouble]
+  'System.Security.Principal.WindowsPrincipal' = [Lab.WindowsPrincipalDouble]
+  'System.Security.Principal.SecurityIdentifier' = [Lab.SecurityIdentifierDouble]
+  'System.Security.Principal.NTAccount' = [Lab.NTAccountDouble]
+  'System.Security.AccessControl.FileSystemAccessRule' = [Lab.FileSystemAccessRuleDouble]
+  'System.DirectoryServices.ActiveDirectoryAccessRule' = [Lab.ActiveDirectoryAccessRuleDouble]
+  'System.Security.Cryptography.X509Certificates.X509Store' = [Lab.X509StoreDouble]
+  'System.Security.Cryptography.X509Certificates.RSACertificateExtensions' = [Lab.RSACertificateExtensionsDouble]
+  'System.Security.Cryptography.RSACng' = [Lab.KeyDouble]
+  'System.IO.File' = [Lab.FileDouble]
+}
+foreach ($name in $stand.Keys) {
+  $names::Add($name, $stand[$name])
+  $names::Add(($name -replace '^System\.'), $stand[$name])
+}
+
+$start = [initialsessionstate]::CreateDefault2()
+foreach ($type in [Lab.MoveItemDouble].Assembly.GetExportedTypes()) {
+  foreach ($mark in $type.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)) {
+    $start.Commands.Add([System.Management.Automation.Runspaces.SessionStateCmdletEntry]::new($mark.VerbName + '-' + $mark.NounName, $type, ''))
+  }
+}
+$start.Providers.Add([System.Management.Automation.Runspaces.SessionStateProviderEntry]::new('Certificate', [Lab.CertificateProviderDouble], ''))
+$start.Providers.Add([System.Management.Automation.Runspaces.SessionStateProviderEntry]::new('RemoteDesktopServices', [Lab.GatewayProviderDouble], ''))
+$start.ImportPSModule([string[]] @(Get-ChildItem -Path "$PSScriptRoot/modules/*.psm1" | Sort-Object { $_.BaseName -ne 'Preference' } | ForEach-Object { $_.FullName }))
+
+$person = [Lab.PersonHost]::new()
+
+# A session of its own: its variables, functions and drives end with it.
+function Open-Session {
+  $space = [runspacefactory]::CreateRunspace($person, $start)
+  $space.ThreadOptions = 'UseCurrentThread'
+  $space.Open()
+  $shell = [powershell]::Create()
+  $shell.Runspace = $space
+  $shell.AddScript('param($Root, $RunAlone) New-PSDrive -Name C -PSProvider FileSystem -Root $Root -Scope Global | Out-Null; $global:runAlone = $RunAlone; $global:gpupdateWaits = $false; $global:LASTEXITCODE = 0').AddArgument($Root).AddArgument($runAlone).Invoke() | Out-Null
+  $shell.Commands.Clear()
+  $space
+}
+
+# What a scheduled task does: nobody is there to be asked.
+$runAlone = {
+  param([string] $Command)
+  $answer = $person.Person.Answer
+  $person.Person.Answer = 'absent'
+  try { Invoke-InSession { param($shell) $shell.AddScript($Command + "`nexit `$LASTEXITCODE") | Out-Null } | Out-Null }
+  finally { $person.Person.Answer = $answer }
+}
+
+$session = $null
+$read = @{}
+
+function Invoke-InSession {
+  param([scriptblock] $Prepare)
+  $shell = [powershell]::Create()
+  $shell.Runspace = $script:session
+  & $Prepare $shell | Out-Null
+  $raised = ''
+  $output = @()
+  try { $output = @($shell.Invoke() | ForEach-Object { [string] $_ }) } catch { $raised = [string] $_.Exception.Message }
+  @{
+    output = $output; raised = $raised
+    errors = @($shell.Streams.Error | ForEach-Object { [string] $_ })
+    warnings = @($shell.Streams.Warning | ForEach-Object { [string] $_ })
+  }
+  $shell.Dispose()
+}
+
+function Reset-Machine {
+  param($Request)
+  [Lab.Machine]::State = $Request['machine']
+  [Lab.Machine]::Now = [datetime]::new(2026, 3, 2, 9, 0, 0)
+  if ([System.IO.Directory]::Exists($Root)) { [System.IO.Directory]::Delete($Root, $true) }
+  $folders = @('Windows/System32/drivers/etc', 'ProgramData', 'Users/operator/AppData/Local', 'Users/operator/AppData/Roaming') + @($Request['folders'])
+  foreach ($folder in $folders) { if ($folder) { [System.IO.Directory]::CreateDirectory("$Root/$folder") | Out-Null } }
+  foreach ($path in @($Request['files'].Keys)) {
+    $place = "$Root/$path"
+    [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($place)) | Out-Null
+    [System.IO.FileStream]::new($place, 'Create').Dispose()
+    [Lab.FileDouble]::Seed($place, [System.Convert]::FromBase64String($Request['files'][$path]))
+  }
+  [Lab.Machine]::Remember()
+  @{ ok = $true }
+}
+
+function Invoke-Script {
+  param($Request)
+  [Lab.Machine]::Begin([int] $Request['stopAt'], [string] $Request['how'])
+  $person.Person.Answer = [string] $Request['answer']
+  $person.Person.Asked.Clear()
+  if ($null -eq $script:session) { $script:session = Open-Session }
+  $parameters = $Request['parameters']
+  # Read once, run often.
+  $path = [string] $Request['script']
+  if (-not $read.ContainsKey($path)) {
+    $shell = [powershell]::Create()
+    $shell.Runspace = $script:session
+    $read[$path] = $shell.AddCommand('Get-Command').AddArgument($path).Invoke()[0]
+    $shell.Dispose()
+  }
+  $shown = Invoke-InSession {
+    param($shell)
+    # As from a prompt: a script of its own scope, whose exit code is kept.
+    $shell.AddScript('param($Script, $Parameters) $global:LASTEXITCODE = 0; $global:gpupdateWaits = $false; & $Script @Parameters').AddArgument($read[$path]).AddArgument($parameters) | Out-Null
+  }
+  $after = [powershell]::Create()
+  $after.Runspace = $script:session
+  $found = $after.AddScript('$global:LASTEXITCODE; [bool] $global:gpupdateWaits').Invoke()
+  $after.Dispose()
+  @{
+    exit = $found[0]; gpupdateWaits = $found[1]; output = $shown.output; warnings = $shown.warnings; errors = $shown.errors; raised = $shown.raised
+    asked = @($person.Person.Asked); changes = @([Lab.Machine]::Changes); unknown = @([Lab.Machine]::Unknown)
+    differences = @([Lab.Machine]::Differences()); digest = [Lab.Machine]::Digest().GetHashCode().ToString()
+  }
+}
+
+while ($null -ne ($line = [System.Console]::In.ReadLine())) {
+  try {
+    $request = ConvertFrom-Json -InputObject $line -AsHashtable -Depth 50
+    $answer = switch ($request['do']) {
+      'reset' { Reset-Machine $request }
+      'run' { Invoke-Script $request }
+      default { throw ('unknown request ' + $request['do']) }
+    }
+  }
+  catch { $answer = @{ broken = [string] $_ + ' ' + $_.ScriptStackTrace } }
+  [System.Console]::Out.WriteLine((ConvertTo-Json -InputObject $answer -Depth 10 -Compress))
+}

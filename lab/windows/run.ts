@@ -1,0 +1,86 @@
+/** `npm run lab:windows`: every PowerShell script, run by a real PowerShell on Windows machines that it plays. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { causes } from '../../src/causes/catalogue.generated.ts';
+import { inTurns } from '../in-turns.ts';
+import { compileDoubles, doubles, findPowershell, WindowsMachine } from './powershell.ts';
+import { proveWith, type Tally } from './proofs.ts';
+import { type Script, scriptsOf, type Way } from './scripts.ts';
+import { type StateName, setUp, stateNames } from './states.ts';
+import { tryScript } from './trial.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    state: { type: 'string', default: '' },
+    jobs: { type: 'string', default: '2' },
+    shallow: { type: 'boolean', default: false },
+  },
+});
+
+const scripts = scriptsOf(causes).filter(({ name }) => new RegExp(values.only).test(name));
+const states = stateNames.filter((name) => name.includes(values.state));
+
+/** The states in which a script is also stopped at every change: in the others it makes the same ones. */
+const stopsIn: readonly StateName[] = ['usual', 'type'];
+
+interface Job {
+  readonly script: Script;
+  readonly way: Way;
+  readonly state: StateName;
+}
+
+async function prove(pwsh: string): Promise<Tally> {
+  const library = await compileDoubles(pwsh);
+  const folder = await mkdtemp(join(tmpdir(), 'scripts-'));
+  const paths = new Map<Script, string>();
+  for (const [index, script] of scripts.entries()) {
+    const path = join(folder, `${index}.ps1`);
+    await writeFile(path, script.text);
+    paths.set(script, path);
+  }
+  const count = Math.max(1, Number(values.jobs));
+  const machines = await Promise.all(Array.from({ length: count }, () => WindowsMachine.start(pwsh, library)));
+  const jobs: readonly Job[] = scripts.flatMap((script) =>
+    script.ways.flatMap((way) => states.map((state) => ({ script, way, state }))),
+  );
+  const results = await inTurns(jobs, count, async ({ script, way, state }) => {
+    const machine = machines.pop();
+    if (!machine) throw new Error('there are fewer machines than jobs');
+    try {
+      const stops = !values.shallow && stopsIn.includes(state);
+      return await tryScript({ machine, path: paths.get(script) ?? '', way, setup: setUp(state, way) }, stops);
+    } catch (problem) {
+      return { changed: false, runs: 1, faults: [problem instanceof Error ? problem.message : String(problem)] };
+    } finally {
+      machines.push(machine);
+    }
+  });
+  await Promise.all(machines.map((machine) => machine.end()));
+  await rm(folder, { recursive: true, force: true });
+
+  let failed = 0;
+  results.forEach(({ faults }, index) => {
+    const job = jobs[index];
+    if (!job || faults.length === 0) return;
+    failed += 1;
+    console.log(`FAILED ${job.script.name} ${job.way.options.join('+')} from ${job.state}`);
+    for (const fault of new Set(faults)) console.log(`  ${fault}`);
+  });
+  const runs = results.reduce((sum, one) => sum + one.runs, 0);
+  console.log(`${scripts.length} scripts, ${jobs.length} trials, ${runs} runs of PowerShell`);
+  return { passed: jobs.length - failed, failed };
+}
+
+const tally = await proveWith({
+  name: 'powershell',
+  command: 'npm run lab:windows',
+  place: 'a machine with the .NET SDK',
+  find: findPowershell,
+  parts: async () => ({ ...(await doubles()), ...Object.fromEntries(scripts.map(({ name, text }) => [name, text])) }),
+  prove,
+});
+console.log(`${tally.passed} passed, ${tally.failed} failed`);
+process.exitCode = tally.failed === 0 ? 0 : 1;

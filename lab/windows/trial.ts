@@ -1,0 +1,150 @@
+/** One script on one machine: applied, refused, repeated, stopped at every change, taken back; and what must hold. */
+import type { Outcome, Request, Setup, WindowsMachine } from './powershell.ts';
+import type { Way } from './scripts.ts';
+
+export interface Trial {
+  /** Whether it changed anything at all. */
+  readonly changed: boolean;
+  readonly runs: number;
+  readonly faults: readonly string[];
+}
+
+export interface Subject {
+  readonly machine: WindowsMachine;
+  /** Of the script’s file. */
+  readonly path: string;
+  readonly way: Way;
+  readonly setup: Setup;
+}
+
+/** Tries everything, stops at every change only when asked, and says what was not as it must be. */
+export async function tryScript(subject: Subject, stops: boolean): Promise<Trial> {
+  const attempt = new Attempt(subject);
+  await tryWithoutConsent(attempt);
+  const applied = await tryUnhindered(attempt);
+  await tryAlone(attempt, applied);
+  if (stops) {
+    await stopEverywhere(attempt, applied);
+    await stopTheUndo(attempt);
+  }
+  return { changed: applied.differences.length > 0, runs: attempt.runs, faults: attempt.faults };
+}
+
+/** Runs one script again and again, and collects the faults. */
+class Attempt {
+  readonly faults: string[] = [];
+  runs = 0;
+  private readonly subject: Subject;
+
+  constructor(subject: Subject) {
+    this.subject = subject;
+  }
+
+  reset(): Promise<void> {
+    return this.subject.machine.reset(this.subject.setup);
+  }
+
+  fault(what: string): void {
+    this.faults.push(what);
+  }
+
+  async run(what: string, parameters: Request['parameters'], rest: Partial<Request> = {}): Promise<Outcome> {
+    this.runs += 1;
+    const { machine, path, way } = this.subject;
+    const all = parameters['Undo'] === true ? parameters : { ...way.parameters, ...parameters };
+    const outcome = await machine.run({ script: path, parameters: all, ...rest });
+    for (const one of outcome.unknown) this.fault(`${what}: unknown to Windows: ${one}`);
+    if (outcome.gpupdateWaits) this.fault(`${what}: gpupdate may wait for an answer for ever`);
+    const untold = [...outcome.errors, outcome.raised].find((text) => text !== '');
+    if (untold && !rest.stop) this.fault(`${what}: ${untold}`);
+    return outcome;
+  }
+
+  apply = (what: string, rest: Partial<Request> = {}) => this.run(what, { Confirm: false }, rest);
+
+  /** Taken back, everything is as it was; a refresh that failed may be told. */
+  async undo(what: string, rest: Partial<Request> = {}): Promise<Outcome> {
+    const outcome = await this.run(what, { Undo: true, Confirm: false }, rest);
+    if (rest.stop) return outcome;
+    this.untouched(what, outcome);
+    if (
+      outcome.exit !== 0 &&
+      !saysOf(outcome, /nothing to take back|do it by hand|It failed: (?:w32tm|gpupdate|ipconfig)/)
+    )
+      this.fault(`${what}: the undo failed: ${outcome.warnings.at(-1)}`);
+    return outcome;
+  }
+
+  untouched(what: string, { differences, warnings }: Outcome): void {
+    if (differences.length === 0) return;
+    const some = differences.slice(0, 2).join('; ').slice(0, 300);
+    this.fault(`${what}: left otherwise: ${some}${warnings.length > 0 ? ` (${warnings.at(-1)})` : ''}`);
+  }
+}
+
+async function tryWithoutConsent(attempt: Attempt): Promise<void> {
+  await attempt.reset();
+  attempt.untouched('-WhatIf', await attempt.run('-WhatIf', { WhatIf: true }));
+  attempt.untouched('answered No', await attempt.run('answered No', { Confirm: true }, { answer: 'no' }));
+  const afterNo = await attempt.apply('applied after No');
+  await attempt.undo('undone after No');
+  await attempt.reset();
+  if (afterNo.digest !== (await attempt.apply('applied')).digest) attempt.fault('answered No: counted as done');
+}
+
+async function tryUnhindered(attempt: Attempt): Promise<Outcome> {
+  await attempt.reset();
+  const applied = await attempt.apply('applied');
+  if (applied.asked.length > 0)
+    attempt.fault(`applied with -Confirm:$false: it asks all the same: ${applied.asked[0]}`);
+  if (applied.exit !== 0 && !saysOf(applied, /do it by hand/)) {
+    // A refusal is right where it says so and nothing was touched.
+    attempt.untouched('refused', applied);
+    if (!saysOf(applied, /^Stopped: /)) attempt.fault(`applied: it ends with ${applied.exit} and no word`);
+  }
+  if ((await attempt.apply('applied again')).digest !== applied.digest) attempt.fault('applied again: it changes more');
+  await attempt.undo('undone');
+  await attempt.undo('undone twice');
+  return applied;
+}
+
+/** Nobody is there to be asked: it goes all the way, or not at all. */
+async function tryAlone(attempt: Attempt, applied: Outcome): Promise<void> {
+  await attempt.reset();
+  const alone = await attempt.run('with nobody to ask', {}, { answer: 'absent' });
+  if (alone.exit !== 0 && applied.exit === 0) attempt.untouched('with nobody to ask, refused', alone);
+  await attempt.undo('undone with nobody to ask', { answer: 'absent' });
+}
+
+async function stopEverywhere(attempt: Attempt, applied: Outcome): Promise<void> {
+  for (const [index, change] of applied.changes.entries()) {
+    const at = index + 1;
+    for (const how of ['error', 'kill'] as const) {
+      const what = `stopped (${how}) before “${change}”`;
+      await attempt.reset();
+      await attempt.apply(what, { stop: { at, how } });
+      await attempt.undo(`${what}, undone`);
+    }
+    const what = `stopped before “${change}”, applied again`;
+    await attempt.reset();
+    await attempt.apply(what, { stop: { at, how: 'kill' } });
+    const resumed = await attempt.apply(what);
+    if (resumed.exit === 0 && resumed.digest !== applied.digest) attempt.fault(`${what}: it ends elsewhere`);
+    await attempt.undo(`${what}, undone`);
+  }
+}
+
+async function stopTheUndo(attempt: Attempt): Promise<void> {
+  await attempt.reset();
+  await attempt.apply('applied');
+  const { changes } = await attempt.undo('undone');
+  for (const [index, change] of changes.entries()) {
+    const what = `undo stopped before “${change}”`;
+    await attempt.reset();
+    await attempt.apply('applied');
+    await attempt.undo(what, { stop: { at: index + 1, how: 'kill' } });
+    await attempt.undo(`${what}, undone again`);
+  }
+}
+
+const saysOf = ({ warnings }: Outcome, pattern: RegExp) => warnings.some((line) => pattern.test(line));
