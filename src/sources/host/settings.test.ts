@@ -65,7 +65,7 @@ test.each([
   const spellings = [`http://${secret}@${host}`, `${secret}@${host}`, `socks5://${secret}@${host}/`];
   for (const spelling of spellings) {
     const world = scriptedWorld({ host: { environment: { https_proxy: spelling } } });
-    const found = await findProxies(world, 'ts01');
+    const { proxies: found } = await findProxies(world, 'ts01');
     expect(found.map(({ server }) => server)).toEqual(kept === undefined ? [] : [kept]);
     const windows = readInternetSettings(
       internetSettings.replace(
