@@ -1,6 +1,7 @@
-/** What Windows PowerShell 5.1 would refuse to read: a grammar, and the rules that the grammar does not know. */
+/** What Windows PowerShell 5.1 would refuse or misread: a grammar, and the rules that the grammar does not know. */
 import { fileURLToPath } from 'node:url';
 import { Language, type Node, Parser } from 'web-tree-sitter';
+import { rules } from './powershell-rules.ts';
 
 const grammar = fileURLToPath(import.meta.resolve('tree-sitter-powershell/tree-sitter-powershell.wasm'));
 const ready = Parser.init().then(() => Language.load(grammar));
@@ -13,7 +14,7 @@ export async function checkPowershell(script: string): Promise<readonly string[]
   // A byte order mark is no part of the text.
   const tree = parser.parse(script.replace(/^\ufeff/, ''));
   if (!tree) return ['the script could not be read at all'];
-  const faults = [syntaxFaults, newerThan51, orphans, overwritten].flatMap((look) => look(tree.rootNode));
+  const faults = [syntaxFaults, newerThan51, orphans, overwritten, ruled].flatMap((look) => look(tree.rootNode));
   tree.delete();
   parser.delete();
   return faults;
@@ -81,4 +82,12 @@ function overwritten(root: Node): readonly string[] {
         : node.type === 'left_assignment_expression' && node;
     return written && readOnly.test(written.text) ? [`${lineOf(node)}: ${written.text} cannot be written`] : [];
   });
+}
+
+function ruled(root: Node): readonly string[] {
+  return [...walk(root)].flatMap((node) =>
+    rules
+      .filter(({ of, breaks }) => of.includes(node.type) && breaks(node))
+      .map(({ why }) => `${lineOf(node)}: ${excerpt(node)}: ${why}`),
+  );
 }
