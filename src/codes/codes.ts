@@ -90,6 +90,10 @@ export const spaceIds = Object.keys(spaces) as readonly SpaceId[];
 export const lookUp = (value: number, space?: SpaceId): readonly CodeEntry[] =>
   (space === undefined ? spaceIds : [space]).flatMap((id) => byValue[id].get(keyIn(id, value)) ?? []);
 
+/** What one number means in one space. As its second number the client also repeats the server’s own reason. */
+export const meaningOf = (value: number, space: SpaceId): CodeEntry | undefined =>
+  lookUp(value, space)[0] ?? (space === 'extended' ? lookUp(value, 'error-info')[0] : undefined);
+
 /** Every code with this name, however its letters are written. */
 export const lookUpName = (name: string): readonly CodeEntry[] =>
   byName.get(name.toLowerCase()) ?? lookUp(logonMessages[name.toUpperCase()] ?? Number.NaN, 'logon');

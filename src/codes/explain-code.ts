@@ -3,7 +3,7 @@ import type { Claim } from './claims.ts';
 import { claims } from './claims.ts';
 import type { CodeStage, SpaceId, Sureness } from './code.ts';
 import { hexOf } from './code.ts';
-import { lookUp, spaces } from './codes.ts';
+import { lookUp, meaningOf, spaces } from './codes.ts';
 import type { PairNote } from './pairs.ts';
 import { noteOnPair } from './pairs.ts';
 
@@ -32,7 +32,7 @@ export interface CodeExplanation {
 /** One explanation a code, in the order shown; a number that no table knows is said to be unknown. */
 export const explainCodes = (error: ShownError): readonly CodeExplanation[] =>
   error.codes.map(({ space, value, name }) => {
-    const [entry] = lookUp(value, space);
+    const entry = meaningOf(value, space);
     const shown = { space, spaceTitle: spaces[space].title, hex: hexOf(value) };
     return entry
       ? { ...entry, ...shown }

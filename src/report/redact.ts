@@ -1,6 +1,6 @@
 /** Replaces names, addresses and fingerprints consistently, so that a case or report can be shown to strangers. */
 import { hexOf } from '../codes/code.ts';
-import { lookUp } from '../codes/codes.ts';
+import { meaningOf } from '../codes/codes.ts';
 import type { Argument } from '../diagnosis/diagnosis.ts';
 import { CASE_SCHEMA, type Case } from '../observations/case.ts';
 import { type Answer, isObservation, Knowledge, type Observation } from '../observations/knowledge.ts';
@@ -96,10 +96,11 @@ type Finishers = {
 const finishers: Finishers = {
   'client-error': ({ codes, ...shown }) => ({
     ...shown,
-    codes: codes.map(({ space, value }) => {
-      const [entry] = lookUp(value, space);
-      return { space, value, name: entry?.name ?? `(unknown, ${hexOf(value)})` };
-    }),
+    codes: codes.map(({ space, value }) => ({
+      space,
+      value,
+      name: meaningOf(value, space)?.name ?? `(unknown, ${hexOf(value)})`,
+    })),
   }),
   messages: redactMessages,
 };

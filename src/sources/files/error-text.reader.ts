@@ -4,7 +4,7 @@
  */
 import type { CodeEntry, SpaceId } from '../../codes/code.ts';
 import { hexOf } from '../../codes/code.ts';
-import { lookUp, lookUpName } from '../../codes/codes.ts';
+import { lookUp, lookUpName, meaningOf } from '../../codes/codes.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { Result } from '../../result.ts';
 import { fail, succeed } from '../../result.ts';
@@ -30,7 +30,7 @@ export const readErrorText = (text: string): Result<ClientError, TextProblem> =>
   const told = [...named(clean), ...numbered(tokens, isBarePair(clean))];
   const codes = told.length > 0 ? told : lone(clean, tokens);
   const recognised = recogniseTopic(fold(clean));
-  if (codes.length === 0 && !recognised) return fail(nothingFound(clean));
+  if (codes.length === 0 && !recognised) return fail(/^\W*(?:0x)?0+\W*$/i.test(clean) ? onlyZero : nothingFound(clean));
 
   const reason = codes.find((code) => code.leads === 'reason')?.value;
   const extended = codes.find((code) => code.leads === 'extended')?.value;
@@ -133,8 +133,8 @@ const lone = (text: string, [only]: readonly NumberToken[]): readonly Found[] =>
 
 const inSpace = (value: number, space: SpaceId): readonly Found[] => {
   const bare = space === 'error-info' && value >= 0x10000 ? value % 0x10000 : value;
-  const [entry] = lookUp(bare, space);
-  return [found(entry ?? { space, value: bare, name: `(unknown, ${hexOf(bare)})` })];
+  const name = meaningOf(bare, space)?.name ?? `(unknown, ${hexOf(bare)})`;
+  return [found({ space, value: lookUp(bare, space)[0]?.value ?? bare, name })];
 };
 
 const isReason = (value: number): boolean => lookUp(value, 'disconnect').length > 0;
@@ -159,6 +159,12 @@ const tooLong: TextProblem = {
   what: `The text is longer than ${longestText} characters.`,
   where: 'the error text',
   whatToDo: 'Paste only the message that the client shows.',
+};
+
+const onlyZero: TextProblem = {
+  what: 'Zero says that nothing went wrong, or that no reason was given.',
+  where: 'the error text',
+  whatToDo: 'Give the number that stands beside it, or the whole message.',
 };
 
 const nothingFound = (text: string): TextProblem => ({

@@ -22,7 +22,6 @@ const hints: readonly { readonly word: string; readonly space: SpaceId }[] = [
   { word: 'extended', space: 'extended' },
   { word: 'rdstls', space: 'rdstls' },
   { word: 'alert', space: 'tls-alert' },
-  { word: 'tls', space: 'tls-alert' },
   { word: 'licens', space: 'licensing' },
   { word: 'licenc', space: 'licensing' },
   { word: 'lizenz', space: 'licensing' },

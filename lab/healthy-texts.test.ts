@@ -1,0 +1,55 @@
+/** Where a text tells of no failure, none is found in it: numbers are codes only where something makes them so. */
+import { expect, test } from 'vitest';
+import { judgeCase } from '../src/report/judge.ts';
+import { understandText } from '../src/sources/files/understand-text.ts';
+import { drawHealthyTexts } from './healthy-texts.ts';
+
+const context = { version: '9.9.9', now: 0 };
+
+/** The likeliest cause of a text, in a line; undefined where the text is refused. */
+function suspect(text: string): { readonly probability: number; readonly says: string } | undefined {
+  const understood = understandText(text, context);
+  if (!understood.ok) return undefined;
+  const [first] = judgeCase(understood.value, context).diagnosis.suspects;
+  const [shown] = understood.value.answers;
+  const codes = shown && 'value' in shown ? JSON.stringify(shown.value) : '';
+  return {
+    probability: first?.probability ?? 0,
+    says: `${first?.cause.id} for ${codes.slice(0, 200)} in ${text.slice(0, 300)}`,
+  };
+}
+
+test('no cause is suspected with more than 20 % for any of 1,300 texts without a fault', () => {
+  const texts = drawHealthyTexts(1300, 9);
+  const accused = texts.map(suspect).filter((found) => found !== undefined && found.probability > 0.2);
+  expect(accused.map((found) => found?.says)).toEqual([]);
+}, 60_000);
+
+test('in hardly any of them is a code seen at all', () => {
+  const seen = drawHealthyTexts(1300, 10).filter((text) => {
+    const understood = understandText(text, context);
+    return understood.ok && JSON.stringify(understood.value.answers).includes('"space"');
+  });
+  expect(seen.map((text) => text.slice(0, 200))).toEqual([]);
+});
+
+test('a number that no table knows is said to be unknown, and weighs nothing', () => {
+  const unknown = [0x516, 0x1234, 0x7ffe, 0x3000064, 0x5000008, 0xabcd].map((value) => `0x${value.toString(16)}`);
+  for (const number of unknown) {
+    const text = `Error code: ${number}`;
+    const found = suspect(text);
+    expect(found?.says, text).toContain('(unknown, 0x');
+    expect(found?.probability, found?.says).toBeLessThanOrEqual(0.2);
+  }
+});
+
+test('a zero beside a code says nothing', () => {
+  const understood = understandText('Status: 0xC000035B Sub Status: 0x0', context);
+  expect(understood.ok && understood.value.answers).toMatchObject([
+    { value: { codes: [{ name: 'STATUS_BAD_BINDINGS' }] } },
+  ]);
+  expect(understandText('0x0', context)).toMatchObject({
+    ok: false,
+    problem: { what: expect.stringContaining('Zero') },
+  });
+});
