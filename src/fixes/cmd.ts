@@ -18,6 +18,7 @@ export function cmdScripts(named: Named, fix: Fix): { readonly does: string; rea
   const settling = plan.settling.filter(({ option }) => option === undefined);
   const units = unitsOf(changes);
   const lines = units.map(linesFor);
+  const open = blanksIn(lines);
   const kinds = [...new Set(changes.map(({ kind }) => kind))];
   const restarts = settling.some(({ kind }) => kind === 'restart') ? [restartService] : [];
   return {
@@ -28,7 +29,7 @@ export function cmdScripts(named: Named, fix: Fix): { readonly does: string; rea
             `rem This is not all of the fix: what a person does, and what applies only sometimes: rdpdoctor fix ${named.id}`,
           ]
         : []),
-      ...begin(named, fix, blanksIn(lines)),
+      ...begin(named, fix, open),
       ...(settling.some(cutsOff) ? ask(`It restarts a service: ${disturbanceWords.connections}.`) : []),
       ...warnOfPolicy(changes),
       `reg delete "%stage%" /f /reg:64 > nul 2>&1`,
@@ -58,6 +59,7 @@ export function cmdScripts(named: Named, fix: Fix): { readonly does: string; rea
       'reg delete "%stage%" /f /reg:64 > nul 2>&1',
       'echo Stopped: the last line did not succeed, and nothing after it was done. What was changed before it stands; the undo beside this file takes it back.',
       'exit /b 1',
+      ...refusals(fix, open),
       askRoutine,
       keepNotes,
       ...kinds.map((kind) => cmdRoutines[kind].does),
@@ -65,7 +67,7 @@ export function cmdScripts(named: Named, fix: Fix): { readonly does: string; rea
     ]),
     undo: batch([
       ...headOf(named, fix, 'the undo'),
-      ...begin(named, fix, blanksIn(lines)),
+      ...begin(named, fix, open),
       'if not exist "%notes%" goto :nothing',
       'reg delete "%stage%" /f /reg:64 > nul 2>&1',
       'reg import "%notes%" /reg:64 > nul 2>&1',
@@ -89,6 +91,7 @@ export function cmdScripts(named: Named, fix: Fix): { readonly does: string; rea
       'reg delete "%stage%" /f /reg:64 > nul 2>&1',
       'echo Stopped: the last line did not succeed, so not all of it is as it was before. The notes are kept: run this again when the reason is gone.',
       'exit /b 1',
+      ...refusals(fix, open),
       askRoutine,
       ...kinds.map((kind) => cmdRoutines[kind].undo),
       ...restarts,
@@ -128,23 +131,30 @@ function begin({ id }: Named, fix: Fix, open: readonly BlankName[]): readonly st
     `set "stage=${fix.rights === 'none' ? 'HKCU' : 'HKLM'}\\SOFTWARE\\rdpdoctor-${wordOf(id)}"`,
     'set "agreed="',
     'if /i "%~1"=="yes" set "agreed=yes"',
-    ...open.flatMap((name) => [
-      `if not defined ${variableOf(name)} (`,
-      `  echo Give ${variableOf(name)} at the top of this file. Nothing was changed.`,
-      '  exit /b 64',
-      ')',
-    ]),
+    ...open.map((name) => `if not defined ${variableOf(name)} goto :blank`),
     ...(fix.rights === 'none' ? [] : elevated),
   ];
 }
 
 /** The settings of LocalService can be read by an elevated prompt alone. */
-const elevated = [
-  'reg query "HKU\\S-1-5-19" > nul 2>&1',
-  'if errorlevel 1 (',
-  '  echo This needs a Command Prompt that was opened with "Run as administrator". Nothing was changed.',
-  '  exit /b 5',
-  ')',
+const elevated = ['reg query "HKU\\S-1-5-19" > nul 2>&1', ...orElse('not_elevated')];
+
+/** How a script ends that may not begin. */
+const refusals = (fix: Fix, open: readonly BlankName[]): readonly string[] => [
+  ...(open.length === 0
+    ? []
+    : [
+        ':blank',
+        `echo Give at the top of this file: ${open.map(variableOf).join(', ')}. Nothing was changed.`,
+        'exit /b 64',
+      ]),
+  ...(fix.rights === 'none'
+    ? []
+    : [
+        ':not_elevated',
+        'echo This needs a Command Prompt that was opened with "Run as administrator". Nothing was changed.',
+        'exit /b 5',
+      ]),
 ];
 
 const ask = (sentence: string) => [`call :ask "${sentence}"`, ...orElse('declined')];

@@ -392,7 +392,7 @@ describe('the forms', () => {
     const size: Fix = { ...basic, changes: [{ kind: 'mtu', interface: '<interface>', bytes: '<bytes>' }] };
     const text = drawFix('cmd', named, size)?.text ?? '';
     expect(text).toContain('set "FIX_BYTES="\r\n');
-    expect(text.indexOf('if not defined FIX_BYTES')).toBeLessThan(text.indexOf('mtu=%FIX_BYTES%'));
+    expect(text.indexOf('if not defined FIX_BYTES goto')).toBeLessThan(text.indexOf('mtu=%FIX_BYTES%'));
     expect(text).not.toMatch(/<[a-z-]+>/);
   });
 
