@@ -125,18 +125,19 @@ reg copy "%stage%\%~1" "%~2" /s /f /reg:64 > nul
 exit /b %errorlevel%`,
   },
   service: {
-    // The start type is read from the registry: sc shows it in words, of which some are translated.
+    // The start type is read from the registry: sc shows it in words, of which some are translated. What is noted is in
+    // capitals: reg prints the name of the key as well, and that may hold such a word.
     does: String.raw`:note_service
 sc query "%~1" > nul
 if errorlevel 1 (
   echo This machine has no service %~1.
   exit /b 1
 )
-set "was=running"
+set "was=RAN"
 sc query "%~1" | find "STOPPED" > nul
-if not errorlevel 1 set "was=stopped"
+if not errorlevel 1 set "was=STOPPED"
 reg query "HKLM\SYSTEM\CurrentControlSet\Services\%~1" /v Start /reg:64 | find "0x4" > nul
-if not errorlevel 1 set "was=%was% disabled"
+if not errorlevel 1 set "was=%was% DISABLED"
 reg add "%stage%\services" /v "%~1" /d "%was%" /f /reg:64 > nul
 exit /b %errorlevel%
 :start_service
@@ -156,14 +157,14 @@ if errorlevel 1 exit /b 1
 echo Started %~1.
 exit /b 0`,
     undo: String.raw`:restore_service
-reg query "%stage%\services" /v "%~1" /reg:64 2> nul | find "stopped" > nul
+reg query "%stage%\services" /v "%~1" /reg:64 2> nul | find "STOPPED" > nul
 if errorlevel 1 goto :restore_start
 sc query "%~1" | find "STOPPED" > nul
 if not errorlevel 1 goto :restore_start
 net stop "%~1" /y > nul
 if errorlevel 1 exit /b 1
 :restore_start
-reg query "%stage%\services" /v "%~1" /reg:64 2> nul | find "disabled" > nul
+reg query "%stage%\services" /v "%~1" /reg:64 2> nul | find "DISABLED" > nul
 if errorlevel 1 exit /b 0
 sc config "%~1" start= disabled > nul
 exit /b %errorlevel%`,

@@ -191,7 +191,7 @@ function askBeforeShutting(units: readonly Unit[]): readonly string[] {
   const services = units.flatMap((unit) =>
     unit.kind === 'service' && carries(unit.name)
       ? [
-          `reg query "%stage%\\services" /v "${unit.name}" /reg:64 2> nul | find "stopped" > nul`,
+          `reg query "%stage%\\services" /v "${unit.name}" /reg:64 2> nul | find "STOPPED" > nul`,
           'if not errorlevel 1 set "shuts=yes"',
         ]
       : [],

@@ -1,5 +1,5 @@
 /** Files through Node: bounded when read, whole or not at all when written. */
-import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 export type FileText = { readonly found: string } | { readonly missing: true } | { readonly problem: string };
@@ -8,7 +8,10 @@ export type FileText = { readonly found: string } | { readonly missing: true } |
 export async function readText(path: string, limit: number): Promise<FileText> {
   if (path === '-') return readInput(limit);
   const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => error);
-  if (file instanceof Error) return file.code === 'ENOENT' ? { missing: true } : { problem: sentenceFor(file, path) };
+  if (file instanceof Error) {
+    const code = await nameReason(file, path);
+    return code === 'ENOENT' ? { missing: true } : { problem: sentenceFor({ code, message: file.message }, path) };
+  }
   try {
     const stat = await file.stat();
     if (stat.isDirectory()) return { problem: `“${path}” cannot be used: ${reasons['EISDIR']}` };
@@ -49,8 +52,17 @@ export async function writeText(path: string, text: string | Uint8Array): Promis
     return undefined;
   } catch (error) {
     await rm(draft, { force: true });
-    return sentenceFor(error as NodeJS.ErrnoException, path);
+    const { message } = error as NodeJS.ErrnoException;
+    return sentenceFor({ code: await nameReason(error as NodeJS.ErrnoException, path), message }, path);
   }
+}
+
+/** Windows says EPERM of a folder, and ENOENT where a part of the way is a file: the place itself tells. */
+async function nameReason({ code = '' }: NodeJS.ErrnoException, path: string): Promise<string> {
+  const isFolder = async (place: string, folder: boolean) =>
+    (await stat(place).catch(() => undefined))?.isDirectory() === folder;
+  if ((code === 'EPERM' || code === 'EACCES') && (await isFolder(path, true))) return 'EISDIR';
+  return code === 'ENOENT' && (await isFolder(dirname(path), false)) ? 'ENOTDIR' : code;
 }
 
 function decode(bytes: Buffer): string {
@@ -69,5 +81,5 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
 };
 
-const sentenceFor = ({ code = '', message }: NodeJS.ErrnoException, path: string) =>
+const sentenceFor = ({ code = '', message }: Pick<NodeJS.ErrnoException, 'code' | 'message'>, path: string) =>
   `“${path}” cannot be used: ${reasons[code] ?? message}`;
