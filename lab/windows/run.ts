@@ -24,7 +24,7 @@ const scripts = scriptsOf(causes).filter(({ name }) => new RegExp(values.only).t
 const states = stateNames.filter((name) => name.includes(values.state));
 
 /** The states in which a script is also stopped at every change: in the others it makes the same ones. */
-const stopsIn: readonly StateName[] = ['usual', 'type'];
+const stopsIn: readonly StateName[] = ['usual'];
 
 interface Job {
   readonly script: Script;
@@ -74,13 +74,26 @@ async function prove(pwsh: string): Promise<Tally> {
   return { passed: jobs.length - failed, failed };
 }
 
-const tally = await proveWith({
-  name: 'powershell',
-  command: 'npm run lab:windows',
-  place: 'a machine with the .NET SDK',
-  find: findPowershell,
-  parts: async () => ({ ...(await doubles()), ...Object.fromEntries(scripts.map(({ name, text }) => [name, text])) }),
-  prove,
-});
+const isWhole = values.only === '' && values.state === '' && !values.shallow;
+const tally = isWhole ? await proveAll() : await proveSome();
 console.log(`${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed === 0 ? 0 : 1;
+
+function proveAll(): Promise<Tally> {
+  return proveWith({
+    name: 'powershell',
+    command: 'npm run lab:windows',
+    place: 'a machine with the .NET SDK',
+    find: findPowershell,
+    parts: async () => ({ ...(await doubles()), ...Object.fromEntries(scripts.map(({ name, text }) => [name, text])) }),
+    prove,
+  });
+}
+
+/** A part of the proof proves nothing that could be remembered. */
+async function proveSome(): Promise<Tally> {
+  const found = await findPowershell();
+  if ('runtime' in found) return prove(found.runtime);
+  console.log(found.missing);
+  return { passed: 0, failed: 1 };
+}

@@ -116,22 +116,27 @@ async function tryAlone(attempt: Attempt, applied: Outcome): Promise<void> {
   await attempt.undo('undone with nobody to ask', { answer: 'absent' });
 }
 
-async function stopEverywhere(attempt: Attempt, applied: Outcome): Promise<void> {
-  for (const [index, change] of applied.changes.entries()) {
+/** As if the power failed at every change, those of the notes included; errors and new starts at the machine’s own. */
+async function stopEverywhere(attempt: Attempt, { changes, digest }: Outcome): Promise<void> {
+  for (const [index, change] of changes.entries()) {
     const at = index + 1;
-    for (const how of ['error', 'kill'] as const) {
-      const what = `stopped (${how}) before “${change}”`;
-      await attempt.reset();
-      await attempt.apply(what, { stop: { at, how } });
-      await attempt.undo(`${what}, undone`);
-    }
+    await stopAndUndo(attempt, change, { at, how: 'kill' });
+    if (isNote(change)) continue;
+    await stopAndUndo(attempt, change, { at, how: 'error' });
     const what = `stopped before “${change}”, applied again`;
     await attempt.reset();
     await attempt.apply(what, { stop: { at, how: 'kill' } });
     const resumed = await attempt.apply(what);
-    if (resumed.exit === 0 && resumed.digest !== applied.digest) attempt.fault(`${what}: it ends elsewhere`);
+    if (resumed.exit === 0 && resumed.digest !== digest) attempt.fault(`${what}: it ends elsewhere`);
     await attempt.undo(`${what}, undone`);
   }
+}
+
+async function stopAndUndo(attempt: Attempt, change: string, stop: NonNullable<Request['stop']>): Promise<void> {
+  const what = `stopped (${stop.how}) before “${change}”`;
+  await attempt.reset();
+  await attempt.apply(what, { stop });
+  await attempt.undo(`${what}, undone`);
 }
 
 async function stopTheUndo(attempt: Attempt): Promise<void> {
@@ -139,6 +144,7 @@ async function stopTheUndo(attempt: Attempt): Promise<void> {
   await attempt.apply('applied');
   const { changes } = await attempt.undo('undone');
   for (const [index, change] of changes.entries()) {
+    if (isNote(change)) continue;
     const what = `undo stopped before “${change}”`;
     await attempt.reset();
     await attempt.apply('applied');
@@ -147,4 +153,5 @@ async function stopTheUndo(attempt: Attempt): Promise<void> {
   }
 }
 
+const isNote = (change: string) => /[\\/]rdpdoctor(?:[\\/]|$)/.test(change);
 const saysOf = ({ warnings }: Outcome, pattern: RegExp) => warnings.some((line) => pattern.test(line));

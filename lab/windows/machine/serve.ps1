@@ -122,12 +122,12 @@ function Invoke-Script {
   }
   $shown = Invoke-InSession {
     param($shell)
-    # As from a prompt: a script of its own scope, whose exit code is kept.
-    $shell.AddScript('param($Script, $Parameters) $global:LASTEXITCODE = 0; $global:gpupdateWaits = $false; & $Script @Parameters').AddArgument($read[$path]).AddArgument($parameters) | Out-Null
+    # As from a prompt. Programs that the script ran leave their exit code behind; its own is one only after exit.
+    $shell.AddScript('param($Script, $Parameters) $global:ended = -1; $global:LASTEXITCODE = 0; $global:gpupdateWaits = $false; & $Script @Parameters; if ($?) { $global:ended = 0 } else { $global:ended = $global:LASTEXITCODE }').AddArgument($read[$path]).AddArgument($parameters) | Out-Null
   }
   $after = [powershell]::Create()
   $after.Runspace = $script:session
-  $found = $after.AddScript('$global:LASTEXITCODE; [bool] $global:gpupdateWaits').Invoke()
+  $found = $after.AddScript('$global:ended; [bool] $global:gpupdateWaits').Invoke()
   $after.Dispose()
   @{
     exit = $found[0]; gpupdateWaits = $found[1]; output = $shown.output; warnings = $shown.warnings; errors = $shown.errors; raised = $shown.raised

@@ -32,7 +32,9 @@ export function powershellScript({ id, title }: Named, fix: Fix): string {
     head(id, title, fix, open),
     '[CmdletBinding(SupportsShouldProcess = $true)]',
     parameters(own, fix, open),
-    "Set-StrictMode -Version 2.0\n$ErrorActionPreference = 'Stop'\n",
+    "Set-StrictMode -Version 2.0\n$ErrorActionPreference = 'Stop'",
+    '# Cmdlets that are functions of a module, as those of firewall, routes and DNS, do not see that preference.',
+    "$PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }\n",
     `$fixId = ${quote(own)}\n$needs = ${quote(fix.rights === 'none' ? 'none' : 'administrator')}`,
     `$options = @(${optionsOf(fix)
       .map(({ option }) => quote(option))

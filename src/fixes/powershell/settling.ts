@@ -7,6 +7,13 @@ export const settling = `function Restart-Running {
     Write-Same ('service ' + $Change.service + ' does not run; it counts from its next start on')
     return
   }
+  # What is disabled while it runs would be stopped, and never start again; nor would what depends on it.
+  foreach ($name in @(Read-RunningService $Change.service)) {
+    if ([string] (Get-Service -Name $name).StartType -eq 'Disabled') {
+      Write-Warning ('Not restarted: ' + $Change.service + ', since the service ' + $name + ' runs and is disabled, and could not start again. Let it start, then restart it.')
+      return
+    }
+  }
   Restart-Service -Name $Change.service -Force -Confirm:$false
   Start-MissingService @($Before)
   Write-Done ('restarted ' + $Change.service)
