@@ -3,7 +3,7 @@
  *
  * Plain JavaScript on purpose: it runs on whatever Node (20 or later) the system has, before anything is installed.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -43,23 +43,56 @@ export function ensureWebBuilt() {
 function ensureFresh(stamp, product, script, folders) {
   const wanted = fingerprint(folders, script);
   if (read(stamp) === wanted && existsSync(product)) return;
-  run(pinnedNode, [join(root, script)]);
+  prepare(pinnedNode, [join(root, script)]);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
 }
 
-/** Runs a program to its end, and ends this one with its code when that is not zero. */
-export function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+/**
+ * Runs what makes the clone ready to its end, and ends this program with its code when that is not zero. What it prints
+ * is told to the person: standard output belongs to the answer, which a script may read.
+ */
+function prepare(command, args) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['inherit', 2, 2] });
   if (error) fail(`${command} could not be started: ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
+}
+
+/** How often it is looked whether whoever started us is still there, in milliseconds. */
+const LOOK = 1_000;
+
+/** Runs a program in place of this one: it is told to end when this one is, and never outlives whoever started it. */
+export function handOver(command, args) {
+  const child = spawn(command, args, { stdio: 'inherit' });
+  child.on('error', (error) => fail(`${command} could not be started: ${error.message}`));
+  // Ctrl-C reaches the child by itself; this process only waits for it, so that its answer is not cut off.
+  process.on('SIGINT', () => undefined);
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  const starters = startedBy();
+  setInterval(() => starters.every(isThere) || child.kill('SIGTERM'), LOOK).unref();
+  child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)));
+}
+
+/** The shell that npm put between, and npm: neither always tells us when it is ended. Nobody, where npm did not start us. */
+function startedBy() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return [];
+  const { stdout } = spawnSync('ps', ['-o', 'ppid=', '-p', String(process.ppid)], { encoding: 'utf8' });
+  return [process.ppid, Number(stdout)].filter((pid) => pid > 1);
+}
+
+function isThere(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 /** npm itself, by the very file that runs now: `npm` alone cannot be spawned on Windows. */
 function npm(...args) {
   const cli = process.env.npm_execpath;
   if (!cli?.endsWith('.js')) fail('this is started by npm: npm start -- HOST, or npm test');
-  run(process.execPath, [cli, ...args]);
+  prepare(process.execPath, [cli, ...args]);
 }
 
 /** Names, sizes and times of all that something is built from: thousands of files in a few milliseconds. */
