@@ -4,6 +4,7 @@ import { liesOnTheWay, never } from '../causes/cause.ts';
 import type { Knowledge, Observation } from '../observations/knowledge.ts';
 import { isObservation } from '../observations/knowledge.ts';
 import type { Instant } from '../world.ts';
+import { brokenAt, isCleared } from './cleared.ts';
 import type { Argument, Diagnosis, Finding, Suspect, Verdict } from './diagnosis.ts';
 import { works as worksPredicts } from './hypotheses.ts';
 import { drawLadder } from './ladder.ts';
@@ -16,13 +17,16 @@ const FLOOR = 0.005;
 
 export function diagnose(causes: readonly Cause[], known: Knowledge, now: Instant): Diagnosis {
   const belief = weighAll(causes, known, now);
-  const suspects = belief.suspects.filter(({ probability }) => probability >= FLOOR);
   const verdict = reachVerdict(belief, known);
+  const broken = brokenAt(known);
+  const isSuspected = ({ cause, probability }: Suspect) =>
+    cause === verdict.cause || (probability >= FLOOR && !isCleared(cause, broken));
+  const suspects = belief.suspects.filter(isSuspected);
   const nextTest = chooseManualTest(suspects, verdict);
   return {
     verdict,
     suspects,
-    ruledOut: belief.suspects.filter(({ probability }) => probability < FLOOR),
+    ruledOut: belief.suspects.filter((suspect) => !isSuspected(suspect)),
     findings: findConditions(causes, known, now, verdict),
     ladder: drawLadder(known),
     works: belief.works,

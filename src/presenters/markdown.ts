@@ -59,9 +59,9 @@ const markdown: Presenter<string> = {
       ...(notWhen ? [`When it is not this: ${prose(notWhen)}`] : []),
     ].join('\n\n'),
 
-  suspects: ({ suspects, alike }) =>
+  suspects: ({ title: whose, suspects, alike }) =>
     [
-      bullets('### Other suspects (inferred)\n', [
+      bullets(`### ${plain(whose)}\n`, [
         ...suspects.slice(0, 5).map(({ title, sure }) => `${plain(title)}: ${plain(sure)}`),
         suspects.length > 5 && `and ${suspects.length - 5} less likely`,
       ]),

@@ -94,8 +94,8 @@ function terminal(canvas: Canvas): Presenter<readonly string[]> {
       ...(notWhen ? text(`When it is not this: ${notWhen}`) : []),
     ],
 
-    suspects: ({ suspects, alike }) => [
-      ...heading('Other suspects (inferred)'),
+    suspects: ({ title: whose, suspects, alike }) => [
+      ...heading(whose),
       ...few(suspects, 5).flatMap(({ title, sure }) => item('open', `${title}: ${sure}`)),
       ...(suspects.length > 5 ? dim(`… and ${suspects.length - 5} less likely`, 4) : []),
       ...(alike ? text(alike) : []),

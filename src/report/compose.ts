@@ -33,7 +33,8 @@ function order(input: ReportInput): readonly (Block | undefined)[] {
   const [first] = suspects;
   // A file speaks for or against a few causes; of all the others nothing is known but how common they are.
   const onlyFile = saysOnlyFile(known);
-  const isArgued = fails && first !== undefined && isSpokenFor(first);
+  const isSuspected = fails && first !== undefined && isSpokenFor(first);
+  const isArgued = isSuspected && first.probability >= WORTH_ARGUING;
   const now = input.startedAt + input.courtesy.seconds * 1000;
   const test = nextTest ? sayNextTest(nextTest, input) : undefined;
   const fix = verdict.cause ? drawFixBlock(verdict.cause, input.target?.host) : undefined;
@@ -43,8 +44,8 @@ function order(input: ReportInput): readonly (Block | undefined)[] {
     wasTried(input) ? drawLadder(input) : undefined,
     explainShown(known.value('client-error')),
     sayRdpFile(known),
-    isArgued && first.probability >= WORTH_ARGUING ? argueFor(first, known) : undefined,
-    isArgued && !onlyFile ? listSuspects(suspects, known) : undefined,
+    isArgued ? argueFor(first, known) : undefined,
+    isSuspected && !onlyFile ? listSuspects(suspects, known, isArgued) : undefined,
     ...(startsWithTest(diagnosis) ? [test, fix] : [fix, test]),
     ...listFindings(input),
     sayIdentity(known),

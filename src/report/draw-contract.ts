@@ -19,13 +19,11 @@ export function drawContract(input: ReportInput): Contract {
       cause: verdict.cause?.id ?? null,
       probability: bounded(verdict.probability),
     },
-    suspects: suspects
-      .map(({ cause, probability, because }) => ({
-        cause: cause.id,
-        probability: bounded(probability),
-        because: because.map(drawArgument),
-      }))
-      .sort((a, b) => b.probability - a.probability || (a.cause < b.cause ? -1 : 1)),
+    suspects: suspects.map(({ cause, probability, because }) => ({
+      cause: cause.id,
+      probability: bounded(probability),
+      because: because.map(drawArgument),
+    })),
     findings: findings.map(({ cause, because }) => ({
       id: cause.id,
       title: cause.title,

@@ -1,9 +1,11 @@
 /** What speaks for and against: the argument of a suspect, its rivals, findings, what was ruled out, what nobody saw. */
 import type { Cause } from '../causes/cause.ts';
+import { brokenAt, isCleared } from '../diagnosis/cleared.ts';
 import type { Argument, Suspect } from '../diagnosis/diagnosis.ts';
 import { lookAlike } from '../diagnosis/look-alike.ts';
 import { isObservation, type Knowledge } from '../observations/knowledge.ts';
 import type { Subject } from '../observations/vocabulary.ts';
+import { stages } from '../rdp/sequence/stages.ts';
 import { sayFact } from './facts.ts';
 import type { ReportInput } from './input.ts';
 import type {
@@ -79,13 +81,20 @@ export function alikeWith(cause: Cause, suspects: readonly Suspect[]): readonly 
 export const isSpokenFor = ({ because }: Suspect): boolean =>
   because.some(({ held, weight, strength }) => held === 'yes' && weight > 0 && strength !== 'needs');
 
-/** Everyone but the first. */
-export function listSuspects([first, ...others]: readonly Suspect[], known: Knowledge): SuspectsBlock | undefined {
-  if (!first || others.length === 0) return undefined;
-  const alike = alikeWith(first.cause, [first, ...others]).map(({ cause }) => cause.title);
+/** Everyone who is suspected, or everyone but the first where that one is argued for by itself. */
+export function listSuspects(
+  suspects: readonly Suspect[],
+  known: Knowledge,
+  isFirstArgued: boolean,
+): SuspectsBlock | undefined {
+  const [first] = suspects;
+  const listed = isFirstArgued ? suspects.slice(1) : suspects;
+  if (!first || listed.length === 0) return undefined;
+  const alike = alikeWith(first.cause, suspects).map(({ cause }) => cause.title);
   return {
     kind: 'suspects',
-    suspects: others.map((suspect) => ({ id: suspect.cause.id, ...tellCase(suspect, known) })),
+    title: isFirstArgued ? 'Other suspects (inferred)' : 'Suspects, none of them likely (inferred)',
+    suspects: listed.map((suspect) => ({ id: suspect.cause.id, ...tellCase(suspect, known) })),
     ...(alike.length > 0 && { alike: `From outside these look alike: ${list([first.cause.title, ...alike])}.` }),
   };
 }
@@ -106,12 +115,17 @@ export function listRuledOut({ diagnosis, known }: ReportInput): RuledOutBlock |
   const found = new Set(diagnosis.findings.map(({ cause }) => cause));
   // Where something fails, the suspects have a block of their own.
   const left = isCalm ? diagnosis.suspects.filter(({ cause }) => !found.has(cause)) : [];
+  const broken = brokenAt(known);
   const groups = new Map<string, CauseName[]>();
   const unlikely = new Map<string, CauseName[]>();
   for (const { cause, because } of [...diagnosis.ruledOut, ...left]) {
     const [decisive] = [...because].sort((a, b) => a.weight - b.weight);
     const isExcluded = decisive?.observation !== undefined && decisive.weight < 0;
-    const reason = isExcluded ? sayReason(sayArgument(decisive, known)) : whyUnlikely(cause, because, isCalm);
+    const reason = isExcluded
+      ? sayReason(sayArgument(decisive, known))
+      : broken !== undefined && isCleared(cause, broken)
+        ? `It breaks elsewhere; the connection broke at “${stages[broken].title}”`
+        : whyUnlikely(cause, because, isCalm);
     add(isExcluded ? groups : unlikely, reason, { id: cause.id, title: cause.title });
   }
   if (groups.size + unlikely.size === 0) return undefined;

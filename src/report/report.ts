@@ -144,9 +144,10 @@ export interface ArgumentLine {
   readonly cite?: string;
 }
 
-/** Everyone but the first, likeliest first. Text shows the first few by name alone. */
+/** In the order of the contract, but for the first where that has an argument of its own. Text shows a few by name. */
 export interface SuspectsBlock {
   readonly kind: 'suspects';
+  readonly title: string;
   readonly suspects: readonly SuspectNote[];
   /** Said when several causes cannot be told apart from here. */
   readonly alike?: string;

@@ -24,10 +24,10 @@ export const drawArgument = ({ title, sure, probability, ...rest }: ArgumentBloc
 /** Suspects with a line of their own; the tail of many unlikely ones is folded. */
 const FIRST = 8;
 
-export const drawSuspects = ({ suspects, alike }: SuspectsBlock): Element =>
+export const drawSuspects = ({ title, suspects, alike }: SuspectsBlock): Element =>
   section(
     'suspects',
-    'Other suspects (inferred)',
+    title,
     alike !== undefined && element('p', {}, alike),
     suspects.slice(0, FIRST).map(drawSuspect),
     suspects.length > FIRST &&
