@@ -45,9 +45,8 @@ function scriptsFor(cause: Cause, fix: Fix, suffix: string): readonly Script[] {
 function waysOf(fix: Fix, text: string): readonly Way[] {
   const plan = planFor(fix);
   const words = [...new Set([...plan.acts, ...plan.settling].flatMap(({ option }) => (option ? [option] : [])))];
-  const open = (Object.keys(blanks) as BlankName[]).filter(
-    (name) =>
-      text.includes(`  [string] $${parameterOf(name)}\r\n`) || text.includes(`  [string] $${parameterOf(name)},\r\n`),
+  const open = (Object.keys(blanks) as BlankName[]).filter((name) =>
+    new RegExp(`^ {2}\\[string(?:\\[\\])?\\] \\$${parameterOf(name)},?\r$`, 'm').test(text),
   );
   const choices = [[], ...words.map((word) => [word]), ...(words.length > 1 ? [words] : [])];
   return choices.map((options) => {
