@@ -92,6 +92,8 @@ export interface LabMachine {
   readonly ports?: Readonly<Record<number, LabPort | readonly LabPort[]>>;
   /** Default `refused`. */
   readonly otherPorts?: 'refused' | 'silent';
+  /** What one client may not exceed: whoever does is reset as soon as it is connected. Default: nothing. */
+  readonly limit?: { readonly atOnce: number } | { readonly connections: number; readonly within: number };
   /** What comes back for the first datagram of RDP over UDP. Default `refused`. */
   readonly udp?: 'answers' | 'refused' | 'silent';
   /** The same for DTLS on the port that RD Gateways use. Default `refused`. */

@@ -1,6 +1,6 @@
 /** The network between us and the machines of a scenario, in virtual time: delays, closed doors, and one peer a connection. */
 import { concat } from '../../src/rdp/wire/bytes.ts';
-import type { Address, ByteStream, ConnectAnswer, DatagramAnswer, Heard } from '../../src/world.ts';
+import type { Address, ByteStream, ConnectAnswer, DatagramAnswer, Heard, Instant } from '../../src/world.ts';
 import { createPeer, type ServedPort } from '../peers/create-peer.ts';
 import type { Peer, PeerWish, Surroundings } from '../peers/peer.ts';
 import { answerDtlsHello, answerSyn } from '../peers/udp-peer.ts';
@@ -14,6 +14,8 @@ export class VirtualNetwork {
   readonly #around: (address: Address) => Surroundings;
   readonly #connections = new Map<string, number>();
   readonly #lines = new Map<string, VirtualLine>();
+  readonly #open = new Map<ByteStream, string>();
+  readonly #times: { readonly ip: string; readonly at: Instant }[] = [];
 
   constructor(
     machines: Readonly<Record<string, LabMachine>>,
@@ -34,8 +36,21 @@ export class VirtualNetwork {
     if (door === 'silent' || time > within) return { outcome: 'silent' };
     if (door === 'refused') return { outcome: 'refused' };
     if ('unreachable' in door) return { outcome: 'unreachable', detail: door.unreachable };
-    const peer = createPeer(door, this.#around(address));
-    return { outcome: 'open', stream: new VirtualStream(peer, line, door, this.#clock) };
+    const admitted = machine && this.#exceeds(address.ip, machine) ? TURNED_AWAY : door;
+    const peer = createPeer(admitted, this.#around(address));
+    const stream = new VirtualStream(peer, line, admitted, this.#clock, () => this.#open.delete(stream));
+    this.#open.set(stream, address.ip);
+    return { outcome: 'open', stream };
+  }
+
+  /** Those that were turned away count, too, as they do where limits are kept by rate. */
+  #exceeds(ip: string, { limit }: LabMachine): boolean {
+    if (!limit) return false;
+    if ('atOnce' in limit) return [...this.#open.values()].filter((one) => one === ip).length >= limit.atOnce;
+    const since = this.#clock.truth - limit.within;
+    const before = this.#times.filter((one) => one.ip === ip && one.at > since).length;
+    this.#times.push({ ip, at: this.#clock.truth });
+    return before >= limit.connections;
   }
 
   #lineTo(ip: string, machine: LabMachine = {}): VirtualLine {
@@ -77,6 +92,8 @@ export class VirtualNetwork {
   }
 }
 
+const TURNED_AWAY: ServedPort = { serves: 'close', how: 'rst', when: 'accepted' };
+
 /** Where an RD Gateway listens for DTLS. */
 const GATEWAY_UDP = 3391;
 
@@ -102,6 +119,7 @@ class VirtualStream implements ByteStream {
   readonly #clock: VirtualClock;
   /** Bytes that the peer may still say before it falls silent for good. */
   #allowance: number;
+  readonly #onClose: () => void;
   #inbox: Uint8Array[] = [];
   #ended: 'fin' | 'rst' | undefined;
   #isClosed = false;
@@ -116,7 +134,8 @@ class VirtualStream implements ByteStream {
   #isForgotten = false;
   #stayAwake: () => void = () => undefined;
 
-  constructor(peer: Peer, line: VirtualLine, door: ServedPort, clock: VirtualClock) {
+  constructor(peer: Peer, line: VirtualLine, door: ServedPort, clock: VirtualClock, onClose: () => void) {
+    this.#onClose = onClose;
     this.#peer = peer;
     this.#line = line;
     this.#clock = clock;
@@ -167,6 +186,7 @@ class VirtualStream implements ByteStream {
     this.#stayAwake();
     this.#isClosed = true;
     this.#isPeerGone = true;
+    this.#onClose();
     this.#wake();
   }
 

@@ -23,6 +23,7 @@ export interface CourteousWorld {
 export function beCourteous(world: World, limits: CourtesyLimits, cancel: Cancel): CourteousWorld {
   const turns = queueOf(limits, world, cancel);
   const open = new Set<ByteStream>();
+  let underWay = 0;
   const made: { at: number; came: MadeConnection['came'] }[] = [];
   cancel.addEventListener('abort', () => {
     for (const stream of open) stream.close();
@@ -37,9 +38,11 @@ export function beCourteous(world: World, limits: CourtesyLimits, cancel: Cancel
     const begun = world.clock.now();
     const mine: (typeof made)[number] = { at: begun, came: 'nothing-yet' };
     made.push(mine);
+    underWay += 1;
     const answer = await world.network.connect(address, within);
     if (answer.outcome !== 'open') {
       mine.came = 'turned-away';
+      underWay -= 1;
       turns.release();
       return answer;
     }
@@ -48,6 +51,7 @@ export function beCourteous(world: World, limits: CourtesyLimits, cancel: Cancel
     };
     const release = () => {
       open.delete(stream);
+      underWay -= 1;
       turns.release();
     };
     const stream = watched(answer.stream, hear, release);
@@ -55,7 +59,7 @@ export function beCourteous(world: World, limits: CourtesyLimits, cancel: Cancel
     if (cancel.aborted) stream.close();
     return { ...answer, stream, took: world.clock.now() - begun };
   };
-  const account = { open: () => open.size, left: () => limits.inAll - made.length, made: () => made };
+  const account = { open: () => underWay, left: () => limits.inAll - made.length, made: () => made };
   return { world: { ...world, network: { ...world.network, connect } }, account };
 }
 

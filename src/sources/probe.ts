@@ -63,7 +63,7 @@ export interface Asking {
 
 /** What we ourselves have put on the server so far: whoever is turned away suspects this first. */
 export interface Courtesy {
-  /** Connections of ours that are open now. */
+  /** Connections of ours that are open now, or about to be. */
   open(): number;
   /** Connections that may still be made. */
   left(): number;

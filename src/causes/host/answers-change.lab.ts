@@ -42,6 +42,18 @@ export default defineScenarios(
     expect: { kind: 'works', silent: ['host/answers-change'] },
   },
   {
+    story: 'A guard in front lets each client make eight connections in ten seconds: we made more, and nothing changed',
+    world: {
+      machines: { '192.0.2.7': { limit: { connections: 8, within: 10_000 }, ports: { 3389: healthy } } },
+    },
+    expect: { kind: 'works', silent: ['host/answers-change', 'tls/tls-version-mismatch'] },
+  },
+  {
+    story: 'A proxy in front lets each client make one connection at a time: we made four, and nothing changed',
+    world: { machines: { '192.0.2.7': { limit: { atOnce: 1 }, ports: { 3389: healthy } } } },
+    expect: { kind: 'works', silent: ['host/answers-change', 'tls/tls-version-mismatch'] },
+  },
+  {
     story: 'The server closes every connection in the same way',
     world: { machines: { '192.0.2.7': { ports: { 3389: closed } } } },
     expect: { kind: 'explained', silent: ['host/answers-change'] },

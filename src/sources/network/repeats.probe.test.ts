@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
+import { createLabWorld } from '../../../lab/virtual/world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
+import { selectProtocol } from '../../rdp/pdus/negotiation.ts';
+import { inTpkt } from '../../rdp/pdus/tpkt.ts';
+import { ConnectionConfirm, confirmConnection } from '../../rdp/pdus/x224.ts';
+import { encode } from '../../rdp/wire/bytes.ts';
 import repeats from './repeats.probe.ts';
 import { type Act, ask, scriptedWorld } from './scripted-world.ts';
 
@@ -11,6 +16,8 @@ const ports = (...ips: string[]): Vocabulary['ports'] => ({
 const walk: Vocabulary['walk'] = {
   stage: 'negotiate', by: 'peer', how: 'fin', complete: false, sent: 1, received: 1, ms: 1, stages: [],
 }; // biome-ignore format: one line
+
+const confirm = encode(inTpkt(ConnectionConfirm), confirmConnection({ negotiation: selectProtocol(1) }));
 
 async function repeat(times: number, acts: (before: number) => readonly Act[], ...ips: string[]) {
   const world = scriptedWorld({ connect: (_where, before) => acts(before) });
@@ -42,3 +49,41 @@ test('who asked for one attempt has had it', async () => {
   expect(known.state('repeats')).toBe('not-looked');
   expect(connected).toEqual([]);
 });
+
+test('unless somebody says how often, what failed is made again until it is no chance any more', async () => {
+  const { value } = await repeatAsNeeded(() => ['hear', 'fin']);
+  expect(value?.attempts).toHaveLength(6);
+});
+
+test('a later connection that gets further is what is told from then on, and the failure is one of the attempts', async () => {
+  const { known, value } = await repeatAsNeeded((before) =>
+    before === 0 ? ['hear', 'fin'] : ['hear', confirm, 'hear', 'rst'],
+  );
+  expect(value?.attempts.map(({ stage }) => stage)).toEqual(['negotiate', 'negotiate', 'tls']);
+  expect(known.value('walk')).toMatchObject({ stage: 'tls' });
+  expect(known.state('tls')).toBe('seen');
+});
+
+test('a server that answers late has answered: nobody knows what the first would have heard', async () => {
+  const silent: Vocabulary['walk'] = { ...walk, by: 'nobody', how: 'silence' };
+  const late = { '192.0.2.7': { ports: { 3389: { serves: 'rdp', slow: 8_000 } as const } } };
+  const known = await ask(repeats, createLabWorld({ machines: late }).world, {
+    known: { ports: ports('192.0.2.7'), walk: silent },
+  });
+  expect(known.value('repeats')).toMatchObject({ worked: 2, attempts: [{ how: 'done' }, { how: 'done' }] });
+  expect(known.value('walk')?.complete).toBe(true);
+});
+
+test('a port that was refused before it opened is one of the attempts', async () => {
+  const [address] = ports('192.0.2.7').addresses;
+  const opened = { ...ports('192.0.2.7'), addresses: address ? [{ ...address, before: 'refused' as const }] : [] };
+  const world = scriptedWorld({ connect: () => ['hear', 'fin'] });
+  const value = (await ask(repeats, world, { repeat: 2, known: { ports: opened, walk } })).value('repeats');
+  expect(value?.attempts.map(({ stage }) => stage)).toEqual(['connect', 'negotiate', 'negotiate']);
+});
+
+async function repeatAsNeeded(acts: (before: number) => readonly Act[]) {
+  const world = scriptedWorld({ connect: (_where, before) => acts(before) });
+  const known = await ask(repeats, world, { known: { ports: ports('192.0.2.7'), walk } });
+  return { known, value: known.value('repeats') };
+}
