@@ -30,7 +30,7 @@ export const servers: readonly Behaviour[] = [
       first: ['works', 'nla-not-offered'],
       said: [['nla-not-offered']],
       untrue: 'others',
-      beside: ['cert-wrong-usage-or-key-type', 'non-microsoft-rdp-server'],
+      beside: ['old-clients-refuse-key-type', 'non-microsoft-rdp-server'],
     },
     certificates: [rcgen],
     start: () =>
@@ -107,7 +107,7 @@ export const servers: readonly Behaviour[] = [
     truth: 'Old clients refuse the elliptic key; new ones connect',
     expect: {
       first: ['works', 'nla-not-offered', 'cert-wrong-usage-or-key-type', 'client-rejects-weak-or-old-certificate'],
-      said: [['cert-wrong-usage-or-key-type', 'client-rejects-weak-or-old-certificate']],
+      said: [['old-clients-refuse-key-type', 'cert-wrong-usage-or-key-type', 'client-rejects-weak-or-old-certificate']],
       untrue: anythingButTheServer,
     },
     certificates: [rcgen],
@@ -146,7 +146,7 @@ export const servers: readonly Behaviour[] = [
       'learn.microsoft.com: TLS 1.3 is not supported by Windows before Server 2022 and must not be switched on there',
     truth: 'The server does not bear TLS 1.3',
     expect: {
-      first: ['tls-version-mismatch', 'no-common-cipher-suite'],
+      first: ['tls-13-not-borne', 'tls-version-mismatch', 'no-common-cipher-suite'],
       // From outside a device that does not know TLS 1.3 looks the same, but never on this machine’s own addresses.
       partly: ['ids-ips-or-dpi-reset', ...ownKey],
       untrue: ['source-ip-banned-by-brute-force-guard', 'tls-interception', 'nla-broken-chain', ...load],
