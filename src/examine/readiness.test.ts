@@ -33,6 +33,12 @@ test('a need is waited for, met, or a reason why every subject was not reached',
   });
 });
 
+test('a port that nobody tried did not answer: the reason is that of the gap', () => {
+  const probe = probeOf({ needs: [need('ports', 'the port itself answered', ({ outcome }) => outcome === 'silent')] });
+  const unknown = readiness(probe, { about: 'ports', state: 'not-reached', because: 'the name leads to no address' });
+  expect(unknown).toMatchObject({ answers: [{ state: 'not-reached', because: 'the name leads to no address' }, {}] });
+});
+
 test('what comes after another question waits until that one was asked, whatever came of it', () => {
   const probe = probeOf({ after: ['ports'] });
   expect(readiness(probe)).toEqual({ kind: 'waits' });

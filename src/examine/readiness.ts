@@ -1,5 +1,5 @@
 /** Whether a probe can be asked, has to wait, or need not be asked at all: for the loop, before anything is chosen. Pure. */
-import type { Answer } from '../observations/knowledge.ts';
+import { type Answer, isObservation } from '../observations/knowledge.ts';
 import type { Background, Probe } from '../sources/probe.ts';
 
 /** `settled`: these are its answers, without a question. */
@@ -10,9 +10,11 @@ export type Readiness =
 export function readinessOf(probe: Probe, background: Background): Readiness {
   const { known } = background;
   for (const { about, otherwise, holds } of probe.needs) {
-    if (!known.asked(about)) return { kind: 'waits' };
-    const value = known.value(about);
-    if (value === undefined || !holds(value as never)) return settle(gaps(probe, 'not-reached', otherwise));
+    const answer = known.answer(about);
+    if (!answer) return { kind: 'waits' };
+    // Where nothing is known of a need, nothing may be said of it: its own gap has the reason.
+    if (!isObservation(answer)) return settle(gaps(probe, 'not-reached', answer.because));
+    if (!holds(answer.value as never)) return settle(gaps(probe, 'not-reached', otherwise));
   }
   const after = typeof probe.after === 'function' ? probe.after(known) : probe.after;
   if (after?.some((about) => !known.asked(about))) return { kind: 'waits' };
