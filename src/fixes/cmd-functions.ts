@@ -32,6 +32,16 @@ if errorlevel 1 exit /b 0
 reg delete "%~1" /v "%~2" /f /reg:64 > nul
 exit /b %errorlevel%`;
 
+// The words of states are the same in every language; the names of the fields before them are not.
+export const readService = String.raw`:read_service
+set "state="
+set "start="
+for /f "tokens=2 delims=:" %%a in ('sc query "%~1"') do for /f "tokens=2" %%b in ("%%a") do if "%%b"=="RUNNING" (set "state=RUNNING") else if "%%b"=="STOPPED" set "state=STOPPED"
+for /f "tokens=3" %%a in ('reg query "HKLM\SYSTEM\CurrentControlSet\Services\%~1" /v Start /reg:64') do set "start=%%a"
+if defined state if defined start exit /b 0
+echo %~1 is not there, or just starting or stopping.
+exit /b 1`;
+
 export const cmdRoutines: Readonly<Record<CmdChange['kind'], Routines>> = {
   registry: {
     // reg copies every kind and length of data exactly, but only whole keys: what is not ours leaves the copy again.
@@ -45,7 +55,7 @@ for /f "tokens=1" %%a in ('reg query "%stage%\%~1" /reg:64') do if /i not "%%a"=
 for /f "tokens=1,2" %%a in ('reg query "%stage%\%~1" /reg:64') do if /i not "%%a %%b"=="%~3" if /i not "%%a %%b"=="%~4" if /i not "%%a %%b"=="%~5" if /i not "%%a %%b"=="%~6" reg delete "%stage%\%~1" /v "%%a %%b" /f /reg:64 > nul 2>&1
 for /f "tokens=1-3" %%a in ('reg query "%stage%\%~1" /reg:64') do if /i not "%%a %%b %%c"=="%~3" if /i not "%%a %%b %%c"=="%~4" if /i not "%%a %%b %%c"=="%~5" if /i not "%%a %%b %%c"=="%~6" reg delete "%stage%\%~1" /v "%%a %%b %%c" /f /reg:64 > nul 2>&1
 set /a left=0
-for /f "tokens=1" %%a in ('reg query "%stage%\%~1" /reg:64 ^| find "    REG_"') do set /a left+=1
+for /f "delims=" %%l in ('reg query "%stage%\%~1" /reg:64') do if /i not "%%l"=="%stage%\%~1" set /a left+=1
 for %%n in ("%~3" "%~4" "%~5" "%~6") do call :count_own "%stage%\%~1" %%n
 if %left% equ 0 exit /b 0
 echo Other values of %~2 cannot be told apart here. Take the PowerShell form.
@@ -125,49 +135,45 @@ reg copy "%stage%\%~1" "%~2" /s /f /reg:64 > nul
 exit /b %errorlevel%`,
   },
   service: {
-    // The start type is read from the registry: sc shows it in words, of which some are translated. What is noted is in
-    // capitals: reg prints the name of the key as well, and that may hold such a word.
+    // The start type is read from the registry: sc shows it in words, of which some are translated.
     does: String.raw`:note_service
-sc query "%~1" > nul
-if errorlevel 1 (
-  echo This machine has no service %~1.
-  exit /b 1
-)
-set "was=RAN"
-sc query "%~1" | find "STOPPED" > nul
-if not errorlevel 1 set "was=STOPPED"
-reg query "HKLM\SYSTEM\CurrentControlSet\Services\%~1" /v Start /reg:64 | find "0x4" > nul
-if not errorlevel 1 set "was=%was% DISABLED"
-reg add "%stage%\services" /v "%~1" /d "%was%" /f /reg:64 > nul
+call :read_service "%~1"
+if errorlevel 1 exit /b 1
+reg add "%stage%\services" /v "%~1" /d "%state% %start%" /f /reg:64 > nul
 exit /b %errorlevel%
 :start_service
-reg query "HKLM\SYSTEM\CurrentControlSet\Services\%~1" /v Start /reg:64 | find "0x4" > nul
-if errorlevel 1 goto :let_run
+call :read_service "%~1"
+if errorlevel 1 exit /b 1
+if not "%start%"=="0x4" goto :let_run
 sc config "%~1" start= %~2 > nul
 if errorlevel 1 exit /b 1
 echo %~1 was disabled, and may start again. If a policy did that, it will do so again: look with gpresult /h FILE.html under System Services.
 :let_run
-sc query "%~1" | find "RUNNING" > nul
-if not errorlevel 1 (
-  echo %~1 runs already.
-  exit /b 0
-)
+if "%state%"=="RUNNING" goto :runs_already
 net start "%~1" > nul
 if errorlevel 1 exit /b 1
 echo Started %~1.
-exit /b 0`,
+exit /b 0
+:runs_already
+echo %~1 runs already.
+exit /b 0
+${readService}`,
     undo: String.raw`:restore_service
-reg query "%stage%\services" /v "%~1" /reg:64 2> nul | find "STOPPED" > nul
-if errorlevel 1 goto :restore_start
-sc query "%~1" | find "STOPPED" > nul
-if not errorlevel 1 goto :restore_start
+set "before="
+for /f "tokens=3,4" %%a in ('reg query "%stage%\services" /v "%~1" /reg:64') do set "before=%%a %%b"
+if not defined before exit /b 1
+call :read_service "%~1"
+if errorlevel 1 exit /b 1
+if not "%before:~0,7%"=="STOPPED" goto :restore_start
+if "%state%"=="STOPPED" goto :restore_start
 net stop "%~1" /y > nul
 if errorlevel 1 exit /b 1
 :restore_start
-reg query "%stage%\services" /v "%~1" /reg:64 2> nul | find "DISABLED" > nul
-if errorlevel 1 exit /b 0
+if not "%before:~-3%"=="0x4" exit /b 0
+if "%start%"=="0x4" exit /b 0
 sc config "%~1" start= disabled > nul
-exit /b %errorlevel%`,
+exit /b %errorlevel%
+${readService}`,
   },
   'set-aside': {
     does: `:note_place
@@ -219,11 +225,12 @@ exit /b %errorlevel%`,
 
 /** `net stop` stops what depends on a service, too, and nobody starts that again. */
 export const restartService = String.raw`:restart_service
-sc query "%~1" | find "RUNNING" > nul
-if errorlevel 1 (
-  echo %~1 does not run: it takes this up when it is started.
-  exit /b 0
-)
+call :read_service "%~1"
+if errorlevel 1 exit /b 1
+if "%state%"=="RUNNING" goto :restart_now
+echo %~1 does not run: it takes this up when it is started.
+exit /b 0
+:restart_now
 if not exist "%folder%\" mkdir "%folder%"
 type nul > "%notes%.again"
 for /f "tokens=1*" %%a in ('sc enumdepend "%~1" 65536') do (
@@ -231,20 +238,20 @@ for /f "tokens=1*" %%a in ('sc enumdepend "%~1" 65536') do (
   if not errorlevel 1 call :note_running "%%b"
 )
 net stop "%~1" /y > nul
-if errorlevel 1 (
-  echo %~1 did not stop, so it has not taken this up yet. Restart it when it suits.
-  exit /b 1
-)
+if errorlevel 1 goto :not_stopped
 net start "%~1" > nul
-if errorlevel 1 (
-  echo %~1 DOES NOT RUN: it did not start again. Start it: net start %~1
-  exit /b 1
-)
+if errorlevel 1 goto :not_started
 for /f "delims=" %%s in ('type "%notes%.again"') do net start "%%s" > nul
 del "%notes%.again"
 echo Restarted %~1.
 exit /b 0
+:not_stopped
+echo %~1 did not stop, so it has not taken this up yet. Restart it when it suits.
+exit /b 1
+:not_started
+echo %~1 DOES NOT RUN: it did not start again. Start it: net start %~1
+exit /b 1
 :note_running
-sc query "%~1" | find "RUNNING" > nul
-if not errorlevel 1 >> "%notes%.again" echo %~1
+call :read_service "%~1"
+if "%state%"=="RUNNING" >> "%notes%.again" echo %~1
 exit /b 0`;

@@ -3,7 +3,7 @@
  * and stops at the first failure; the second puts back exactly what was noted.
  */
 import { type BlankName, blanks, blanksIn, isBlankName } from './blanks.ts';
-import { cmdRoutines, keepNotes, restartService } from './cmd-functions.ts';
+import { cmdRoutines, keepNotes, readService, restartService } from './cmd-functions.ts';
 import { isForCmd, linesFor, orElse, settleLines, type Unit, unitsOf, warnOfPolicy } from './cmd-lines.ts';
 import { carries, cutsOff, numberThatLetsIn } from './cut-off.ts';
 import { disturbanceWords } from './disturbance.ts';
@@ -20,7 +20,9 @@ export function cmdScripts(named: Named, fix: Fix): { readonly does: string; rea
   const lines = units.map(linesFor);
   const open = blanksIn(lines);
   const kinds = [...new Set(changes.map(({ kind }) => kind))];
-  const restarts = settling.some(({ kind }) => kind === 'restart') ? [restartService] : [];
+  const restarts = settling.some(({ kind }) => kind === 'restart')
+    ? [...(kinds.includes('service') ? [] : [readService]), restartService]
+    : [];
   return {
     does: batch([
       ...headOf(named, fix, 'the fix'),
@@ -127,8 +129,8 @@ function begin({ id }: Named, fix: Fix, open: readonly BlankName[]): readonly st
     // Only administrators may write there: nobody else can plant notes to be “put back”.
     `set "folder=${folderOf(fix)}"`,
     `set "notes=${notesOf(id, fix)}"`,
-    // A key that lives only while a script runs, since reg copies values exactly and cmd.exe cannot.
-    `set "stage=${fix.rights === 'none' ? 'HKCU' : 'HKLM'}\\SOFTWARE\\rdpdoctor-${wordOf(id)}"`,
+    // A key that lives only while a script runs, since reg copies values exactly and cmd.exe cannot. As reg prints it.
+    `set "stage=${fix.rights === 'none' ? 'HKEY_CURRENT_USER' : 'HKEY_LOCAL_MACHINE'}\\SOFTWARE\\rdpdoctor-${wordOf(id)}"`,
     'set "agreed="',
     'if /i "%~1"=="yes" set "agreed=yes"',
     ...open.map((name) => `if not defined ${variableOf(name)} goto :blank`),
@@ -182,8 +184,9 @@ function askBeforeShutting(units: readonly Unit[]): readonly string[] {
           return open === undefined
             ? []
             : [
-                `reg query "%stage%\\${index}" /v "${name}" /reg:64 2> nul | find "0x${open.toString(16)}" > nul`,
-                'if errorlevel 1 set "shuts=yes"',
+                'set "was="',
+                `for /f "tokens=3" %%a in ('reg query "%stage%\\${index}" /v "${name}" /reg:64 2^> nul') do set "was=%%a"`,
+                `if not "%was%"=="0x${open.toString(16)}" set "shuts=yes"`,
               ];
         })
       : [],
@@ -191,8 +194,7 @@ function askBeforeShutting(units: readonly Unit[]): readonly string[] {
   const services = units.flatMap((unit) =>
     unit.kind === 'service' && carries(unit.name)
       ? [
-          `reg query "%stage%\\services" /v "${unit.name}" /reg:64 2> nul | find "STOPPED" > nul`,
-          'if not errorlevel 1 set "shuts=yes"',
+          `for /f "tokens=3" %%a in ('reg query "%stage%\\services" /v "${unit.name}" /reg:64') do if "%%a"=="STOPPED" set "shuts=yes"`,
         ]
       : [],
   );
