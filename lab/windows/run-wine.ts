@@ -4,6 +4,7 @@
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { type Parts, type Proof, proveWith, sourceText, type Tally } from './proofs.ts';
 import { type FixUnderTest, fixesUnderTest } from './wine/fix-under-test.ts';
 import { findWine, makePrefix } from './wine/prefix.ts';
@@ -12,8 +13,8 @@ import { fetchWindowsNode, proveWindowsNode } from './wine/windows-node.ts';
 
 const folder = join(import.meta.dirname, 'wine');
 const say = (line: string) => console.log(line);
-const flag = process.argv.indexOf('--only');
-const only = flag < 0 ? undefined : new RegExp(process.argv[flag + 1] ?? '.');
+const { values: asked } = parseArgs({ options: { only: { type: 'string' }, jobs: { type: 'string', default: '2' } } });
+const only = asked.only === undefined ? undefined : new RegExp(asked.only);
 const fixes = fixesUnderTest().filter(({ id }) => only === undefined || only.test(id));
 
 const scripts: Proof<string> = {
@@ -47,7 +48,7 @@ async function partsOf(): Promise<Parts> {
   return parts;
 }
 
-/** Two at a time, each in a Windows of its own: the work is starting programs, and that waits most of the time. */
+/** Some at a time, each in a Windows of its own. */
 async function proveScripts(wanted: readonly FixUnderTest[]): Promise<Tally> {
   const waiting = [...wanted];
   const worker = async (): Promise<readonly Outcome[]> => {
@@ -55,14 +56,19 @@ async function proveScripts(wanted: readonly FixUnderTest[]): Promise<Tally> {
     const outcomes: Outcome[] = [];
     try {
       for (let one = waiting.shift(); one; one = waiting.shift()) {
-        outcomes.push(await proveRegFiles(prefix, one, say), await proveCmdScripts(prefix, one, say));
+        const own = [await proveRegFiles(prefix, one, say), await proveCmdScripts(prefix, one, say)];
+        const { passed, failed } = sum(own);
+        say(`${one.id}: ${passed} runs as they should be, ${failed} not`);
+        outcomes.push(...own);
       }
     } finally {
       await prefix.remove();
     }
     return outcomes;
   };
-  const { passed, failed, differing } = sum((await Promise.all([worker(), worker()])).flat());
+  const { passed, failed, differing } = sum(
+    (await Promise.all(Array.from({ length: Math.max(1, Number(asked.jobs)) }, worker))).flat(),
+  );
   say(
     `.reg files and cmd scripts: ${passed} runs as they should be, ${failed} not; ${differing} ended other than before`,
   );

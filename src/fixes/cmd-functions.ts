@@ -36,11 +36,17 @@ exit /b %errorlevel%`;
 export const readService = String.raw`:read_service
 set "state="
 set "start="
-for /f "tokens=2 delims=:" %%a in ('sc query "%~1"') do for /f "tokens=2" %%b in ("%%a") do if "%%b"=="RUNNING" (set "state=RUNNING") else if "%%b"=="STOPPED" set "state=STOPPED"
+for /f "tokens=3-6" %%a in ('sc query "%~1"') do call :take_state "%%a" "%%b" "%%c" "%%d"
 for /f "tokens=3" %%a in ('reg query "HKLM\SYSTEM\CurrentControlSet\Services\%~1" /v Start /reg:64') do set "start=%%a"
 if defined state if defined start exit /b 0
 echo %~1 is not there, or just starting or stopping.
-exit /b 1`;
+exit /b 1
+:take_state
+if "%~1"=="" exit /b 0
+if "%~1"=="RUNNING" set "state=RUNNING"
+if "%~1"=="STOPPED" set "state=STOPPED"
+shift
+goto :take_state`;
 
 export const cmdRoutines: Readonly<Record<CmdChange['kind'], Routines>> = {
   registry: {

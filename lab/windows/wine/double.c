@@ -56,14 +56,15 @@ static DWORD start_of(const char *service) {
 }
 
 /* The words of states are never translated; the names of the fields are, in some languages. */
-static int say_service(const char *service) {
+static int say_service(const char *service, int shows_name) {
   const char *name = is_spanish() ? "NOMBRE_SERVICIO" : "SERVICE_NAME";
   const char *shown = is_spanish() ? "NOMBRE_MOSTRAR " : "DISPLAY_NAME";
   if (!is_there(service)) {
     printf("[SC] EnumQueryServicesStatus:OpenService 1060:\r\n");
     return 1060;
   }
-  printf("\r\n%s: %s\r\n%s: The service %s & more\r\n", name, service, shown, service);
+  printf("\r\n%s: %s\r\n", name, service);
+  if (shows_name) printf("%s: The service %s & more\r\n", shown, service);
   printf("        %s               : 20  WIN32_SHARE_PROCESS\r\n", is_spanish() ? "TIPO" : "TYPE");
   if (runs(service))
     printf("        %s             : 4  RUNNING\r\n                                (STOPPABLE, NOT_PAUSABLE, ACCEPTS_SHUTDOWN)\r\n", is_spanish() ? "ESTADO" : "STATE ");
@@ -88,7 +89,7 @@ static void each_dependent(const char *service, void (*act)(const char *)) {
 
 static int running_dependents;
 static void count(const char *service) { if (runs(service)) running_dependents++; }
-static void say(const char *service) { say_service(service); }
+static void say(const char *service) { say_service(service, 1); }
 static void stop(const char *service) {
   each_dependent(service, stop);
   write_text(key_of(service), "State", "STOPPED");
@@ -114,7 +115,7 @@ static int start(const char *service) {
 static int sc(int count_of, char **words) {
   static const char *starts[] = {"boot", "system", "auto", "demand", "disabled"};
   char key[300];
-  if (count_of == 3 && !strcmp(words[1], "query")) return say_service(words[2]);
+  if (count_of == 3 && !strcmp(words[1], "query")) return say_service(words[2], 0);
   if (count_of == 4 && !strcmp(words[1], "enumdepend") && atoi(words[3]) >= 1024) {
     if (!is_there(words[2])) return 1060;
     printf("Enum: entriesRead  = 1\r\n");
