@@ -54,7 +54,10 @@ export const namelessTurnedAway = shared(
   ({ answers, cookieMatters }) =>
     cookieMatters === true &&
     answers.some(({ offer, cookie, outcome }) => offer === 'all' && cookie && outcome === 'selected') &&
-    answers.some(({ offer, cookie, outcome }) => offer === 'all' && !cookie && ENDS.includes(outcome)),
+    // A multiplexer that knows RDP by its cookie takes the others for another protocol.
+    answers.some(
+      ({ offer, cookie, outcome }) => offer === 'all' && !cookie && (ENDS.includes(outcome) || outcome === 'foreign'),
+    ),
 );
 
 type OfferOutcome = Vocabulary['offers']['answers'][number]['outcome'];

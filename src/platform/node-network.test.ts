@@ -1,7 +1,7 @@
 /** The real network port against real sockets on loopback: what each way of ending is called. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server, type Socket } from 'node:net';
+import { connect as connectTo, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
@@ -110,6 +110,47 @@ test('what came instead of a handshake is kept', async () => {
   expect(answer.outcome === 'failed' && [...answer.heard]).toEqual([...stray]);
 });
 
+test('a server that sends its handshake byte by byte is slow, not silent', async () => {
+  const drip = (socket: Socket) => {
+    const hello = Uint8Array.of(22, 3, 3, 0, 90, 2, 0, 0, 86, 3, 3);
+    let at = 0;
+    const timer = setInterval(() => socket.write(hello.subarray(at, (at += 1))), 40);
+    socket.on('close', () => clearInterval(timer));
+  };
+  const answer = await nodeNetwork.secure(await open(await serve(drip)), {}, 300);
+  expect(answer).toMatchObject({ outcome: 'failed', how: 'slow' });
+});
+
+test('a record that was changed on the way is unreadable for us, and no reset by the peer', async () => {
+  const { key, cert } = makeCertificate();
+  const inner = await serveTls({ key, cert });
+  // Passes everything on, and flips a bit of what the server says once the handshake is through.
+  const alter = (socket: Socket) => {
+    const behind = connectTo(inner, '127.0.0.1');
+    let flights = 0;
+    socket.pipe(behind);
+    behind.on('data', (bytes) => {
+      flights += 1;
+      if (flights > 1) bytes[7] = (bytes[7] ?? 0) ^ 1;
+      socket.write(bytes);
+    });
+    for (const one of [socket, behind]) one.on('error', () => undefined).on('close', () => behind.destroy());
+  };
+  const answer = await nodeNetwork.secure(await open(await serve(alter)), {}, 3000);
+  if (answer.outcome !== 'secured') throw new Error(answer.detail);
+  const heard = await answer.stream.receive(2000);
+  expect(heard).toMatchObject({ kind: 'unreadable', detail: expect.stringMatching(/mac|decrypt/i) });
+  answer.stream.close();
+});
+
+test.each(['brainpoolP256r1', 'sect571r1'])('a key on the curve %s is no broken key', async (curve) => {
+  const { key, cert } = makeCertificate('-newkey', 'ec', '-pkeyopt', `ec_paramgen_curve:${curve}`);
+  const port = await serveTls({ key, cert, ecdhCurve: `P-256:${curve}`, maxVersion: 'TLSv1.2' });
+  const answer = await nodeNetwork.secure(await open(port), {}, 3000);
+  expect(answer).toMatchObject({ outcome: 'secured' });
+  if (answer.outcome === 'secured') answer.stream.close();
+});
+
 async function open(port: number): Promise<ByteStream> {
   const answer = await nodeNetwork.connect({ ip: '127.0.0.1', port }, 2000);
   if (answer.outcome !== 'open') throw new Error(answer.outcome);
@@ -154,11 +195,12 @@ async function freePort(): Promise<number> {
 }
 
 /** Made by the openssl command, since Node makes keys but no certificates. */
-function makeCertificate(): { readonly key: string; readonly cert: string } {
+function makeCertificate(...algorithm: readonly string[]): { readonly key: string; readonly cert: string } {
   const folder = mkdtempSync(join(tmpdir(), 'rdpdoctor-'));
   try {
     const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert, '-days', '1'];
+    const made = algorithm.length > 0 ? algorithm : ['-newkey', 'rsa:2048'];
+    const request = ['req', '-x509', ...made, '-nodes', '-keyout', key, '-out', cert, '-days', '1'];
     execFileSync('openssl', [...request, '-subj', '/CN=ts01.example.test'], { stdio: 'ignore' });
     return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
   } finally {

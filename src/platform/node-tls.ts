@@ -1,5 +1,5 @@
 /** TLS as a client that checks nothing and notices everything: what came, which alert, and who sent it. */
-import { constants } from 'node:crypto';
+import { constants, getCurves } from 'node:crypto';
 import { Duplex } from 'node:stream';
 import { connect as startTls, type TLSSocket } from 'node:tls';
 import type { ByteStream, SecureAnswer, SecureOptions } from '../world.ts';
@@ -20,6 +20,18 @@ const CIPHERS = [
   '@SECLEVEL=0',
 ].join(':');
 
+/**
+ * A certificate’s key on a curve that the client does not name ends the handshake, as if the key were broken. First those
+ * of today, in OpenSSL’s order; then the others that a certificate may stand on and this OpenSSL knows.
+ */
+const groups = [
+  ...['X25519', 'P-256', 'X448', 'P-521', 'P-384'],
+  ...[
+    ...['brainpoolP256r1', 'brainpoolP384r1', 'brainpoolP512r1', 'secp256k1', 'secp224r1', 'prime192v1'],
+    ...['sect571r1', 'sect571k1', 'sect409r1', 'sect409k1', 'sect283r1', 'sect283k1', 'sect233r1', 'sect233k1'],
+  ].filter((curve) => getCurves().includes(curve)),
+].join(':');
+
 export function secure(stream: ByteStream, options: SecureOptions, within: number): Promise<SecureAnswer> {
   return new Promise((resolve) => {
     const tap = new TappedDuplex(stream);
@@ -28,6 +40,7 @@ export function secure(stream: ByteStream, options: SecureOptions, within: numbe
       rejectUnauthorized: false,
       minVersion: 'TLSv1',
       ciphers: CIPHERS,
+      ecdhCurve: groups,
       secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
       ...(options.serverName !== undefined && { servername: options.serverName }),
     });

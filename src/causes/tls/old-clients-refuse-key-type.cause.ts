@@ -13,9 +13,9 @@ const notPlainRsa = [
 
 export default defineCause({
   id: 'tls/old-clients-refuse-key-type',
-  title: 'The certificate’s key is of a kind that old clients cannot use',
+  title: 'The certificate’s key is of a kind that some clients cannot use',
   story:
-    'Current clients take certificates with keys on elliptic curves. Older ones, thin clients and rdesktop read nothing but RSA, and give up on the certificate with a message about its key or its algorithm. Whether that matters depends on the clients in use.',
+    'Current clients take certificates with keys on elliptic curves. Older ones, thin clients and rdesktop read nothing but RSA, and give up on the certificate with a message about its key or its algorithm; keys on Edwards or Brainpool curves are refused by Windows’ own client as well. Whether that matters depends on the clients in use.',
   where: 'host',
   breaksAt: ['tls'],
   prior: 'rare',

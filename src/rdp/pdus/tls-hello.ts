@@ -55,12 +55,20 @@ function writeHello(options: ClientHelloOptions, more: readonly Extension[]): Ui
 
 const X25519 = 0x001d;
 
+/**
+ * X25519 and the NIST curves of today; then Brainpool, secp256k1 and the binary curves that certificates were made on, so
+ * that no key looks broken for a curve that we did not name. RFC 8422 5.1.1, RFC 7027 2
+ */
+const GROUPS = [
+  X25519, 0x0017, 0x0018, 0x0019, 0x001e, 0x001a, 0x001b, 0x001c, 0x0016, 0x0015, 0x0013, 0x000e, 0x000d, 0x000c, 0x000b, 0x000a, 0x0009, 0x0007, 0x0006,
+]; // biome-ignore format: one line
+
 /** What a hello says beside its suites: the same over TCP and, without TLS 1.3, over UDP. */
 export function helloExtensions({ versions, chance, serverName }: ClientHelloOptions): Extension[] {
   const numbers = versions.map((version) => tlsVersions[version]).sort((a, b) => b - a);
   const offersTls13 = numbers.some((number) => number >= tlsVersions['1.3']);
   const extensions: Extension[] = [
-    { type: extensionTypes.supportedGroups, data: encode(Numbers, [X25519, 0x0017, 0x0018, 0x0019]) },
+    { type: extensionTypes.supportedGroups, data: encode(Numbers, GROUPS) },
     { type: extensionTypes.pointFormats, data: Uint8Array.of(1, 0) },
   ];
   if (serverName !== undefined)

@@ -192,14 +192,37 @@ describe('encryption that fails', () => {
   });
 });
 
+describe('an answer that comes drop by drop', () => {
+  const confirm = Uint8Array.of(3, 0, 0, 19, 14, 0xd0, 0, 0, 0x12, 0x34, 0, 2, 0, 8, 0, 1, 0, 0, 0);
+  const dripping = (lastAt: number) => {
+    const [asked] = step(begin(options, 0), { kind: 'opened' }, 0);
+    const [heard] = step(asked, { kind: 'bytes', bytes: confirm.slice(0, 1) }, lastAt);
+    return endingOf(step(heard, { kind: 'elapsed' }, options.patience));
+  };
+
+  test('was too slow, and neither silent nor another program’s, though a single byte came', () => {
+    expect(dripping(options.patience - 400)).toMatchObject({ stage: 'negotiate', by: 'nobody', how: 'slow' });
+  });
+
+  test('and then nothing more has fallen silent', () => {
+    expect(dripping(400)).toMatchObject({ stage: 'negotiate', by: 'nobody', how: 'silence' });
+  });
+});
+
+test('what our own side could not decrypt is no deed of the peer’s', () => {
+  const [ended] = step(reach('nla'), { kind: 'unreadable', detail: 'bad record mac' }, 0);
+  expect(ended.ending).toMatchObject({ stage: 'nla', by: 'us', how: 'unreadable', learnt: { ours: 'bad record mac' } });
+});
+
 const anyInput: fc.Arbitrary<Input> = fc.oneof(
   fc.constant<Input>({ kind: 'opened' }),
   fc.constant<Input>({ kind: 'secured' }),
   fc.constant<Input>({ kind: 'elapsed' }),
+  fc.constant<Input>({ kind: 'unreadable', detail: 'bad record mac' }),
   fc.record({ kind: fc.constant('closed' as const), how: fc.constantFrom('fin' as const, 'rst' as const) }),
   fc.record({
     kind: fc.constant('not-secured' as const),
-    how: fc.constantFrom('fin' as const, 'rst' as const, 'silence' as const, 'unspeakable' as const),
+    how: fc.constantFrom('fin' as const, 'rst' as const, 'silence' as const, 'slow' as const, 'unspeakable' as const),
   }),
   fc.record({ kind: fc.constant('bytes' as const), bytes: fc.uint8Array({ maxLength: 64 }) }),
   fc.constantFrom(...realAnswers()).map((bytes): Input => ({ kind: 'bytes', bytes })),

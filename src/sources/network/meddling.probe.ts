@@ -30,6 +30,11 @@ export default defineProbe({
       return !complete && isCut && (stage === 'negotiate' || stage === 'tls');
     }),
   ],
+  // No key is accused before it is known whether a connection is cut as well on which nobody needs it.
+  pressing: (known) => {
+    const walk = known.value('walk');
+    return walk?.stage === 'tls' && (walk.how === 'rst' || walk.how === 'fin') && known.value('tls')?.heard === 0;
+  },
   cost: { connections: 7, roundTrips: 5, patience: 3 * PATIENCE },
   risk: 'none',
 

@@ -96,7 +96,7 @@ async function compareCookie(tryOffer: TryOffer) {
   const [withCookie, without] = await tryBoth(PATIENCE);
   const answers = { withCookie, without };
   if (sameAnswer(withCookie, without)) return { ...answers, cookieMatters: false };
-  const isClear = ![withCookie, without].some(({ outcome }) => outcome === 'not-connected' || outcome === 'foreign');
+  const isClear = ![withCookie, without].some(({ outcome }) => outcome === 'not-connected');
   if (!isClear || !(isConfirm(withCookie) || isConfirm(without))) return { ...answers, cookieMatters: undefined };
   const isSilent = withCookie.outcome === 'silent' || without.outcome === 'silent';
   const more = Array.from({ length: isSilent ? 1 : TIMES_MORE }, () => tryBoth(isSilent ? LATE : PATIENCE));

@@ -66,8 +66,8 @@ export const askAsHttp = (asking: Asking, address: Address): Promise<Reaction> =
   });
 
 /**
- * The port of Hyper-V for the consoles of virtual machines waits for the number of one first, and hangs up on whoever
- * begins otherwise. Two connections: so many other bytes must not be borne as patiently.
+ * Who minds the first word of RDP and bears others: the port of Hyper-V for the consoles of virtual machines waits for the
+ * number of one, and hangs up on whoever begins otherwise. Whoever bears any other word as patiently is some other program.
  */
 export async function askAsConsole(asking: Asking, address: Address): Promise<Reaction> {
   const say = (bytes: Uint8Array) =>
@@ -75,11 +75,16 @@ export async function askAsConsole(asking: Asking, address: Address): Promise<Re
       await stream.send(bytes);
       return hear(stream, ANSWER_PATIENCE, asking.world.clock);
     });
-  const named = await say(preconnection);
+  const [named, otherwise] = await Promise.all([
+    say(preconnection),
+    say(new Uint8Array(preconnection.length).fill(0x41)),
+  ]);
   if (named.kind !== 'silence') return named;
-  const otherwise = await say(new Uint8Array(preconnection.length).fill(0x41));
   const isConsole = otherwise.kind === 'fin' || otherwise.kind === 'rst';
-  return isConsole ? { kind: 'said', said: { service: 'console of a virtual machine (Hyper-V)', excerpt: '' } } : named;
+  return {
+    kind: 'said',
+    said: isConsole ? { service: 'console of a virtual machine (Hyper-V)', excerpt: '' } : { excerpt: '' },
+  };
 }
 
 /** Names the virtual machine, here by a number. RDP_PRECONNECTION_PDU_V1 [MS-RDPEPS] 2.2.1.1 */
