@@ -114,7 +114,10 @@ test('a server that sends its handshake byte by byte is slow, not silent', async
   const drip = (socket: Socket) => {
     const hello = Uint8Array.of(22, 3, 3, 0, 90, 2, 0, 0, 86, 3, 3);
     let at = 0;
-    const timer = setInterval(() => socket.write(hello.subarray(at, (at += 1))), 40);
+    const timer = setInterval(() => {
+      socket.write(hello.subarray(at, at + 1));
+      at += 1;
+    }, 40);
     socket.on('close', () => clearInterval(timer));
   };
   const answer = await nodeNetwork.secure(await open(await serve(drip)), {}, 300);
