@@ -30,6 +30,7 @@ test('only the answer stands on standard output', async () => {
 
 test.skipIf(isWindows).concurrent.for(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
   '%s to npm ends the web app behind it',
+  { timeout: 90_000 },
   async (signal, { expect: expecting }) => {
     const child = npmStart('serve', '--no-open', '--data', scratch(`data-${signal}`));
     const { origin } = await addressIn(child);
@@ -44,7 +45,6 @@ test.skipIf(isWindows).concurrent.for(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL']
     else child.kill(signal);
     await expecting.poll(isServed, { timeout: 30_000, interval: 200 }).toBe(false);
   },
-  90_000,
 );
 
 async function addressIn({ stdout }: ChildProcess): Promise<URL> {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { fail, type Result, succeed } from '../result.ts';
 import type { Answer } from './knowledge.ts';
+import { type JsonProblem, readJson } from './read-json.ts';
 import { gapSchema, observationSchema } from './schema.ts';
 
 export const CASE_SCHEMA = 'rdpdoctor.case/1';
@@ -19,8 +20,10 @@ export interface Case {
   readonly answers: readonly Answer[];
 }
 
-/** A case file longer than this is not ours: the largest real one is a thousandth of it. */
-export const CASE_LIMIT = 16 * 1024 * 1024;
+/** Bytes. A case file longer than this is not ours: the largest real one is a hundredth of it. */
+export const CASE_LIMIT = 4 * 1024 * 1024;
+/** The largest real one holds seven hundred values, seven deep; a certificate may have ten thousand names. */
+const limits = { deepest: 32, most: 50_000, longest: 256 * 1024 };
 
 export const caseSchema = z.object({
   schema: z.literal(CASE_SCHEMA),
@@ -56,16 +59,24 @@ export function readCase(text: string): Result<Case, CaseProblem> {
 }
 
 function parseJson(text: string): Result<unknown, CaseProblem> {
-  try {
-    return succeed(JSON.parse(text) as unknown);
-  } catch {
-    const cut = text.trimStart().startsWith('{') && !text.trimEnd().endsWith('}');
-    return fail({
-      what: cut ? 'the case file is cut off before its end' : 'the file is not JSON',
-      whatToDo: 'give a file that --save wrote, whole',
-    });
-  }
+  const read = readJson(text, limits);
+  return read.ok ? read : fail(sayJson(read.problem, text));
 }
+
+function sayJson(problem: JsonProblem, text: string): CaseProblem {
+  const whatToDo = 'give a file that --save wrote, whole';
+  if (problem.kind !== 'malformed')
+    return { what: `the file is no case: at character ${problem.at} it ${sayLimit(problem)}`, whatToDo };
+  const cut = text.trimStart().startsWith('{') && !text.trimEnd().endsWith('}');
+  return { what: cut ? 'the case file is cut off before its end' : 'the file is not JSON', whatToDo };
+}
+
+const sayLimit = ({ kind, limit }: Exclude<JsonProblem, { kind: 'malformed' }>) =>
+  ({
+    deepest: `nests more than ${limit} lists and records`,
+    most: `has held more than ${limit} values`,
+    longest: `holds a text of more than ${limit} characters`,
+  })[kind];
 
 const schemaOf = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;

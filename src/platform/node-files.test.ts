@@ -1,4 +1,5 @@
 /** Files as people really give them: missing, too large, folders, other encodings, places that cannot be written. */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,3 +45,15 @@ test('a place that cannot be written is said in a sentence, and the old file sta
   expect(await writeText(join(folder, 'no', 'such', 'folder.json'), 'x')).toContain('the folder does not exist');
   expect(await writeText(folder, 'x')).toContain('cannot be used');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe that nobody writes to, and a device, are no files and hold nobody',
+  async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    for (const path of [pipe, '/dev/zero', '/dev/null', '/dev/tty'])
+      expect(await readText(path, 100)).toEqual({
+        problem: expect.stringMatching(/is a pipe or a device|cannot be used/),
+      });
+  },
+);

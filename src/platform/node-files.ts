@@ -1,4 +1,5 @@
 /** Files through Node: bounded when read, whole or not at all when written. */
+import { constants } from 'node:fs';
 import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
@@ -7,7 +8,9 @@ export type FileText = { readonly found: string } | { readonly missing: true } |
 /** Reads a UTF-8 (or UTF-16 with a byte order mark) text file of at most `limit` bytes; `-` is standard input. */
 export async function readText(path: string, limit: number): Promise<FileText> {
   if (path === '-') return readInput(limit);
-  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => error);
+  // A pipe that nobody writes to, and what the kernel tells bit by bit, would hold us for ever; Windows has neither.
+  const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+  const file = await open(path, flags).catch((error: NodeJS.ErrnoException) => error);
   if (file instanceof Error) {
     const code = await nameReason(file, path);
     return code === 'ENOENT' ? { missing: true } : { problem: sentenceFor({ code, message: file.message }, path) };
@@ -15,9 +18,11 @@ export async function readText(path: string, limit: number): Promise<FileText> {
   try {
     const stat = await file.stat();
     if (stat.isDirectory()) return { problem: `“${path}” cannot be used: ${reasons['EISDIR']}` };
+    if (!stat.isFile())
+      return { problem: `“${path}” is a pipe or a device, and no file; what a program prints is read by -` };
     const { size } = stat;
     if (size > limit) return { problem: `“${path}” has ${size} bytes; at most ${limit} are read` };
-    // A pipe or device has no size: read up to the limit and one byte more, to notice.
+    // What the kernel makes up has no size: read up to the limit and one byte more, to notice.
     const bytes = Buffer.alloc(size > 0 ? size : limit + 1);
     let length = 0;
     for (let count = -1; count !== 0 && length < bytes.length; length += count) {
@@ -32,14 +37,32 @@ export async function readText(path: string, limit: number): Promise<FileText> {
   }
 }
 
+/** Milliseconds without a byte, after which whoever should write is given up; a person at the terminal is not. */
+const INPUT_PATIENCE = 60_000;
+
 async function readInput(limit: number): Promise<FileText> {
+  const { stdin } = process;
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of process.stdin) {
-    chunks.push(Buffer.from(chunk));
-    length += chunks.at(-1)?.length ?? 0;
-    if (length > limit) return { problem: `standard input has more than ${limit} bytes` };
+  let isGivenUp = false;
+  const watch = setTimeout(() => {
+    isGivenUp = true;
+    stdin.destroy();
+  }, INPUT_PATIENCE);
+  if (stdin.isTTY) clearTimeout(watch);
+  try {
+    for await (const chunk of stdin) {
+      if (!stdin.isTTY) watch.refresh();
+      chunks.push(Buffer.from(chunk));
+      length += chunks.at(-1)?.length ?? 0;
+      if (length > limit) return { problem: `standard input has more than ${limit} bytes` };
+    }
+  } catch (error) {
+    if (!isGivenUp) return { problem: sentenceFor(error as NodeJS.ErrnoException, 'standard input') };
+  } finally {
+    clearTimeout(watch);
   }
+  if (isGivenUp) return { problem: `nothing came on standard input for ${INPUT_PATIENCE / 1000} s` };
   return { found: decode(Buffer.concat(chunks)) };
 }
 
@@ -71,6 +94,8 @@ function decode(bytes: Buffer): string {
 }
 
 const reasons: Readonly<Record<string, string>> = {
+  EAGAIN: 'it gives nothing now',
+  ENXIO: 'nobody answers there',
   EACCES: 'permission was denied',
   EPERM: 'permission was denied',
   EISDIR: 'it is a folder',

@@ -121,7 +121,7 @@ describe('texts to explain', () => {
   test('more than a case can have is refused', async () => {
     const { status, json } = await explain('x'.repeat(17 * 1024 * 1024));
     expect(status).toBe(413);
-    expect(json.detail).toContain('16 MiB');
+    expect(json.detail).toContain('4 MiB');
   });
 });
 

@@ -12,6 +12,7 @@ import { openExaminations } from './examinations.ts';
 import { demandDecisions, guard } from './guard.ts';
 import type { Limits } from './limits.ts';
 import { describeApi } from './openapi.ts';
+import { readBodies } from './read-bodies.ts';
 import { answerErrors, Refusal } from './refusal.ts';
 import { addCauseRoutes } from './routes/causes.ts';
 import { addExaminationRoutes } from './routes/examinations.ts';
@@ -50,7 +51,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   // The types hold the answers to their schemas, and a test every answer: nothing is checked or copied once more here.
   app.setSerializerCompiler(() => JSON.stringify);
   app.setErrorHandler(answerErrors(options.tellBug));
-  app.removeContentTypeParser('text/plain');
+  readBodies(app);
   app.decorateRequest('sessionName', '');
   // Cookies know nothing of ports: two servers on one machine must not take each other’s.
   const cookie = `rdpdoctor-${options.instance}`;

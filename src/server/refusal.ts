@@ -81,8 +81,6 @@ const unspeakable = () => new Refusal(400, 'that is not a request that can be re
 export const ourBug = () =>
   new Refusal(500, 'rdpdoctor has a bug', 'please report it with what the terminal shows, where rdpdoctor serve runs');
 
-const DESCRIPTION = 'the API’s description is at /api/v1/openapi.json';
-
 const knownErrors: Readonly<Record<string, (request: FastifyRequest) => Refusal>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ({ routeOptions }) =>
     new Refusal(
@@ -92,8 +90,6 @@ const knownErrors: Readonly<Record<string, (request: FastifyRequest) => Refusal>
     ),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
     new Refusal(415, 'only JSON is accepted', 'send content-type: application/json, without a content-encoding'),
-  FST_ERR_CTP_EMPTY_JSON_BODY: () => new Refusal(400, 'the request is empty', DESCRIPTION),
-  FST_ERR_CTP_INVALID_JSON_BODY: () => new Refusal(400, 'the request is not JSON', DESCRIPTION),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
     new Refusal(400, 'the request is shorter or longer than it says', 'send it whole'),
 };

@@ -21,7 +21,7 @@ test('a file that is too large is refused before any of it is read', async () =>
     slice: { value: () => (wasRead = true) },
     arrayBuffer: { value: () => (wasRead = true) },
   });
-  expect(await problemOf(huge)).toContain('huge.json is larger than 16 MB');
+  expect(await problemOf(huge)).toContain('huge.json is larger than 4 MB');
   expect(wasRead).toBe(false);
 });
 

@@ -4,7 +4,7 @@ import { messages } from '../messages.ts';
 const say = messages.explain;
 
 /** In bytes. The largest file that rdpdoctor reads is a case, or a report that holds one. */
-const LARGEST_FILE = 16 * 1024 * 1024;
+const LARGEST_FILE = 4 * 1024 * 1024;
 
 /** The text, or why there is none. */
 export type Read = string | { readonly problem: string };
@@ -14,7 +14,7 @@ export async function readDropped(files: readonly File[]): Promise<Read> {
   const [file, ...others] = files;
   if (!file) return { problem: say.folder };
   if (others.length > 0) return { problem: say.several(files.length) };
-  if (file.size > LARGEST_FILE) return { problem: say.tooLarge(file.name, '16 MB') };
+  if (file.size > LARGEST_FILE) return { problem: say.tooLarge(file.name, '4 MB') };
   try {
     const foreign = recogniseForeign(new Uint8Array(await file.slice(0, 8).arrayBuffer()));
     if (foreign) return { problem: say[foreign](file.name) };
