@@ -1,11 +1,17 @@
 /** What changed between two examinations: what matters is named, what differs every time is not. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { drawLadder } from '../diagnosis/ladder.ts';
 import type { Case } from '../observations/case.ts';
-import { isObservation, type Observation } from '../observations/knowledge.ts';
+import { isObservation, Knowledge, type Observation } from '../observations/knowledge.ts';
+import { stages } from '../rdp/sequence/stages.ts';
 import { compareCases } from './compare.ts';
 import { differences } from './differences.ts';
+
+const names = readdirSync(join(import.meta.dirname, '../../lab/recorded'))
+  .filter((file) => file.endsWith('.case.json'))
+  .map((file) => file.slice(0, -'.case.json'.length));
 
 const recorded = (name: string): Case =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../../lab/recorded', `${name}.case.json`), 'utf8')) as Case;
@@ -19,6 +25,12 @@ const later = (found: Case, change: (observation: Observation) => unknown = ({ v
 });
 
 const healthy = recorded('server-xrdp-tls');
+/** As if it had been met at the very same name and port. */
+const there = (found: Case): Case => ({
+  ...found,
+  answers: found.answers.map((answer) => (answer.about === 'target' ? targetOf(healthy) : answer)),
+});
+const targetOf = ({ answers }: Case) => answers.find(({ about }) => about === 'target') as Observation;
 const compare = (before: Case, after: Case) => compareCases(before, after, '9.9.9');
 
 test('the same server a day later has not changed', () => {
@@ -48,7 +60,7 @@ test('a renewed certificate is named, with its dates', () => {
 });
 
 test('it worked, and now the port is refused: the sentence says both, and what it rests on', () => {
-  const refused = recorded('network-no-listener');
+  const refused = there(recorded('network-no-listener'));
   const { before, after, sentence, changes } = compare(healthy, later(refused));
   expect([before.verdict, after.verdict]).toEqual(['works', 'explained']);
   expect(sentence).toMatch(
@@ -76,8 +88,42 @@ test('two different servers are said to be two', () => {
   expect(compare(healthy, other).sentence).toMatch(/^These are two different servers, .+ and ts02 port /);
 });
 
+test('another computer under the same name is another server: nothing of it came or went', () => {
+  const nla = recorded('network-clock-skew-20m');
+  const moved = later(nla, ({ about, value }) =>
+    about === 'nla' ? { ...value, dnsComputer: 'host-9.example', netbiosComputer: 'HOST-9' } : value,
+  );
+  const { sentence } = compare(nla, moved);
+  expect(sentence).toMatch(/^Another server answered at .+: .+ then, host-9\.example now\./);
+  expect(sentence).not.toMatch(/New:|Gone:|rests on/);
+});
+
+test('what was not looked at this time is not gone', () => {
+  const expired = recorded('server-xrdp-expired');
+  const blind: Case = later({
+    ...expired,
+    answers: expired.answers.map((answer) =>
+      answer.about === 'certificate'
+        ? { about: 'certificate', state: 'not-looked', because: 'the time was up' }
+        : answer,
+    ),
+  });
+  const { sentence } = compare(expired, blind);
+  expect(sentence).not.toContain('Gone:');
+  expect(sentence).toMatch(/Not looked at now: .*expired/);
+});
+
+test('a stage that passed is never said to have failed', () => {
+  for (const name of names) {
+    const found = recorded(name);
+    const { sentence } = compare(found, later(found));
+    const passed = drawLadder(new Knowledge(found.answers)).filter(({ outcome }) => outcome === 'passed');
+    for (const { stage } of passed) expect(sentence, name).not.toContain(`failed at “${stages[stage].title}”`);
+  }
+});
+
 test('a finding that came is said, though it stops nobody', () => {
-  const { sentence } = compare(healthy, later(recorded('server-xrdp-expired')));
+  const { sentence } = compare(healthy, later(there(recorded('server-xrdp-expired'))));
   expect(sentence).toMatch(/Both times it worked .* New: .*expired.*\./);
 });
 
@@ -104,6 +150,8 @@ describe('differences', () => {
       ['a x up: yes, now no'],
     ],
     [{ a: [{ ip: 'x' }] }, { a: [] }, ['a x: there, now nothing']],
+    [{ a: [{ offer: 'ssl' }, { offer: 'rdp' }] }, { a: [{ offer: 'ssl' }] }, []],
+    [{ a: [{ outcome: 'x' }, { outcome: 'y' }] }, { a: [{ outcome: 'x' }] }, []],
   ])('%j and %j', (before, after, expected) => expect(differences(before, after)).toEqual(expected));
 
   test('many differences are counted, not listed', () => {

@@ -2,7 +2,7 @@
 import type { Case } from '../observations/case.ts';
 import { Knowledge } from '../observations/knowledge.ts';
 import { type Subject, subjects } from '../observations/vocabulary.ts';
-import type { Change, Comparison, Look } from './comparison.ts';
+import type { Change, Comparison, Look, Sameness } from './comparison.ts';
 import { differences } from './differences.ts';
 import { judgeCase } from './judge.ts';
 import { nameOf, sayAnswer, summarise } from './say-comparison.ts';
@@ -28,7 +28,7 @@ export function compareCases(one: Case, other: Case, version: string): Compariso
   return {
     before: before.side,
     after: after.side,
-    sentence: summarise(before, after, changes),
+    sentence: summarise(before, after, changes, samenessOf(before, after)),
     changes,
     same: compared.filter((about) => !changed.has(about)),
   };
@@ -50,6 +50,17 @@ function look(found: Case, version: string): Look {
       ...(verdict.cause && { title: verdict.cause.title }),
     },
   };
+}
+
+/** Like is compared only with like: by name and port, and by the computer’s own name where both told one. */
+function samenessOf(before: Look, after: Look): Sameness {
+  const asked = ({ side: { host, port } }: Look) => `${host?.toLowerCase().replace(/\.$/, '')} ${port}`;
+  if (asked(before) !== asked(after)) return 'asked-elsewhere';
+  const [was, is] = [before, after].map(({ known }) => {
+    const nla = known.value('nla');
+    return (nla?.dnsComputer ?? nla?.netbiosComputer)?.toLowerCase();
+  });
+  return was === undefined || is === undefined || was === is ? 'same' : 'answered-otherwise';
 }
 
 /** The subjects that argue for or against the likeliest cause of a failure, and those that findings rest on. */

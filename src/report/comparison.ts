@@ -32,6 +32,15 @@ export interface Change {
   readonly weighty: boolean;
 }
 
+/** Whether the two are of the same server, as far as its name, its port and what it says of itself tell. */
+export type Sameness =
+  /** Nothing speaks against it. */
+  | 'same'
+  /** Another name or port was asked for. */
+  | 'asked-elsewhere'
+  /** The same name and port, and somebody else answered. */
+  | 'answered-otherwise';
+
 /** One of the two, judged. */
 export interface Look {
   readonly side: Side;

@@ -41,19 +41,31 @@ function* walkLists(path: readonly string[], before: readonly unknown[], after: 
     if (was !== is) yield `${sayPath(path)}: ${was || 'none'}, now ${is || 'none'}`;
     return;
   }
-  const [was, is] = [nameItems(before), nameItems(after)];
-  for (const name of new Set([...was.keys(), ...is.keys()])) yield* walk([...path, name], was.get(name), is.get(name));
+  const key = KEYS.find((one) => isNamedBy(one, before) && isNamedBy(one, after));
+  const [was, is] = [nameItems(before, key), nameItems(after, key)];
+  for (const name of new Set([...was.keys(), ...is.keys()])) {
+    // A try that only one of the two made was not looked at by the other; a thing that only one has is gone or new.
+    const isMissing = !was.has(name) || !is.has(name);
+    if (!isMissing || (key !== undefined && THINGS.includes(key)))
+      yield* walk([...path, name], was.get(name), is.get(name));
+  }
 }
 
-/** By what tells an item of its list from the others; by its place, counted from one, where nothing does. */
-function nameItems(items: readonly unknown[]): ReadonlyMap<string, unknown> {
-  for (const key of ['version', 'offer', 'ip', 'port', 'name', 'server', 'said', 'witness', 'stage']) {
-    const names = items.map((item) => (isRecord(item) && key in item ? String(item[key]) : undefined));
-    if (names.every((name) => name !== undefined) && new Set(names).size === names.length)
-      return new Map(names.map((name, index) => [name, items[index]]));
-  }
-  return new Map(items.map((item, index) => [String(index + 1), item]));
+/** What tells an item of a list from the others. */
+const KEYS = ['version', 'offer', 'ip', 'port', 'name', 'server', 'said', 'witness', 'stage'];
+/** Those that name a thing of the world, and not a question of ours. */
+const THINGS: readonly string[] = ['ip', 'name', 'server'];
+
+function isNamedBy(key: string, items: readonly unknown[]): boolean {
+  const names = items.map((item) => (isRecord(item) && key in item ? String(item[key]) : undefined));
+  return names.every((name) => name !== undefined) && new Set(names).size === names.length;
 }
+
+/** By its place, counted from one, where nothing names an item. */
+const nameItems = (items: readonly unknown[], key: string | undefined): ReadonlyMap<string, unknown> =>
+  new Map(
+    items.map((item, index) => [key !== undefined && isRecord(item) ? String(item[key]) : String(index + 1), item]),
+  );
 
 const differ = (key: string, before: unknown, after: unknown): boolean =>
   typeof before === 'number' && typeof after === 'number'

@@ -110,7 +110,9 @@ function Earlier({ run, host }: { readonly run: RunDetail; readonly host: string
     queryFn: () => askRuns({ host, before: run.id, limit: 50 }),
   });
   const { runs = [] } = earlier.data ?? {};
-  const same = runs.filter((one) => !('damaged' in one) && one.host === host);
+  // Another port of the same host is another server.
+  const port = run.report.contract.target?.port ?? null;
+  const same = runs.filter((one) => !('damaged' in one) && one.host === host && one.port === port);
   const [before] = same;
   const worked = same.find((one) => 'verdict' in one && one.verdict === 'works');
   if (!before) return null;
