@@ -55,6 +55,14 @@ test('silence is no change, for a lost packet is silent too; nor is FIN in the p
   expect(changesOf(ended('tls', 'fin'), ended('tls', 'rst'), ended('tls', 'alert'))?.items).toEqual([]);
 });
 
+test('silence three times in a row is no lost packet, where the first was let in', () => {
+  const silent = ended('negotiate', 'silence');
+  expect(changesOf(worked, silent, silent, silent)?.items).toEqual([
+    { question: 'ending', ip: '192.0.2.7', first: 'it worked, as far as nla', later: 'silence at negotiate' },
+  ]);
+  expect(changesOf(worked, worked, silent, silent)?.items).toEqual([]);
+});
+
 test('two addresses are two machines, and are not held against each other', () => {
   expect(changesOf(worked, { ...ended('tls', 'rst'), ip: '192.0.2.8' })).toBeUndefined();
 });

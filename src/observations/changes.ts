@@ -2,7 +2,8 @@
  * Whether a server answered the same question differently within one examination. A fact drawn from facts, so that
  * nobody averages over two different servers. Pure.
  *
- * Silence is a change only where packets were looked after and none was lost: a lost one makes it too. How a connection is
+ * Silence is a change only where packets were looked after and none was lost, since a lost one makes it too, or where it came
+ * several times in a row: so many repeats of so many packets no line loses that let the others through. How a connection is
  * torn down (FIN, RST, alert) is none: that may hang on a millisecond. Nor is it one that we were turned away for coming too
  * often.
  */
@@ -38,7 +39,9 @@ const firstOfEach = (items: readonly Item[]): Item[] =>
 
 /** Each attempt against the first at the same address. */
 function pairsOfRepeats(known: Knowledge): readonly Item[] {
-  const attempts = (known.value('repeats')?.attempts ?? []).filter(({ how }) => how !== 'silence' || isClean(known));
+  const all = known.value('repeats')?.attempts ?? [];
+  const countsSilence = isClean(known) || (all.some(({ how }) => how === 'done') && silentInARow(all) >= A_ROW);
+  const attempts = all.filter(({ how }) => how !== 'silence' || countsSilence);
   return attempts.flatMap((later, at): Item[] => {
     const first = attempts.slice(0, at).find(({ ip }) => ip === later.ip);
     if (!first) return [];
@@ -50,6 +53,12 @@ function pairsOfRepeats(known: Knowledge): readonly Item[] {
     ];
   });
 }
+
+const A_ROW = 3;
+
+/** The port opened each time, and then nobody spoke. */
+const silentInARow = (attempts: readonly Attempt[]): number =>
+  attempts.length - 1 - attempts.findLastIndex(({ how, stage }) => how !== 'silence' || stage === 'connect');
 
 /** The line was measured, and lost nothing. */
 function isClean(known: Knowledge): boolean {

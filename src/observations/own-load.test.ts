@@ -12,7 +12,18 @@ const turnedAway = (beside?: number): Attempt => ({
   ...(beside !== undefined && { beside }),
 });
 
+const few = { connections: 15, turnedAway: 6 };
+
 function know(attempts: readonly Attempt[], lastInARow: number, ...rounds: Vocabulary['alone']['rounds']): Knowledge {
+  return knowAfter(few, attempts, lastInARow, rounds);
+}
+
+function knowAfter(
+  before: typeof few,
+  attempts: readonly Attempt[],
+  lastInARow: number,
+  rounds: Vocabulary['alone']['rounds'],
+): Knowledge {
   const values: Partial<Vocabulary> = {
     repeats: {
       attempts: [...attempts],
@@ -20,7 +31,7 @@ function know(attempts: readonly Attempt[], lastInARow: number, ...rounds: Vocab
       sameIdentity: true,
       worked: attempts.filter(({ how }) => how === 'done').length,
     },
-    alone: { before: { connections: 15, turnedAway: 6, lastInARow, ms: 1_200 }, rounds: [...rounds] },
+    alone: { before: { ...before, lastInARow, ms: 1_200 }, rounds: [...rounds] },
   };
   return new Knowledge(
     Object.entries(values).map(
@@ -46,6 +57,13 @@ test('one that was turned away alone was not turned away for us', () => {
   const known = know([worked, turnedAway(), worked], 0, { pause: 1_000, worked: 22, of: 22 });
   expect(readOwnLoad(known)).toBeUndefined();
   expect(changesOf(known)).toHaveLength(1);
+});
+
+test('nearly all in the throng were turned away and all alone came in: that is no chance', () => {
+  const known = knowAfter({ connections: 33, turnedAway: 30 }, [worked, turnedAway(), worked], 0, [
+    { pause: 1_000, worked: 5, of: 5 },
+  ]);
+  expect(readOwnLoad(known)).toBe('together');
 });
 
 test('who is still turned away after a pause was not turned away for us', () => {

@@ -12,6 +12,7 @@ type Attempt = Vocabulary['repeats']['attempts'][number];
 
 /** So many alone, all let in: by chance a server that fails once in three times does that once in ten. */
 const ENOUGH_ALONE = 6;
+const BY_CHANCE = 0.01;
 
 export function readOwnLoad(known: Knowledge): OwnLoad | undefined {
   const alone = known.value('alone');
@@ -22,7 +23,16 @@ export function readOwnLoad(known: Knowledge): OwnLoad | undefined {
   if (attempts.some((one) => one.how !== 'done' && !wasTurnedAway(one))) return undefined;
   if (alone.before.lastInARow >= 3) return 'quickly';
   const isBeside = turnedAway.every(({ beside = 0 }) => beside > 0) && last.of >= ENOUGH_ALONE;
-  return isBeside ? 'together' : undefined;
+  return isBeside || isNoChance(alone.before, last.of) ? 'together' : undefined;
+}
+
+/**
+ * Most were turned away in the throng, and none alone, though at those odds hardly all would have come in. A proxy counts a
+ * connection that we have just closed for a moment longer, so not each of them had another of ours beside it.
+ */
+function isNoChance({ connections, turnedAway }: Vocabulary['alone']['before'], alone: number): boolean {
+  const letIn = 1 - turnedAway / Math.max(1, connections);
+  return letIn < 0.5 && letIn ** alone < BY_CHANCE;
 }
 
 /** It was not let in at all: nothing of the server’s was heard. */

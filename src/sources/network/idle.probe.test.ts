@@ -4,7 +4,7 @@ import { oneServer, type RdpPeer } from '../../../lab/scenario.ts';
 import { createLabWorld } from '../../../lab/virtual/world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import idle from './idle.probe.ts';
-import { ask } from './scripted-world.ts';
+import { ask, scriptedWorld } from './scripted-world.ts';
 
 const known: Partial<Vocabulary> = {
   ports: { outcome: 'open', best: '192.0.2.7', addresses: [] },
@@ -29,6 +29,23 @@ test.each([
   const value = await leave({ idle: { after: 3_000, how } }, 6);
   expect(value).toMatchObject({ asked: 6_000, outcome });
   expect(Math.abs((value?.held ?? 0) - held)).toBeLessThan(10);
+});
+
+test('a goodbye before the end is part of the end, as xrdp says it behind a proxy that lets go', async () => {
+  const octets = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (octet) => Number.parseInt(octet, 16));
+  const [confirm, alert, goodbye] = [
+    '030000130ed000001234000201080001000000',
+    '15030300020232',
+    '0300000902f0802180',
+  ].map(octets);
+  const world = scriptedWorld({
+    connect: () => ['hear', confirm ?? 'fin', alert ?? 'fin', goodbye ?? 'fin', 'fin'],
+  });
+  expect((await ask(idle, world, { known, idle: 6 })).value('idle')).toEqual({
+    asked: 6_000,
+    outcome: 'closed',
+    held: expect.any(Number),
+  });
 });
 
 test('a device that forgets later than we waited is not seen', async () => {

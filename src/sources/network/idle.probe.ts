@@ -15,6 +15,8 @@ import { makeOffer, ORDINARY_OFFER } from './offer.ts';
 const PATIENCE = 5_000;
 /** A machine that has lost a connection’s packets repeats them for longer than a handshake ever takes. */
 const PATIENCE_AFTER = 6_000;
+/** The end follows a goodbye at once. */
+const GOODBYE = 1_000;
 
 type Idle = Vocabulary['idle'];
 type Ending = Pick<Idle, 'outcome' | 'detail' | 'held'>;
@@ -63,7 +65,11 @@ async function leaveAlone(stream: ByteStream, asked: number, asking: Asking): Pr
   const held = clock.now() - leftAt;
   if (heard.kind === 'fin') return { outcome: 'closed', held };
   if (heard.kind === 'rst') return { outcome: 'reset', held };
-  if (heard.kind === 'bytes') return { outcome: 'closed', held, detail: 'the server spoke unasked' };
+  if (heard.kind === 'bytes') {
+    // xrdp says goodbye first when a proxy in front of it ends the connection.
+    const isEnd = await endsSoon(stream, clock);
+    return { outcome: 'closed', held, ...(!isEnd && { detail: 'the server spoke unasked' }) };
+  }
   const naming = target.kind === 'name' ? { serverName: target.host } : {};
   const answer = await network.secure(stream, naming, PATIENCE_AFTER);
   if (answer.outcome === 'secured') return { outcome: 'alive', held };
@@ -79,6 +85,15 @@ async function leaveAlone(stream: ByteStream, asked: number, asking: Asking): Pr
     default:
       // An alert is an answer too.
       return { outcome: 'alive', held, detail: answer.detail.slice(0, 120) };
+  }
+}
+
+async function endsSoon(stream: ByteStream, clock: Asking['world']['clock']): Promise<boolean> {
+  const until = clock.now() + GOODBYE;
+  for (;;) {
+    const heard = await stream.receive(Math.max(0, until - clock.now()));
+    if (heard.kind !== 'bytes') return heard.kind === 'fin';
+    if (clock.now() >= until) return false;
   }
 }
 
