@@ -4,7 +4,7 @@ export const expiry = `$taskName = 'rdpdoctor ' + $fixId.Replace('/', ' ')
 
 function Add-Expiry {
   param([datetime] $Ends)
-  $safe = (Join-Path $env:SystemRoot 'rdpdoctor') + [System.IO.Path]::DirectorySeparatorChar
+  $safe = (Resolve-Place (Join-Path $env:SystemRoot 'rdpdoctor')) + [System.IO.Path]::DirectorySeparatorChar
   if (-not $StateFile.StartsWith($safe, 'OrdinalIgnoreCase')) { throw ('An experiment keeps its notes in ' + $safe + '. Nothing was changed.') }
   if (-not $PSCommandPath) { throw 'Save this experiment as a file and run that: its end needs the file. Nothing was changed.' }
   $copy = $StateFile + '.undo.ps1'

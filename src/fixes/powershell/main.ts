@@ -162,9 +162,8 @@ function Invoke-Undo {
   Complete-Undo
 }
 
-# .NET has a current folder of its own.
 $stateFileGiven = $PSBoundParameters.ContainsKey('StateFile')
-$StateFile = [System.IO.Path]::GetFullPath($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($StateFile))
+$StateFile = Resolve-Place $StateFile
 try {
   Assert-Place
   if ($Undo) { Invoke-Undo } else { Invoke-Fix }

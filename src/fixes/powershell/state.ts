@@ -1,6 +1,12 @@
 /** The notes of a script: what was there, on the disk before anything is changed, and read back by the undo. */
 
-export const state = `function Read-State {
+export const state = `# .NET has a current folder of its own, and knows no drives of PowerShell.
+function Resolve-Place {
+  param([string] $Path)
+  [System.IO.Path]::GetFullPath($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path))
+}
+
+function Read-State {
   if (-not (Test-Path -LiteralPath $StateFile)) { return [pscustomobject] @{ fix = $fixId; entries = @(); settling = @(); restored = $false } }
   $state = [System.Management.Automation.PSSerializer]::Deserialize([System.IO.File]::ReadAllText($StateFile))
   if ($state.fix -ne $fixId) { throw ('The file ' + $StateFile + ' belongs to another fix. Nothing was changed.') }

@@ -11,8 +11,12 @@ function New-ScheduledTaskAction {
 
 function New-ScheduledTaskTrigger {
   [CmdletBinding()]
-  param([Parameter(ParameterSetName = 'once')] [switch] $Once, [Parameter(ParameterSetName = 'once')] [datetime] $At, [Parameter(ParameterSetName = 'start')] [switch] $AtStartup)
-  [pscustomobject] @{ At = $(if ($Once) { $At } else { $null }); AtStartup = [bool] $AtStartup }
+  param(
+    [Parameter(ParameterSetName = 'once')] [switch] $Once, [Parameter(ParameterSetName = 'once')] [datetime] $At,
+    [Parameter(ParameterSetName = 'once')] [timespan] $RepetitionInterval, [Parameter(ParameterSetName = 'once')] [timespan] $RepetitionDuration,
+    [Parameter(ParameterSetName = 'start')] [switch] $AtStartup
+  )
+  [pscustomobject] @{ At = $(if ($Once) { $At } else { $null }); AtStartup = [bool] $AtStartup; Every = $(if ($RepetitionInterval) { $RepetitionInterval.Ticks } else { 0 }) }
 }
 
 function New-ScheduledTaskSettingsSet {
@@ -45,7 +49,7 @@ function Register-ScheduledTask {
   if ([Lab.Machine]::Part('tasks').Contains($TaskName) -and (-not $Force)) { Write-Error 'Cannot create a file when that file already exists.'; return }
   [Lab.Machine]::Changing("task $TaskName")
   $ends = @($Trigger | ForEach-Object { $_.At } | Where-Object { $_ })[0]
-  [Lab.Machine]::Part('tasks')[$TaskName] = [ordered] @{ argument = $Action.Argument; at = $(if ($ends) { $ends.Ticks } else { 0 }); atStartup = [bool] @($Trigger | Where-Object { $_.AtStartup }).Count }
+  [Lab.Machine]::Part('tasks')[$TaskName] = [ordered] @{ argument = $Action.Argument; at = $(if ($ends) { $ends.Ticks } else { 0 }); atStartup = [bool] @($Trigger | Where-Object { $_.AtStartup }).Count; every = [long] (@($Trigger | ForEach-Object { $_.Every }) | Measure-Object -Maximum).Maximum }
   [pscustomobject] @{ TaskName = $TaskName; State = 'Ready' }
 }
 
@@ -104,7 +108,7 @@ function Start-Sleep {
   [Lab.Machine]::Now = [Lab.Machine]::Now.AddSeconds($Seconds + $Milliseconds / 1000)
   foreach ($name in @([Lab.Machine]::Part('tasks').Keys)) {
     $task = [Lab.Machine]::Part('tasks')[$name]
-    if ($task -and $task.at -and ($task.at -le [Lab.Machine]::Now.Ticks)) { $task.at = 0; Invoke-TaskDouble $name }
+    if ($task -and $task.at -and ($task.at -le [Lab.Machine]::Now.Ticks)) { $task.at = $(if ($task.every) { $task.at + $task.every } else { 0 }); Invoke-TaskDouble $name }
   }
 }
 
