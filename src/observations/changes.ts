@@ -17,14 +17,19 @@ type Attempt = Vocabulary['repeats']['attempts'][number];
 
 /** What is known, with what was noticed in it; unchanged where no question was asked twice. */
 export function noticeChanges(known: Knowledge): Knowledge {
-  const pairs = [...pairsOfRepeats(known), ...pairOfOffers(known), ...pairOfEncryption(known)];
+  const pairs = [
+    ...pairsOfRepeats(known),
+    ...pairOfOffers(known),
+    ...pairsAskedAgain(known),
+    ...pairOfEncryption(known),
+  ];
   if (pairs.length === 0) return known;
   const latest = known
     .all()
     .filter(isObservation)
     .reduce((last, { at }) => Math.max(last, at), 0);
   const isOurs = readOwnLoad(known) !== undefined;
-  const items = pairs.filter(({ first, later }) => first !== later && !(isOurs && later.startsWith('ended')));
+  const items = pairs.filter(({ first, later }) => first !== later && !(isOurs && (isEnd(first) || isEnd(later))));
   const noticed: Observation<'changes'> = {
     about: 'changes',
     value: { compared: pairs.length, items: firstOfEach(items) },
@@ -33,6 +38,8 @@ export function noticeChanges(known: Knowledge): Knowledge {
   };
   return known.with([noticed]);
 }
+
+const isEnd = (words: string) => words.startsWith('ended');
 
 const firstOfEach = (items: readonly Item[]): Item[] =>
   items.filter(({ question, ip }, at) => items.findIndex((one) => one.question === question && one.ip === ip) === at);
@@ -89,6 +96,22 @@ function pairOfOffers(known: Knowledge): readonly Item[] {
   return first === undefined || later === undefined ? [] : [{ question: 'offer', ip, first, later }];
 }
 
+/** A question that was asked again because its first answer was none, or was a doubtful one. */
+function pairsAskedAgain(known: Knowledge): readonly Item[] {
+  const ip = known.value('ports')?.best;
+  if (ip === undefined) return [];
+  const pair = (question: 'offer' | 'encryption', first: string | undefined, later: string | undefined): Item[] =>
+    first === undefined || later === undefined ? [] : [{ question, ip, first, later }];
+  return [
+    ...(known.value('offers')?.answers ?? []).flatMap(({ before, outcome }) =>
+      before === undefined ? [] : pair('offer', offerWords[before], offerWords[outcome]),
+    ),
+    ...(known.value('tls-versions')?.versions ?? []).flatMap(({ before, outcome }) =>
+      before === undefined ? [] : pair('encryption', versionWords[before], versionWords[outcome]),
+    ),
+  ];
+}
+
 /** Which security it must have been, by what came of it; where it ended before, that it was agreed on is all that is known. */
 function metByWalk({ stages }: Vocabulary['walk']): string | undefined {
   const entered = stages.map(({ stage }) => stage);
@@ -126,5 +149,5 @@ function pairOfEncryption(known: Knowledge): readonly Item[] {
 }
 
 const versionWords: Partial<Record<Vocabulary['tls-versions']['versions'][number]['outcome'], string>> = {
-  ...{ accepted: 'accepted', closed: 'ended', reset: 'ended' },
+  ...{ accepted: 'accepted', closed: 'ended', reset: 'ended', alert: 'refused', 'other-version': 'refused' },
 };

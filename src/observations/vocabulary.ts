@@ -22,6 +22,20 @@ const howEnded = z
 const endedBy = z.enum(['us', 'peer', 'nobody']);
 const tcpOutcome = z.enum(['open', 'refused', 'silent', 'unreachable']);
 const protocolOffer = z.enum(['rdp', 'ssl', 'hybrid', 'hybrid-ex', 'nla-alone', 'rdstls', 'rdsaad', 'all']);
+const offerOutcome = z.enum([
+  'selected',
+  'refused',
+  'no-negotiation',
+  'disconnected',
+  'closed',
+  'reset',
+  'silent',
+  'foreign',
+  'not-connected',
+]);
+const versionOutcome = z.enum([
+  'accepted', 'other-version', 'alert', 'closed', 'reset', 'silent', 'garbled', 'not-connected',
+]); // biome-ignore format: one line
 const tlsVersion = z.enum(['ssl3', '1.0', '1.1', '1.2', '1.3']);
 
 /** Content bytes of one packet, without its headers. */
@@ -167,18 +181,9 @@ export const vocabulary = {
         z.object({
           offer: protocolOffer,
           cookie: z.boolean(),
-          outcome: z.enum([
-            'selected',
-            'refused',
-            'no-negotiation',
-            'disconnected',
-            'closed',
-            'reset',
-            'silent',
-            'foreign',
-            'not-connected',
-          ]),
+          outcome: offerOutcome,
           selected: z.enum(['rdp', 'ssl', 'hybrid', 'hybrid-ex', 'rdstls', 'rdsaad', 'other']).optional(),
+          before: offerOutcome.optional().describe('what came of it first, where it was asked again'),
           failure: z.number().int().optional().describe('RDP_NEG_FAILURE code'),
           flags: z.number().int().optional().describe('flags of RDP_NEG_RSP'),
           ms: duration,
@@ -257,11 +262,10 @@ export const vocabulary = {
       versions: z.array(
         z.object({
           version: tlsVersion,
-          outcome: z
-            .enum(['accepted', 'other-version', 'alert', 'closed', 'reset', 'silent', 'garbled', 'not-connected'])
-            .describe(
-              'alert and other-version (it answered with a lower one) are refusals; what merely ended is not known',
-            ),
+          outcome: versionOutcome.describe(
+            'alert and other-version (it answered with a lower one) are refusals; what merely ended is not known',
+          ),
+          before: versionOutcome.optional().describe('what came of it first, where it was asked again'),
           cipher: holds('term').optional(),
           group: holds('term').optional(),
           alert: z.number().int().optional(),

@@ -67,7 +67,7 @@ export default defineProbe({
         ),
       );
       if (!options.gentle && readSecurity(answers).nla === 'absent')
-        answers.push(await tryOffer(needsCookie)('nla-alone'));
+        answers.push(await twiceUnlessAnswered(() => tryOffer(needsCookie)('nla-alone')));
     }
     if (cancel.aborted) return [notLooked('offers', STOPPED)];
     const witness = {
@@ -129,7 +129,13 @@ function isDoubtful(known: Knowledge): (answered: Answered) => boolean {
 function settle(one: Answered, other: Answered | undefined): Answered {
   if (!other) return one;
   const weight = ({ outcome }: Answered) => (outcome === 'selected' ? 2 : isConfirm({ outcome }) ? 1 : 0);
-  return weight(other) >= weight(one) ? other : one;
+  return { ...(weight(other) >= weight(one) ? other : one), before: one.outcome };
+}
+
+/** That nothing else is taken is said only of who hung up twice. */
+async function twiceUnlessAnswered(ask: () => Promise<Answered>): Promise<Answered> {
+  const one = await ask();
+  return isConfirm(one) ? one : settle(one, await ask());
 }
 
 const sameAnswer = (one: Answered, other: Answered) =>

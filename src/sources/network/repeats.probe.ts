@@ -21,13 +21,16 @@ import { inTurn } from './cancel.ts';
 import { answerOrdinary } from './ordinary.ts';
 
 /** In all, where nobody asked for a number. Of two that fail once in three times, six in a row fail once in a thousand. */
-const ENOUGH = { worked: 4, failed: 6, silent: 3, gentle: 3 } as const;
+const ENOUGH = { worked: 6, failed: 6, silent: 3, gentle: 3 } as const;
 
 const PATIENCE = 5_000;
 /** A server that answers late has answered: so long is waited once, beside the other questions. */
 const LATE = 10_000;
 /** Between the starts of two attempts, so that no guard takes them for a flood. */
-const PACE = 100;
+const PACE = 80;
+
+/** Unless somebody asked for a number, none begins later: where each takes seconds, fewer must do. */
+const LATEST_START = { worked: 4_000, failed: 12_000 } as const;
 
 /** So many times in a row not even opened. */
 const ENOUGH_SHUT = 2;
@@ -70,7 +73,9 @@ async function makeAgain(asking: Asking, first: Attempt): Promise<readonly Made[
   const rounds = Array.from({ length: howOften(asking, first) - 1 }, (_, index) => index);
   await inTurn(rounds, isSilent ? 2 : 1, cancel, async (round) => {
     await world.clock.sleep(Math.max(0, startedAt + round * PACE - world.clock.now()), cancel);
-    if (options.repeat === undefined && isEnough(made, ips, known)) return;
+    const isLate =
+      made.length > 0 && world.clock.now() - startedAt > LATEST_START[first.how === 'done' ? 'worked' : 'failed'];
+    if (options.repeat === undefined && (isLate || isEnough(made, ips, known))) return;
     const one = await attemptOnce(asking, ips[(round + 1) % ips.length] ?? first.ip, isSilent ? LATE : PATIENCE);
     if (one) made.push(one);
   });

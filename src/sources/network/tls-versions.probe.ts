@@ -53,15 +53,20 @@ export default defineProbe({
     const { atOnce, patience } = isSilent ? AFTER_SILENCE : { atOnce: AT_ONCE, patience: PATIENCE };
     const own = ownVersion(known);
     const tryOne = (version: Version) => tryVersion(asking, address, version, patience);
-    const first = await inTurn(versions, atOnce, cancel, tryOne);
-    const attempts = await askAgain(first, own, (unclear) => inTurn(unclear, 1, cancel, tryOne));
+    // The version that the ordinary connection used was shown to be accepted.
+    const others = versions.filter((version) => version !== own);
+    const first = await inTurn(others, atOnce, cancel, tryOne);
+    const isSlow = known.value('walk')?.stages.some(({ ms }) => ms >= patience / 2) ?? false;
+    const again = (unclear: readonly Version[]) => inTurn(unclear, AT_ONCE, cancel, tryOne);
+    const attempts = await askAgain(first, own, isSlow, again);
     if (cancel.aborted) return [notLooked('tls-versions', STOPPED)];
 
-    // What the ordinary connection itself used is accepted, whatever came of asking for it alone.
-    const tried = attempts.map(({ tried: one }) =>
-      one.version === own && !isRefusal(one) ? { ...one, outcome: 'accepted' as const } : one,
+    const tried = versions.flatMap((version): Tried[] =>
+      version === own
+        ? [{ version, outcome: 'accepted' }]
+        : attempts.flatMap(({ tried: one }) => (one.version === version ? one : [])),
     );
-    if (tried.every(({ outcome }) => outcome === 'not-connected')) {
+    if (own === undefined && tried.every(({ outcome }) => outcome === 'not-connected')) {
       return [notReached('tls-versions', 'no connection got as far as encryption')];
     }
     const accepted = tried.filter(({ outcome }) => outcome === 'accepted').map(({ version }) => version);
@@ -83,17 +88,25 @@ function ownVersion(known: Knowledge): Version | undefined {
 
 /**
  * “Not supported” needs a refusal. Where some version is accepted, one that met a close, a reset or silence is asked for
- * once more, alone; where none is, they stand for each other.
+ * once more; where none is, they stand for each other.
  */
 async function askAgain(
   first: readonly Attempt[],
   own: Version | undefined,
+  isSlow: boolean,
   ask: (unclear: readonly Version[]) => Promise<readonly Attempt[]>,
 ): Promise<readonly Attempt[]> {
   if (own === undefined && !first.some(({ tried }) => tried.outcome === 'accepted')) return first;
-  const unclear = first.filter(({ tried }) => !isClear(tried)).map(({ tried }) => tried.version);
+  // Of a slow server silence says no more the second time than the first.
+  const isWorthAsking = ({ tried }: Attempt) => !isClear(tried) && !(isSlow && tried.outcome === 'silent');
+  const unclear = first.filter(isWorthAsking).map(({ tried }) => tried.version);
   const again = await ask(unclear);
-  return first.map((one) => again.find(({ tried }) => tried.version === one.tried.version && isClear(tried)) ?? one);
+  return first.map((one) => {
+    const other = again.find(({ tried }) => tried.version === one.tried.version);
+    if (!other) return one;
+    const told = isClear(other.tried) ? other : one;
+    return { ...told, tried: { ...told.tried, before: one.tried.outcome } };
+  });
 }
 
 const isRefusal = ({ outcome }: Tried) => outcome === 'alert' || outcome === 'other-version';
