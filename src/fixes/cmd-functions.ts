@@ -61,7 +61,7 @@ for /f "tokens=1" %%a in ('reg query "%stage%\%~1" /reg:64') do if /i not "%%a"=
 for /f "tokens=1,2" %%a in ('reg query "%stage%\%~1" /reg:64') do if /i not "%%a %%b"=="%~3" if /i not "%%a %%b"=="%~4" if /i not "%%a %%b"=="%~5" if /i not "%%a %%b"=="%~6" reg delete "%stage%\%~1" /v "%%a %%b" /f /reg:64 > nul 2>&1
 for /f "tokens=1-3" %%a in ('reg query "%stage%\%~1" /reg:64') do if /i not "%%a %%b %%c"=="%~3" if /i not "%%a %%b %%c"=="%~4" if /i not "%%a %%b %%c"=="%~5" if /i not "%%a %%b %%c"=="%~6" reg delete "%stage%\%~1" /v "%%a %%b %%c" /f /reg:64 > nul 2>&1
 set /a left=0
-for /f "delims=" %%l in ('reg query "%stage%\%~1" /reg:64') do if /i not "%%l"=="%stage%\%~1" set /a left+=1
+for /f "tokens=1" %%a in ('reg query "%stage%\%~1" /reg:64') do if /i not "%%a"=="%stage%\%~1" set /a left+=1
 for %%n in ("%~3" "%~4" "%~5" "%~6") do call :count_own "%stage%\%~1" %%n
 if %left% equ 0 exit /b 0
 echo Other values of %~2 cannot be told apart here. Take the PowerShell form.

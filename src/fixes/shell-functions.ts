@@ -5,7 +5,8 @@ import type { UnixChange } from './plan.ts';
 export const shellFunctions: Readonly<Record<UnixChange['kind'], string>> = {
   ini: String.raw`save_file() { # file: keeps the first copy only
   copy="$state/$(printf '%s' "$1" | tr '/' '_')"
-  [ -e "$copy" ] || cp -p -- "$1" "$copy"
+  # Whole or not at all: a copy that was cut short must not pass for the first one.
+  [ -e "$copy" ] || { cp -p -- "$1" "$copy.part"; mv -- "$copy.part" "$copy"; }
 }
 restore_file() {
   copy="$state/$(printf '%s' "$1" | tr '/' '_')"

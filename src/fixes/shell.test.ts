@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { causes } from '../causes/catalogue.generated.ts';
-import { gnomeCertificate, xrdpCertificate, xrdpComesBack, xrdpReadsKeys, xrdpSetting } from './common.ts';
+import { gnomeCertificate, restartXrdp, xrdpCertificate, xrdpComesBack, xrdpReadsKeys, xrdpSetting } from './common.ts';
 import type { Fix } from './fix.ts';
 import { shellScript } from './shell.ts';
 
@@ -50,7 +50,10 @@ function standIn(name: string, does: string): void {
   chmodSync(path, 0o755);
 }
 
-function run(script: string | undefined, ...words: readonly string[]) {
+/** As somebody runs it who agrees to everything. */
+const run = (script: string | undefined, ...words: readonly string[]) => runUnasked(script, ...words, 'yes');
+
+function runUnasked(script: string | undefined, ...words: readonly string[]) {
   writeFileSync(join(folder, 'fix.sh'), (script ?? '').replaceAll('/etc/xrdp', join(folder, 'xrdp')));
   const { status, stdout, stderr } = spawnSync('sh', [join(folder, 'fix.sh'), ...words], {
     encoding: 'utf8',
@@ -87,7 +90,7 @@ describe.runIf(process.platform !== 'win32')('a shell script', () => {
         'security_layer=rdp\n\nkey_file=/etc/ssl/new.key\n',
       ),
     );
-    expect(calls()).toContain('systemctl restart xrdp');
+    expect(calls()).toContain('systemctl try-restart xrdp');
     expect(run(script, 'undo')).toMatchObject({ status: 0 });
     expect(ini()).toBe(INI);
     expect(existsSync(join(folder, 'state', 'fix'))).toBe(false);
@@ -176,6 +179,35 @@ describe.runIf(process.platform !== 'win32')('a shell script', () => {
   ])('refuses %s', (_, words, says) => {
     const { status, stderr } = run(draw(...xrdpCertificate), ...words);
     expect({ status, says: stderr }).toEqual({ status: 64, says: expect.stringContaining(says) });
+    expect(ini()).toBe(INI);
+  });
+
+  test('cuts nobody off where nobody can be asked, and says how to agree', () => {
+    const script = draw(xrdpSetting('security_layer', 'negotiate'), restartXrdp);
+    const { status, stdout, stderr } = runUnasked(script, 'xrdp');
+    expect({ status, stdout, stderr }).toEqual({
+      status: 1,
+      stdout: expect.stringContaining('everybody connected is cut off'),
+      stderr: expect.stringContaining('Nothing was changed'),
+    });
+    expect(ini()).toBe(INI);
+    run(script, 'xrdp');
+    const changed = ini();
+    expect(runUnasked(script, 'undo').status).toBe(1);
+    expect(ini()).toBe(changed);
+  });
+
+  test('asks before the undo stops a service that did not run before', () => {
+    const script = draw(xrdpComesBack);
+    run(script, 'xrdp');
+    expect(runUnasked(script, 'undo')).toMatchObject({ status: 1, stdout: expect.stringContaining('It stops xrdp') });
+    expect(state()).toBe('enabled active');
+  });
+
+  test('says that it needs root before it changes anything', () => {
+    standIn('id', '[ "$1" = -u ] && echo 1000 || echo anna');
+    const { status, stderr } = run(draw(xrdpSetting('security_layer', 'negotiate')), 'xrdp');
+    expect({ status, stderr }).toEqual({ status: 5, stderr: expect.stringContaining('This needs root') });
     expect(ini()).toBe(INI);
   });
 

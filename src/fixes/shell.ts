@@ -1,7 +1,7 @@
 /** A fix as a POSIX shell script, for hosts with xrdp or gnome-remote-desktop. */
 import { type BlankName, blanks, blanksIn } from './blanks.ts';
 import type { Change, UnixMemberChange } from './change.ts';
-import { sayDisturbance } from './disturbance.ts';
+import { disturbanceWords, sayDisturbance } from './disturbance.ts';
 import { type Fix, machineChanges } from './fix.ts';
 import { isForUnix, type UnixChange } from './plan.ts';
 import { shellFunctions } from './shell-functions.ts';
@@ -22,6 +22,10 @@ export function shellScript(id: string, title: string, fix: Fix): string | undef
     '#!/bin/sh',
     `# ${title}: the fix (${id}).`,
     `# Disturbs: ${sayDisturbance(fix)}.`,
+    ...(states.some(needsRoot) ? ['# How to run it: as root (sudo).'] : []),
+    ...(restarts.length > 0 || states.some(({ kind }) => kind === 'unix-service')
+      ? ['# With the word yes it asks nothing before it cuts anybody off: for where nobody sits to answer.']
+      : []),
     `# sh FILE ${[...options.map(([word]) => `[${word}] `), ...open.map((name) => `${variableOf(name)}=… `)].join('')}  changes;   sh FILE undo   puts back what was there.`,
     ...options.map(([word, when]) => `#   ${word}: ${when}`),
     ...open.map((name) => `#   ${variableOf(name)}: ${blanks[name].means}`),
@@ -29,22 +33,27 @@ export function shellScript(id: string, title: string, fix: Fix): string | undef
     'if [ "$(id -u)" = 0 ]; then base=/var/lib; else base="$HOME/.local/state"; fi',
     `state="\${RDPDOCTOR_STATE:-$base/rdpdoctor/${id.replace('/', '-')}}"`,
     "undo=''",
+    "agreed=''",
     `chosen='${always ? 'yes' : ''}'`,
     ...options.map(([word]) => `${chosenName(word)}=''`),
     ...open.map((name) => `${variableOf(name)}=''`),
     'for word in "$@"; do',
     '  case "$word" in',
     '    undo) undo=yes ;;',
+    '    yes) agreed=yes ;;',
     ...options.map(([word]) => `    ${word}) ${chosenName(word)}=yes; chosen=yes ;;`),
     ...open.map((name) => `    ${variableOf(name)}=*) ${variableOf(name)}=\${word#*=} ;;`),
     '    *) echo "rdpdoctor: “$word” is not understood." >&2; exit 64 ;;',
     '  esac',
     'done',
+    askFunction,
     ...new Set(states.map(({ kind }) => shellFunctions[kind]).filter((text) => text !== '')),
     'if [ "$undo" = yes ]; then',
-    '  [ -d "$state" ] || { echo "There is nothing to take back." >&2; exit 1; }',
+    '  [ -d "$state" ] || { echo "There is nothing to take back. What was changed as root is taken back as root." >&2; exit 1; }',
+    ...restarts.map((one) => `  ${ifWasChosen(one, cutsOffBy(`It restarts ${one.service}`))}`),
+    ...states.flatMap((one) => (one.kind === 'unix-service' ? [`  ${ifItStops(one.service)}`] : [])),
     ...[...states].reverse().map((change) => `  ${undoLine(change)}`),
-    ...restarts.map((one) => `  ${ifWasChosen(one, `systemctl restart ${one.service}`)}`),
+    ...restarts.map((one) => `  ${ifWasChosen(one, `systemctl try-restart ${one.service}`)}`),
     '  rm -rf -- "$state"',
     '  echo "Everything is as it was before."',
     '  exit 0',
@@ -54,15 +63,35 @@ export function shellScript(id: string, title: string, fix: Fix): string | undef
       (name) =>
         `printf '%s' "$${variableOf(name)}" | grep -Eqx ${quote(blanks[name].looks)} || { echo "Give ${variableOf(name)}=…: ${blanks[name].means}. Nothing was changed." >&2; exit 64; }`,
     ),
+    ...new Set(states.filter(needsRoot).map((one) => ifChosen(one, 'as_root'))),
+    ...restarts.map((one) => ifChosen(one, cutsOffBy(`It restarts ${one.service}`))),
     'umask 077',
     'mkdir -p -- "$state"',
     ...options.map(([word]) => `[ -z "$${chosenName(word)}" ] || : > "$state/chosen-${word}"`),
     ...states.map((change) => ifChosen(change, saveLine(change))),
     ...states.map((change) => ifChosen(change, doLine(change))),
-    ...restarts.map((one) => ifChosen(one, `systemctl restart ${one.service}`)),
+    ...restarts.map((one) => ifChosen(one, `systemctl try-restart ${one.service}`)),
     'echo "Done. To take it back, run this script with undo."',
   ].join('\n')}\n`;
 }
+
+/** GNOME’s own server is set up by whoever it belongs to. */
+const needsRoot = ({ kind }: UnixChange) => kind !== 'gnome';
+
+const askFunction = `as_root() { [ "$(id -u)" = 0 ] || { echo "This needs root: run it with sudo. Nothing was changed." >&2; exit 5; }; }
+agree() { # what happens
+  if [ -n "$agreed" ]; then return 0; fi
+  echo "$1"
+  answer=''
+  if [ -t 0 ]; then printf 'Type yes to go on: '; read -r answer; fi
+  [ "$answer" = yes ] || { echo "Nothing was changed. With the word yes it does not ask." >&2; exit 1; }
+  agreed=yes
+}`;
+
+const cutsOffBy = (what: string) => `agree "${what}: ${disturbanceWords.connections}."`;
+
+const ifItStops = (service: string) =>
+  `if [ -e "$state/service-${service}" ] && ! grep -qx active "$state/service-${service}"; then agree "It stops ${service}, which did not run before: whoever is connected through it, you too, is cut off."; fi`;
 
 const chosenName = (word: string) => `with_${word.replaceAll('-', '_')}`;
 

@@ -100,6 +100,7 @@ function untilStopped({ cancel }: Session): Promise<void> {
   return new Promise((resolve) => {
     if (cancel.aborted) resolve();
     cancel.addEventListener('abort', () => resolve());
-    for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    // Windows has no SIGTERM: it says SIGHUP when the window is closed, and SIGBREAK for Ctrl-Break.
+    for (const signal of ['SIGTERM', 'SIGHUP', 'SIGBREAK'] as const) process.once(signal, () => resolve());
   });
 }
