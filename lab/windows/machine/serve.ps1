@@ -65,8 +65,16 @@ $runAlone = {
   param([string] $Command)
   $answer = $person.Person.Answer
   $person.Person.Answer = 'absent'
-  try { Invoke-InSession { param($shell) $shell.AddScript($Command + "`nexit `$LASTEXITCODE") | Out-Null } | Out-Null }
-  finally { $person.Person.Answer = $answer }
+  # Its own session: that of the script which waits for it is busy.
+  $own = Open-Session
+  $shell = [powershell]::Create()
+  $shell.Runspace = $own
+  try { $shell.AddScript($Command).Invoke() | Out-Null }
+  finally {
+    $shell.Dispose()
+    $own.Dispose()
+    $person.Person.Answer = $answer
+  }
 }
 
 $session = $null
