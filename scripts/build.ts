@@ -7,6 +7,7 @@ import { rows } from '../lab/real/rows.ts';
 import { refuseRows, refuseScenarios } from '../lab/refuse-scenarios.ts';
 import { scenarios } from '../lab/scenarios.generated.ts';
 import { causes } from '../src/causes/catalogue.generated.ts';
+import { writeLicences } from './licences.ts';
 import { refuseCauses } from './refuse-causes.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -43,6 +44,11 @@ const { metafile } = await build({
   },
 });
 chmodSync(join(outdir, 'rdpdoctor.js'), 0o755);
+
+const bundled = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+  Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [join(process.cwd(), path)] : [])),
+);
+writeLicences(bundled, join(outdir, 'THIRD-PARTY-LICENSES'));
 
 // A program that was started before this build still reads its own; what is older than any start goes.
 const current = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
