@@ -7,6 +7,7 @@ await runAll([
   ...codeChecks,
   real('real servers', 'lab/real/run.ts'),
   real('real network faults', 'lab/real/run-net.ts'),
+  counted('every PowerShell script, by a real PowerShell', 'lab/windows/run.ts', '--jobs', '2'),
   browser(),
 ]);
 
