@@ -3,6 +3,9 @@ import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened } from '../signs.ts';
 
+/** OpenSSL’s words, which differ with the cipher: bad record mac, cipher operation failed, digest check failed. */
+const BROKEN_SEAL = /\bmac\b|decrypt|cipher operation|cipher pad|digest check|encrypted length/i;
+
 export default defineCause({
   id: 'path/bytes-altered',
   title: 'What travels encrypted arrives changed, so that nobody can decrypt it',
@@ -18,8 +21,7 @@ export default defineCause({
       'walk',
       'ended because our side could not decrypt what came',
       ({ how, detail = '' }) =>
-        (how === 'unreadable' && /mac|decrypt/i.test(detail)) ||
-        /\((bad_record_mac|decrypt_error)\) from us/.test(detail),
+        (how === 'unreadable' && BROKEN_SEAL.test(detail)) || /\((bad_record_mac|decrypt_error)\) from us/.test(detail),
     ),
   ],
   notWhen: 'The same connection goes through when it is made again, every time: then it was one packet.',
