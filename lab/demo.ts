@@ -1,5 +1,7 @@
 /** The scenarios that can be shown on this machine alone: what the `demo` command lists and starts. */
 
+import { causes } from '../src/causes/catalogue.generated.ts';
+import { liesOnTheWay } from '../src/causes/cause.ts';
 import { type LoopbackServer, serveOnLoopback } from './loopback/server.ts';
 import type { ServedPort } from './peers/create-peer.ts';
 import type { LabPort, LabWorld, Scenario } from './scenario.ts';
@@ -61,17 +63,16 @@ const notOnLoopback: Readonly<Record<string, string>> = {
   'nla/spn-or-name-mismatch-ntlm-fallback':
     'it is about the name that was typed, and the demonstration has only an address',
   'host/internet-attack-load': 'it takes a public address',
+  'host/pre-auth-flood-throttle': 'people are thrown out now and then, which only they can tell',
 };
 
 function obstacleTo(name: string, { world, error, file, expect, options }: Scenario): string | undefined {
   if (options) return 'it takes --deep or --idle, which the demonstration goes without';
-  const machines = Object.values(machinesOf(world));
-  if (machines.length !== 1) return 'it takes more than one machine';
-  const isLocal = world.host === 'localhost' || world.host?.startsWith('127.');
-  if (world.names && !isLocal) return 'it is about what a name means, and the demonstration has no name';
   if (file !== undefined) return 'an .rdp file shows it, not the server';
-  if (world.thisMachine) return 'it is about the machine that asks, which the demonstration leaves as it is';
-  if (world.trusts) return 'it is about whom this machine trusts, which the demonstration leaves alone';
+  if ((expect.findings ?? []).some(isOnTheWay))
+    return 'it lies on the way, and nothing is on the way to this machine itself';
+  const elsewhere = obstacleIn(world);
+  if (elsewhere !== undefined) return elsewhere;
   const { doors } = entranceOf(world);
   // Several causes look the same from outside; where only one will do, the client’s message made the difference.
   const isAlone = expect.orCause === undefined && doors.includes('refused');
@@ -80,13 +81,29 @@ function obstacleTo(name: string, { world, error, file, expect, options }: Scena
   return doors.map(obstacleAt).find((why) => why !== undefined) ?? notOnLoopback[name];
 }
 
+/** What of the world around the server this machine cannot be. */
+function obstacleIn(world: LabWorld): string | undefined {
+  const machines = Object.values(machinesOf(world));
+  if (machines.length !== 1) return 'it takes more than one machine';
+  const isLocal = world.host === 'localhost' || world.host?.startsWith('127.');
+  if (world.names && !isLocal) return 'it is about what a name means, and the demonstration has no name';
+  if (world.thisMachine) return 'it is about the machine that asks, which the demonstration leaves as it is';
+  if (machines.some(({ line, limit }) => line || limit))
+    return 'loopback loses nothing, cuts nothing and is never slow';
+  return world.trusts ? 'it is about whom this machine trusts, which the demonstration leaves alone' : undefined;
+}
+
 function obstacleAt(door: LabPort): string | undefined {
   if (door === 'silent') return 'loopback answers every packet';
   if (typeof door === 'object' && 'unreachable' in door) return 'loopback is always reachable';
   if (typeof door === 'string' || door.serves !== 'rdp') return undefined;
+  if (door.drips !== undefined) return 'real sockets put together again what drips';
+  if (door.isAltered) return 'real TLS alters nothing on demand';
   const on = door.credssp?.onNegotiate;
   return typeof on === 'object' && 'alert' in on ? 'real TLS sends no alert on demand' : undefined;
 }
+
+const isOnTheWay = (id: string): boolean => causes.some((cause) => cause.id === id && liesOnTheWay(cause));
 
 const isPlayable = (door: LabPort): door is 'refused' | ServedPort => obstacleAt(door) === undefined;
 
