@@ -62,7 +62,7 @@ function functionTexts(fix: Fix, kinds: readonly WindowsChange['kind'][]): reado
     checks,
     stateNotes,
     asking,
-    settlingFunctions,
+    ...(settling.length > 0 ? [settlingFunctions] : []),
     ...(fix.experiment ? [expiry] : []),
   ];
 }
