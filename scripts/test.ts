@@ -7,7 +7,9 @@ await runAll([
   ...codeChecks,
   real('real servers', 'lab/real/run.ts'),
   real('real network faults', 'lab/real/run-net.ts'),
+  // What a runtime proved that cannot be had here is known by its fingerprints.
   counted('every PowerShell script, by a real PowerShell', 'lab/windows/run.ts', '--jobs', '2'),
+  counted('every .reg file and cmd script, and the program, by Wine', 'lab/windows/run-wine.ts', '--jobs', '2'),
   browser(),
 ]);
 

@@ -27,18 +27,17 @@ export function regFiles({ id, title }: Named, fix: Fix): RegPair | undefined {
   const after = machineChanges(fix, fix.where)
     .filter((change) => settles(change) && !change.only)
     .map((change) => `Afterwards: ${sayOne(change)}`);
-  const exact = `What was there before is put back exactly by the forms that note it: rdpdoctor fix ${id} --as powershell, or --as cmd.`;
   const shut = undo.find((target) => shutsOut(target));
   return {
     does: draw(
       [
         `${title}: the fix.`,
         howToRun(fix),
-        'This file does not note what is there. Keep that first:',
+        `This file does not note what is there, so nothing can put that back exactly. Better, where you can: rdpdoctor fix ${id} --as powershell, or --as cmd.`,
+        'Otherwise keep what is there first; importing it again brings back what it holds, and removes nothing:',
         ...keysOf(changes).map(
           (key, index) => `  reg export "${key}" "%USERPROFILE%\\before-${index + 1}.reg" /reg:64`,
         ),
-        exact,
         ...(shut
           ? [
               `No file beside it takes it back: with what Windows has when nobody ever changed ${shut.name}, Remote Desktop lets nobody in, and whoever is connected through it would lock himself out.`,
@@ -59,8 +58,8 @@ export function regFiles({ id, title }: Named, fix: Fix): RegPair | undefined {
         [
           `${title}: back to what Windows has when nobody ever changed it.`,
           howToRun(fix),
-          'This file cannot know what was there before: where somebody had set something else, it does not bring that back.',
-          exact,
+          'This file cannot know what was there before the fix: where somebody had set something else, it does not bring that back.',
+          'If you kept that by reg export first, import what you kept, after this.',
           ...after,
         ],
         undo,
