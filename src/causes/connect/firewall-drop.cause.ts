@@ -23,6 +23,13 @@ export default defineCause({
     'The port was opened from here: then the first packet passed, and what breaks later is not this. Switching the firewall off is no cure; one rule for the addresses you administer from is.',
   confusedWith: [
     {
+      id: 'host/resource-exhaustion',
+      test: {
+        question: 'Does a filter swallow the packets, or a service that no longer takes its connections?',
+        how: 'On the server: `netstat -an | findstr :3389`, on Linux `ss -ltn`. Many that are half open, or a receive queue as long as its limit, mean the service.',
+      },
+    },
+    {
       id: 'connect/host-down',
       test: {
         question: 'Does the machine run at all?',
