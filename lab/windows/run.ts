@@ -9,7 +9,7 @@ import { compileDoubles, doubles, findPowershell, WindowsMachine } from './power
 import { proveWith, type Tally } from './proofs.ts';
 import { type Script, scriptsOf, type Way } from './scripts.ts';
 import { type StateName, setUp, stateNames } from './states.ts';
-import { tryScript } from './trial.ts';
+import { type Trial, tryScript } from './trial.ts';
 
 const { values } = parseArgs({
   options: {
@@ -46,32 +46,36 @@ async function prove(pwsh: string): Promise<Tally> {
   const jobs: readonly Job[] = scripts.flatMap((script) =>
     script.ways.flatMap((way) => states.map((state) => ({ script, way, state }))),
   );
-  const results = await inTurns(jobs, count, async ({ script, way, state }) => {
+  const results = await inTurns(jobs, count, async (job) => {
     const machine = machines.pop();
     if (!machine) throw new Error('there are fewer machines than jobs');
-    try {
-      const stops = !values.shallow && stopsIn.includes(state);
-      return await tryScript({ machine, path: paths.get(script) ?? '', way, setup: setUp(state, way) }, stops);
-    } catch (problem) {
-      return { changed: false, runs: 1, faults: [problem instanceof Error ? problem.message : String(problem)] };
-    } finally {
-      machines.push(machine);
-    }
+    const trial = await attempt(job, machine, paths.get(job.script) ?? '');
+    machines.push(machine);
+    tell(job, trial);
+    return trial;
   });
   await Promise.all(machines.map((machine) => machine.end()));
   await rm(folder, { recursive: true, force: true });
 
-  let failed = 0;
-  results.forEach(({ faults }, index) => {
-    const job = jobs[index];
-    if (!job || faults.length === 0) return;
-    failed += 1;
-    console.log(`FAILED ${job.script.name} ${job.way.options.join('+')} from ${job.state}`);
-    for (const fault of new Set(faults)) console.log(`  ${fault}`);
-  });
+  const failed = results.filter(({ faults }) => faults.length > 0).length;
   const runs = results.reduce((sum, one) => sum + one.runs, 0);
   console.log(`${scripts.length} scripts, ${jobs.length} trials, ${runs} runs of PowerShell`);
   return { passed: jobs.length - failed, failed };
+}
+
+async function attempt({ way, state }: Job, machine: WindowsMachine, path: string): Promise<Trial> {
+  const stops = !values.shallow && stopsIn.includes(state);
+  try {
+    return await tryScript({ machine, path, way, setup: setUp(state, way) }, stops);
+  } catch (problem) {
+    return { changed: false, runs: 1, faults: [problem instanceof Error ? problem.message : String(problem)] };
+  }
+}
+
+/** At once: whoever waits sees what fails. */
+function tell({ script, way, state }: Job, { faults }: Trial): void {
+  if (faults.length > 0) console.log(`FAILED ${script.name} ${way.options.join('+')} from ${state}`);
+  for (const fault of new Set(faults)) console.log(`  ${fault}`);
 }
 
 const isWhole = values.only === '' && values.state === '' && !values.shallow;
