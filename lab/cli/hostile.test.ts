@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contractSchema } from '../../src/report/contract.ts';
 import { hasOpenssl, makeCertificate } from './certificates.ts';
+import { drawServers } from './drawn-servers.ts';
 import {
   drips,
   floods,
@@ -110,6 +111,17 @@ describe.skipIf(!hasOpenssl)('a server that makes a proper handshake and then', 
     const manner = insideTls(makeCertificate(10_000), () => undefined);
     expect(await examineBadly(manner)).toEqual(asItShould);
   }, 90_000);
+});
+
+/** More are drawn by: RDPDOCTOR_HOSTILE=240 npx vitest run lab/cli/hostile.test.ts -t drawn */
+const DRAWN = Number(process.env['RDPDOCTOR_HOSTILE'] ?? 20);
+
+describe.skipIf(!hasOpenssl).concurrent('drawn by chance, a server that', () => {
+  const servers = hasOpenssl ? drawServers(DRAWN, 20_261_128, makeCertificate(2)) : [];
+  for (const [what, manner] of servers)
+    test(`${what} is examined in time, in little memory, and not called working`, async ({ expect: expecting }) => {
+      expecting(await examineBadly(manner)).toEqual(asItShould);
+    }, 90_000);
 });
 
 const asItShould = {

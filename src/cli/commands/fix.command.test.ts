@@ -63,6 +63,15 @@ describe('rdpdoctor fix', () => {
     expect(printed.join('')).toContain('The server has no certificate');
   });
 
+  test.each(['...', '-rf', '[a', '$(id)', 'a:b:c', '999.1.1.1', 'https://ts01', ''])(
+    'refuses as a host what no examination would take: “%s”',
+    async (host) => {
+      const { session } = listen();
+      const run = fixCommand.run({ ...none, cause: 'session/connection-limit', host }, session);
+      await expect(run).rejects.toBeInstanceOf(AskedWrongly);
+    },
+  );
+
   test('puts the host into steps and scripts', async () => {
     const { session, printed } = listen();
     await fixCommand.run({ ...none, cause: 'session/connection-limit', host: 'ts01' }, session);

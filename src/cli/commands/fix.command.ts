@@ -1,6 +1,7 @@
 /** Prints the fix of a cause in the form that is wanted: steps for a person, or a script that can take itself back. */
 import { causes } from '../../causes/catalogue.generated.ts';
 import type { Cause } from '../../causes/cause.ts';
+import { parseTarget } from '../../examine/target.ts';
 import { fillBlanks } from '../../fixes/blanks.ts';
 import type { Machine } from '../../fixes/change.ts';
 import { type Fix, machinesOf, partOn } from '../../fixes/fix.ts';
@@ -98,6 +99,8 @@ function announce({ id, experiment }: Cause, afterSteps: boolean, drawn: Drawn |
 
 /** With the host’s name in it, where it is known. */
 function planOf(plan: Fix, host: string | undefined): Fix {
+  const target = host === undefined ? undefined : parseTarget(host);
+  if (target && !target.ok) throw new AskedWrongly(target.problem.what, target.problem.whatToDo);
   const filled = fillBlanks(plan, host === undefined ? {} : { host });
   if (filled.ok) return filled.value;
   throw new AskedWrongly(filled.problem, 'give a name or an address: --host ts01.example.com');

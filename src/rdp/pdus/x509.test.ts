@@ -52,6 +52,12 @@ test('a certificate of the year 2050 and one of 1999 are dated rightly', () => {
   expect(readCertificate(certificate({ validity }))).toMatchObject({ value });
 });
 
+test('a certificate of the year 0 is two thousand years old, not one hundred', () => {
+  const validity = concat(der(0x18, latin1Bytes('00000101000000Z')), der(0x18, latin1Bytes('00990101000000Z')));
+  const value = { notBefore: -62_167_219_200_000, notAfter: Date.parse('0099-01-01T00:00:00Z') };
+  expect(readCertificate(certificate({ validity }))).toMatchObject({ value });
+});
+
 test('a date that is none is damage with a place', () => {
   const validity = concat(der(0x17, latin1Bytes('yesterday')), der(0x17, latin1Bytes('tomorrow')));
   expect(readCertificate(certificate({ validity }))).toMatchObject({

@@ -146,8 +146,11 @@ function readTime(reader: Reader): Instant {
   const [month = 1, day = 1, hour = 0, minute = 0, second = 0] = others.map((digits) => Number(digits ?? 0));
   // Two digits mean 1950 to 2049.
   const full = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 50 ? 2000 : 1900);
-  return Date.UTC(full, month - 1, day, hour, minute, second);
+  // A year below 100 would be taken for one of the last century; 400 years are always the same number of days.
+  return Date.UTC(full + 400, month - 1, day, hour, minute, second) - DAYS_OF_400_YEARS * 86_400_000;
 }
+
+const DAYS_OF_400_YEARS = 146_097;
 
 function readKey(reader: Reader): PublicKey {
   const { oid, parameters } = element(reader, SEQUENCE, () => ({

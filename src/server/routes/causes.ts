@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { causes } from '../../causes/catalogue.generated.ts';
 import type { Cause } from '../../causes/cause.ts';
 import { describeCause, summariseCause } from '../../causes/describe.ts';
+import { parseTarget } from '../../examine/target.ts';
 import { fillBlanks } from '../../fixes/blanks.ts';
 import type { Fix } from '../../fixes/fix.ts';
 import { drawFix, formsOf } from '../../fixes/forms.ts';
@@ -83,6 +84,8 @@ function experimentOf({ id, title, experiment }: Cause): Fix {
 
 /** With the host’s name in it, where it is known. */
 function fill(plan: Fix, host: string | undefined): Fix {
+  const target = host === undefined ? undefined : parseTarget(host);
+  if (target && !target.ok) throw refuseField('host', target.problem);
   const filled = fillBlanks(plan, host === undefined ? {} : { host });
   if (filled.ok) return filled.value;
   throw refuseField('host', { what: filled.problem, whatToDo: 'give a name or an address' });
