@@ -39,6 +39,16 @@ export const deadBehind: Expected = {
 /** A limit for each client, which nothing but our own connections meets: that is said, or is not noticed. */
 export const limited: Expected = { first: ['works'], untrue: [...lasting, ...load, 'answers-change'] };
 
+/**
+ * A rate that haproxy counts over up to twenty seconds, which is longer than an examination may take: whether it was our
+ * haste or the server cannot be told apart by then, but that some were turned away must be said.
+ */
+export const shutOut: Expected = {
+  first: ['works'],
+  said: [['own-load', 'answers-change', 'source-ip-banned-by-brute-force-guard']],
+  untrue: [...lasting.filter((slug) => slug !== 'source-ip-banned-by-brute-force-guard'), ...load],
+};
+
 export const turnedAway: Expected = {
   first: ['works', 'turned-away-without-name', 'load-balancer-without-affinity-or-token'],
   said: [['turned-away-without-name', 'load-balancer-without-affinity-or-token']],

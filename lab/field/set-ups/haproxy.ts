@@ -12,6 +12,7 @@ import {
   NOBODY,
   nla,
   otherProgram,
+  shutOut,
   turnedAway,
   works,
 } from './expected.ts';
@@ -112,14 +113,14 @@ export const haproxySetUps: readonly SetUp[] = [
     ...{ id: 'haproxy-rate-reject', kind: 'set-up', source },
     about: 'haproxy `tcp-request connection reject if { sc0_conn_rate gt 8 }` before xrdp',
     truth: 'A rate limit per client: one client alone is fine',
-    expect: limited,
+    expect: shutOut,
     start: before(using([...tracked, 'tcp-request connection reject if { sc0_conn_rate gt 8 }']), linux),
   },
   {
     ...{ id: 'haproxy-rate-silent-drop', kind: 'set-up', source },
     about: 'haproxy `tcp-request connection silent-drop if { sc0_conn_rate gt 8 }` before a shadow server',
     truth: 'A rate limit per client: one client alone is fine',
-    expect: limited,
+    expect: shutOut,
     start: before(using([...tracked, 'tcp-request connection silent-drop if { sc0_conn_rate gt 8 }']), nla),
   },
   {
