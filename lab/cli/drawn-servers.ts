@@ -1,4 +1,5 @@
 /** Servers that misbehave by chance, drawn by families from a seed, so that a failure comes again. */
+import { TLSSocket } from 'node:tls';
 import { draws } from './hostile-files.ts';
 import {
   insideTls,
@@ -24,7 +25,8 @@ const damaged = (draw: Draw, whole: Buffer) => {
 /** How a conversation ends after the last word. */
 const endings: readonly Manners[] = [
   (socket) => void socket.end(),
-  (socket) => void socket.resetAndDestroy(),
+  // Inside of TLS there is nothing to reset.
+  (socket) => void (socket instanceof TLSSocket ? socket.destroy() : socket.resetAndDestroy()),
   (socket) => void socket.resume(),
 ];
 const ending = (draw: Draw): Manners => endings[draw(endings.length)] ?? ((socket) => void socket.end());
