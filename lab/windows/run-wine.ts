@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Parts, type Proof, proveWith, sourceText, type Tally } from './proofs.ts';
 import { type FixUnderTest, fixesUnderTest } from './wine/fix-under-test.ts';
-import { findWine, makePrefix } from './wine/prefix.ts';
+import { findWine, makePrefix, type Prefix } from './wine/prefix.ts';
 import { type Outcome, proveCmdScripts, proveRegFiles, sum } from './wine/scripts.ts';
 import { fetchWindowsNode, proveWindowsNode } from './wine/windows-node.ts';
 
@@ -56,7 +56,10 @@ async function proveScripts(wanted: readonly FixUnderTest[]): Promise<Tally> {
     const outcomes: Outcome[] = [];
     try {
       for (let one = waiting.shift(); one; one = waiting.shift()) {
-        const own = [await proveRegFiles(prefix, one, say), await proveCmdScripts(prefix, one, say)];
+        const own = await proveOne(prefix, one).catch((error: unknown): Outcome[] => {
+          say(`  ${one.id}: ${String(error)}`);
+          return [{ passed: 0, failed: 1, differing: 0 }];
+        });
         const { passed, failed } = sum(own);
         say(`${one.id}: ${passed} runs as they should be, ${failed} not`);
         outcomes.push(...own);
@@ -73,6 +76,11 @@ async function proveScripts(wanted: readonly FixUnderTest[]): Promise<Tally> {
     `.reg files and cmd scripts: ${passed} runs as they should be, ${failed} not; ${differing} ended other than before`,
   );
   return { passed, failed };
+}
+
+/** One after the other: both plant their states in the same registry. */
+async function proveOne(prefix: Prefix, one: FixUnderTest): Promise<Outcome[]> {
+  return [await proveRegFiles(prefix, one, say), await proveCmdScripts(prefix, one, say)];
 }
 
 /** The program changes every day, so nobody can answer for it from a record: it is tried where Wine is. */

@@ -12,7 +12,8 @@ import { DOUBLE, type State, statesOf, treesOf } from './states.ts';
 /** What was expected and did not happen. */
 type Complain = (state: string, what: string) => void;
 
-const PATIENCE = 600_000;
+/** Nothing takes as long, on whatever machine: what runs into it hangs. */
+const PATIENCE = 3_600_000;
 const ELEVATED = 'reg add HKU\\S-1-5-19 /f > nul 2>&1';
 const NOT_ELEVATED = 'reg delete HKU\\S-1-5-19 /f > nul 2>&1';
 
