@@ -357,6 +357,7 @@ export const vocabulary = {
       sameEnding: z.boolean(),
       sameIdentity: z.boolean().describe('certificate and computer name never changed'),
       worked: z.number().int().describe('attempts that got as far as a client without an account can'),
+      gently: z.literal(true).optional().describe('one after another, with pauses and nothing of ours beside them'),
     })
     .describe('The same connection made again: whether it ends in the same place and meets the same machine.'),
 

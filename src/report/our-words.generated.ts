@@ -738,6 +738,7 @@ export const ourWords: ReadonlySet<string> = new Set([
   'path-quality',
   'patience',
   'pause',
+  'pauses',
   'payload',
   'peer',
   'per',

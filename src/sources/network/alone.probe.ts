@@ -71,7 +71,7 @@ export default defineProbe({
     const best = furthest(made);
     return [
       seen('alone', { before, rounds }, witness),
-      seen('repeats', sumUp(attempts), witness),
+      seen('repeats', sumUp(attempts, asking.options), witness),
       ...(best && gotFurther(best.attempt, first) ? await answerOrdinary(asking, best.driven, address, 'alone') : []),
     ];
   },

@@ -5,7 +5,7 @@ import { readCertificate } from '../../rdp/pdus/x509.ts';
 import { type StageId, stageIds } from '../../rdp/sequence/stages.ts';
 import { hex } from '../../rdp/wire/text.ts';
 import type { World } from '../../world.ts';
-import { type Asking, NotAllowed } from '../probe.ts';
+import { type Asking, NotAllowed, type ProbeOptions } from '../probe.ts';
 import { type Driven, walkOnce } from './drive.ts';
 
 export type Attempt = Vocabulary['repeats']['attempts'][number];
@@ -75,7 +75,7 @@ const identity = (fingerprint: string | undefined, computer: string | undefined)
   ...(computer !== undefined && { computer }),
 });
 
-export function sumUp(attempts: readonly Attempt[]): Vocabulary['repeats'] {
+export function sumUp(attempts: readonly Attempt[], { gentle }: ProbeOptions): Vocabulary['repeats'] {
   const endings = new Set(attempts.map(({ stage, by, how }) => `${stage} ${by} ${how}`));
   const fingerprints = new Set(attempts.flatMap(({ fingerprint }) => fingerprint ?? []));
   const computers = new Set(attempts.flatMap(({ computer }) => computer?.toLowerCase() ?? []));
@@ -84,5 +84,6 @@ export function sumUp(attempts: readonly Attempt[]): Vocabulary['repeats'] {
     sameEnding: endings.size <= 1,
     sameIdentity: fingerprints.size <= 1 && computers.size <= 1,
     worked: attempts.filter(({ how }) => how === 'done').length,
+    ...(gentle && { gently: true }),
   };
 }

@@ -60,7 +60,10 @@ export default defineProbe({
     ];
     const witness = { source: 'repeats', stage: 'negotiate', at: world.clock.now() } as const;
     const where = writeAddress({ ip: first.ip, port: target.port });
-    return [seen('repeats', sumUp(attempts), { ...witness, where }), ...(await retell(asking, first, made))];
+    return [
+      seen('repeats', sumUp(attempts, asking.options), { ...witness, where }),
+      ...(await retell(asking, first, made)),
+    ];
   },
 });
 
