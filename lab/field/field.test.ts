@@ -1,6 +1,7 @@
 /** The cases of the field are told apart, can fail, and are judged as their file says. */
 import { describe, expect, test } from 'vitest';
-import type { SpokenReport } from '../real/verdict.ts';
+import { causes } from '../../src/causes/catalogue.generated.ts';
+import { type SpokenReport, slugOf } from '../real/verdict.ts';
 import { behaviours } from './behaviours.ts';
 import { judgeReport } from './judge.ts';
 import { readFirst } from './results.ts';
@@ -21,6 +22,15 @@ describe('the cases of the field', () => {
       expect([id, untrue.filter((slug) => allowed.includes(slug))]).toEqual([id, []]);
       expect(expected.untrue.length, id).toBeGreaterThan(0);
     }
+  });
+
+  test('each speaks only of causes that the catalogue knows', () => {
+    const known = [...causes.map(({ id }) => slugOf(id)), 'works', 'unexplained', 'own-load'];
+    const spoken = cases.flatMap(({ expect: { first, said = [], partly = [], beside = [], untrue } }) => [
+      ...[...first, ...said.flat(), ...partly, ...beside],
+      ...(untrue === 'others' ? [] : untrue),
+    ]);
+    expect([...new Set(spoken)].filter((slug) => !known.includes(slug))).toEqual([]);
   });
 
   test('each has its first result, as it was before anything was mended', () => {
