@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { LabLine, RdpPeer } from '../../../lab/scenario.ts';
 import { createLabWorld } from '../../../lab/virtual/world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
+import type { SystemClock } from '../../world.ts';
 import quality from './quality.probe.ts';
 import { ask } from './scripted-world.ts';
 
@@ -73,4 +74,18 @@ test('it asks to come first only where something is odd already', () => {
     expect(quality.pressing?.(calm.learnt)).toBe(false);
     expect(quality.pressing?.(odd.learnt)).toBe(true);
   });
+});
+
+test('what this machine itself was late by is no loss of the line', async () => {
+  const { world } = createLabWorld({ machines: { '192.0.2.7': { latency: 500, ports: { 3389: { serves: 'rdp' } } } } });
+  const clock: SystemClock = {
+    now: () => world.clock.now(),
+    elapsed: () => world.clock.elapsed(),
+    sleep: (milliseconds, signal) => world.clock.sleep(milliseconds, signal),
+    watchLag: () => () => ({ worst: 995, total: 995 }),
+  };
+  const seen = await ask(quality, { ...world, clock }, { deep: true, known: { ports: ports(3), walk: walk(3, 3) } });
+  const value = seen.value('path-quality');
+  expect(value?.resent.opening).toBe(0);
+  expect(Math.max(...(value?.connects ?? []))).toBeLessThan(10);
 });
