@@ -12,8 +12,9 @@ function Write-Same {
 
 # What is not there is nothing; whatever else goes wrong must not pass for that.
 function Find-Present {
-  param([scriptblock] $Query)
-  try { & $Query }
+  # A block sees the variables of whoever runs it first: this name must be that of no caller.
+  param([scriptblock] $LookForIt)
+  try { & $LookForIt }
   catch { if ([string] $_.CategoryInfo.Category -ne 'ObjectNotFound') { throw } }
 }
 

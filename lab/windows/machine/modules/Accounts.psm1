@@ -24,7 +24,7 @@ function Get-LocalGroupMember {
   if (-not $group) { return }
   $found = @($group.members | Where-Object { (-not $Member) -or ($_ -eq (Get-FullName $Member)) })
   if ($Member -and $found.Count -eq 0) { Write-Error -Category ObjectNotFound "Principal $Member was not found." }
-  foreach ($one in $found) { [pscustomobject] @{ Name = $one; ObjectClass = 'User'; PrincipalSource = 'Local' } }
+  foreach ($one in $found) { [pscustomobject] @{ Name = $one; SID = [Lab.Machine]::Part('accounts')[$one]; ObjectClass = 'User'; PrincipalSource = 'Local' } }
 }
 
 function Add-LocalGroupMember {
