@@ -61,9 +61,12 @@ export function redactAnswers(answers: readonly Answer[]): readonly Answer[] {
 /** Where names stand by themselves, and whole. */
 const NAMING: readonly Subject[] = ['nla', 'target', 'names', 'certificate'];
 
+/** In characters: what follows is cut before anything of it is shown. */
+const LONGEST = 4096;
+
 /** A case may be half redacted: then a new stand-in must not be one that stands for somebody else. */
 function highestStandIn(answers: readonly Answer[]): number {
-  const text = JSON.stringify(answers);
+  const text = JSON.stringify(answers, (_, value) => (typeof value === 'string' ? value.slice(0, LONGEST) : value));
   const numbers = [...text.matchAll(/(?:(?:host|domain|name)-|\b(?:203\.0\.113|10\.255\.0)\.)(\d{1,5})(?!\d)/gi)].map(
     ([, digits]) => Number(digits),
   );
