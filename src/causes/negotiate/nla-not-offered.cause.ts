@@ -1,20 +1,10 @@
 /** For an administrator whose server lets everybody see its logon screen before they have proved who they are. */
 import { look } from '../../fixes/change.ts';
 import { refreshPolicy, requireNla, requireNlaByPolicy } from '../../fixes/common.ts';
-import type { Vocabulary } from '../../observations/vocabulary.ts';
-import { always, defineCause, needs, sign, sometimes, usually } from '../cause.ts';
+import { always, defineCause, needs, sign, usually } from '../cause.ts';
 import { answeredAsRdp, portOpened, shown } from '../signs.ts';
 
 const noNla = ['offers', 'brought no NLA', ({ nla }: { nla: string }) => nla === 'absent'] as const;
-
-const nlaAloneDropped = [
-  'offers',
-  'were cut off where they held NLA alone',
-  ({ answers }: Vocabulary['offers']) =>
-    answers.some(
-      ({ offer, outcome }) => offer === 'nla-alone' && ['closed', 'reset', 'disconnected'].includes(outcome),
-    ),
-] as const;
 
 const SET_BY_POLICY = { option: 'policy', when: 'If a policy sets it' } as const;
 
@@ -26,13 +16,7 @@ export default defineCause({
   where: 'host',
   breaksAt: ['negotiate'],
   prior: 'rare',
-  predicts: [
-    needs(...portOpened),
-    needs(...answeredAsRdp),
-    always(...noNla),
-    usually(...shown('freerdp', 0x2000c)),
-    sometimes(...nlaAloneDropped),
-  ],
+  predicts: [needs(...portOpened), needs(...answeredAsRdp), always(...noNla), usually(...shown('freerdp', 0x2000c))],
   evidentWhen: [sign(...noNla)],
   notWhen:
     'The server is xrdp, a Linux desktop or a virtual machine console: many of them have no NLA at all. Then keep the port off the Internet and leave it at that.',
