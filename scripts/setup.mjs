@@ -63,7 +63,8 @@ const LOOK = 1_000;
 
 /** Runs a program in place of this one: it is told to end when this one is, and never outlives whoever started it. */
 export function handOver(command, args) {
-  const child = spawn(command, args, { stdio: 'inherit' });
+  // npm starts its scripts in the project’s folder; names of files are meant from where the person stands.
+  const child = spawn(command, args, { stdio: 'inherit', cwd: process.env.INIT_CWD ?? process.cwd() });
   child.on('error', (error) => fail(`${command} could not be started: ${error.message}`));
   // Ctrl-C reaches the child by itself; this process only waits for it, so that its answer is not cut off.
   process.on('SIGINT', () => undefined);
@@ -72,6 +73,27 @@ export function handOver(command, args) {
   setInterval(() => starters.every(isThere) || child.kill('SIGTERM'), LOOK).unref();
   child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)));
 }
+
+/** The options of the main job, but for `--save`, which npm has too; a test holds the list to the command. */
+export const OPTIONS = [
+  'as',
+  'deep',
+  'error',
+  'explain-plan',
+  'gentle',
+  'idle',
+  'output',
+  'redact',
+  'repeat',
+  'timeout',
+];
+
+/** Options that stood before `--`: npm takes them for its own, tells its scripts of them by the environment, and no more. */
+export const optionsKeptByNpm = (environment) =>
+  OPTIONS.filter((name) => {
+    const told = environment[`npm_config_${name.replaceAll('-', '_')}`];
+    return told !== undefined && told !== '';
+  });
 
 /** The shell that npm put between, and npm: neither always tells us when it is ended. Nobody, where npm did not start us. */
 function startedBy() {

@@ -95,7 +95,7 @@ describe('a saved case', () => {
   test('that cannot be written is a note; the answer is still given', async () => {
     const path = file('no-such-folder/a.case.json');
     const { code, stdout, stderr } = await rdpdoctor([target, '--save', path]);
-    expect(code).toBe(1);
+    expect(code).toBe(64);
     expect(stdout).toContain('Explained');
     expect(stderr).toContain('The case was not saved');
     expect(existsSync(path)).toBe(false);

@@ -1,9 +1,11 @@
 /** `npm start`, as people and scripts use it: what it prints where, and that nothing is left running behind it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
+import examine from '../../src/cli/commands/examine.command.ts';
 import { makeScratch } from './scratch.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -27,6 +29,30 @@ test('only the answer stands on standard output', async () => {
   await once(child, 'close');
   expect(JSON.parse(said)).toMatchObject({ schema: 'rdpdoctor.report/1' });
 }, 60_000);
+
+test('an option that npm keeps for itself is not dropped in silence', async () => {
+  const child = spawn('npm', ['start', '127.0.0.1:1', '--redact'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: isWindows,
+  });
+  const said = { stdout: '', stderr: '' };
+  for (const channel of ['stdout', 'stderr'] as const)
+    child[channel].setEncoding('utf8').on('data', (text: string) => {
+      said[channel] += text;
+    });
+  const [code] = (await once(child, 'close')) as [number];
+  expect(code).toBe(64);
+  expect(said.stdout).toBe('');
+  expect(said.stderr).toContain('npm kept --redact for itself');
+}, 60_000);
+
+test('npm is asked for every option of the main job that it does not have itself', () => {
+  const ofExamine = Object.keys(examine.args).filter((name) => name !== 'host' && name !== 'save');
+  const setup = readFileSync(join(ROOT, 'scripts', 'setup.mjs'), 'utf8');
+  const [, list = ''] = /^export const OPTIONS = \[([^\]]*)\]/m.exec(setup) ?? [];
+  expect(list.match(/[\w-]+/g)?.sort()).toEqual(ofExamine.sort());
+});
 
 test.skipIf(isWindows).concurrent.for(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
   '%s to npm ends the web app behind it',

@@ -34,7 +34,7 @@ export async function answer(
   demonstration?: string,
 ): Promise<ExitCode> {
   const shown = args.redact ? redactCase(found) : found;
-  if (args.save !== undefined) await save(shown, args.save, session);
+  const isSaved = args.save === undefined || (await save(shown, args.save, session));
   const { diagnosis, compose } = judgeCase(found, {
     version: session.version,
     redact: args.redact,
@@ -48,7 +48,7 @@ export async function answer(
     session.print(args.as === 'html' ? presentTerminal(report, session.screen) : text);
     return 64;
   }
-  return exitCodeOf(diagnosis);
+  return isSaved ? exitCodeOf(diagnosis) : 64;
 }
 
 /** Asked before anything is examined: a hundred kilobytes of HTML on a terminal help nobody. */
@@ -57,11 +57,12 @@ export function refuseFlood({ as, output }: OutputArgs, { screen }: Session): vo
     throw new AskedWrongly('an HTML report is not for a terminal', 'write it to a file: --as html -o report.html');
 }
 
-async function save(found: Case, path: string, session: Session): Promise<void> {
+async function save(found: Case, path: string, session: Session): Promise<boolean> {
   const problem = await session.files.writeText(path, `${JSON.stringify(found, undefined, 1)}\n`);
   // The answer is still printed: a full disk must not lose what was found out.
   if (problem) session.note(`The case was not saved: ${problem}.`);
   else session.note(`The case was saved to ${path}.`);
+  return problem === undefined;
 }
 
 async function write(text: string, path: string, { files, note }: Session): Promise<boolean> {

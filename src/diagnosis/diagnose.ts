@@ -71,7 +71,7 @@ const predictionsOf = (cause: Cause, known: Knowledge): readonly Prediction[] =>
 
 const nothingOnTheWay = never(
   'ports',
-  'were tried at an address of this very machine, to which nothing is on the way',
+  'was tried at an address of this very machine, to which nothing is on the way',
   ({ own }) => own === true,
 );
 

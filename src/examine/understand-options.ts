@@ -14,8 +14,9 @@ export interface AskedOptions {
 }
 
 export function understandOptions(asked: AskedOptions): ExamineOptions {
-  const { repeat, timeout = ranges.timeout.otherwise, idle = ranges.idle.otherwise, deep = false } = asked;
-  const { gentle: isGentle = false } = asked;
+  const { repeat, idle = ranges.idle.otherwise, deep = false, gentle: isGentle = false } = asked;
+  // One after another, silence takes its time with each.
+  const { timeout = isGentle ? 3 * ranges.timeout.otherwise : ranges.timeout.otherwise } = asked;
   return {
     ...(repeat !== undefined && { repeat }),
     ...(isGentle && { gentle: true }),

@@ -51,15 +51,16 @@ goto :take_state`;
 export const cmdRoutines: Readonly<Record<CmdChange['kind'], Routines>> = {
   registry: {
     // reg copies every kind and length of data exactly, but only whole keys: what is not ours leaves the copy again.
+    // The name comes last: one that ends with a backslash would take the closing quotation mark and /f with it.
     does: String.raw`:note_values
 reg query "%~2" /reg:64 > nul 2>&1
 if errorlevel 1 exit /b 0
 reg copy "%~2" "%stage%\%~1" /f /reg:64 > nul
 if errorlevel 1 exit /b 1
 reg delete "%stage%\%~1" /ve /f /reg:64 > nul 2>&1
-for /f "tokens=1" %%a in ('reg query "%stage%\%~1" /reg:64') do if /i not "%%a"=="%~3" if /i not "%%a"=="%~4" if /i not "%%a"=="%~5" if /i not "%%a"=="%~6" reg delete "%stage%\%~1" /v "%%a" /f /reg:64 > nul 2>&1
-for /f "tokens=1,2" %%a in ('reg query "%stage%\%~1" /reg:64') do if /i not "%%a %%b"=="%~3" if /i not "%%a %%b"=="%~4" if /i not "%%a %%b"=="%~5" if /i not "%%a %%b"=="%~6" reg delete "%stage%\%~1" /v "%%a %%b" /f /reg:64 > nul 2>&1
-for /f "tokens=1-3" %%a in ('reg query "%stage%\%~1" /reg:64') do if /i not "%%a %%b %%c"=="%~3" if /i not "%%a %%b %%c"=="%~4" if /i not "%%a %%b %%c"=="%~5" if /i not "%%a %%b %%c"=="%~6" reg delete "%stage%\%~1" /v "%%a %%b %%c" /f /reg:64 > nul 2>&1
+for /f "tokens=1" %%a in ('reg query "%stage%\%~1" /reg:64') do if /i not "%%a"=="%~3" if /i not "%%a"=="%~4" if /i not "%%a"=="%~5" if /i not "%%a"=="%~6" reg delete "%stage%\%~1" /f /reg:64 /v "%%a" > nul 2>&1
+for /f "tokens=1,2" %%a in ('reg query "%stage%\%~1" /reg:64') do if /i not "%%a %%b"=="%~3" if /i not "%%a %%b"=="%~4" if /i not "%%a %%b"=="%~5" if /i not "%%a %%b"=="%~6" reg delete "%stage%\%~1" /f /reg:64 /v "%%a %%b" > nul 2>&1
+for /f "tokens=1-3" %%a in ('reg query "%stage%\%~1" /reg:64') do if /i not "%%a %%b %%c"=="%~3" if /i not "%%a %%b %%c"=="%~4" if /i not "%%a %%b %%c"=="%~5" if /i not "%%a %%b %%c"=="%~6" reg delete "%stage%\%~1" /f /reg:64 /v "%%a %%b %%c" > nul 2>&1
 set /a left=0
 for /f "tokens=1" %%a in ('reg query "%stage%\%~1" /reg:64') do if /i not "%%a"=="%stage%\%~1" set /a left+=1
 for %%n in ("%~3" "%~4" "%~5" "%~6") do call :count_own "%stage%\%~1" %%n
@@ -237,12 +238,15 @@ if "%state%"=="RUNNING" goto :restart_now
 echo %~1 does not run: it takes this up when it is started.
 exit /b 0
 :restart_now
+set "ends="
+if "%start%"=="0x4" set "ends=%~1"
 if not exist "%folder%\" mkdir "%folder%"
 type nul > "%notes%.again"
 for /f "tokens=1*" %%a in ('sc enumdepend "%~1" 65536') do (
   reg query "HKLM\SYSTEM\CurrentControlSet\Services\%%b" /reg:64 > nul 2>&1
   if not errorlevel 1 call :note_running "%%b"
 )
+if defined ends goto :not_restarted
 net stop "%~1" /y > nul
 if errorlevel 1 goto :not_stopped
 net start "%~1" > nul
@@ -250,6 +254,10 @@ if errorlevel 1 goto :not_started
 for /f "delims=" %%s in ('type "%notes%.again"') do net start "%%s" > nul
 del "%notes%.again"
 echo Restarted %~1.
+exit /b 0
+:not_restarted
+echo %~1 goes on as it is: %ends% runs though it is disabled, and a restart would end it. This is taken up when the machine restarts.
+del "%notes%.again"
 exit /b 0
 :not_stopped
 echo %~1 did not stop, so it has not taken this up yet. Restart it when it suits.
@@ -259,5 +267,7 @@ echo %~1 DOES NOT RUN: it did not start again. Start it: net start %~1
 exit /b 1
 :note_running
 call :read_service "%~1"
-if "%state%"=="RUNNING" >> "%notes%.again" echo %~1
+if not "%state%"=="RUNNING" exit /b 0
+>> "%notes%.again" echo %~1
+if "%start%"=="0x4" set "ends=%~1"
 exit /b 0`;

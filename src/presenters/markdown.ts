@@ -113,7 +113,7 @@ const markdown: Presenter<string> = {
   'ruled-out': ({ groups, isCalm }) =>
     !isCalm && groups.length > 0
       ? bullets(
-          `### Ruled out: ${groups.reduce((sum, { causes }) => sum + causes.length, 0)}\n`,
+          `### Unlikely after what was seen: ${groups.reduce((sum, { causes }) => sum + causes.length, 0)}\n`,
           groups.map(
             ({ because, causes }) => `${plain(because)}: ${causes.map(({ title }) => plain(title)).join('; ')}`,
           ),

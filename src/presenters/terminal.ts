@@ -144,7 +144,7 @@ function terminal(canvas: Canvas): Presenter<readonly string[]> {
       isCalm || groups.length === 0
         ? []
         : [
-            ...heading(`Ruled out: ${groups.reduce((sum, { causes }) => sum + causes.length, 0)}`),
+            ...heading(`Unlikely after what was seen: ${groups.reduce((sum, { causes }) => sum + causes.length, 0)}`),
             ...few(groups, 6).flatMap(({ because, causes }) => [
               ...item('blank', because),
               ...text(

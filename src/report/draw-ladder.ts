@@ -15,7 +15,7 @@ export function drawLadder(input: ReportInput): LadderBlock {
   return {
     kind: 'ladder',
     rungs: ladder.map(({ stage, outcome, ms }, index, rungs) => {
-      const note = outcome === 'failed' ? sayHow(input) : whyNotLooked(rungs, index);
+      const note = outcome === 'failed' ? sayHow(input) : (whatPassed(rungs[index]) ?? whyNotLooked(rungs, index));
       const start = starts.get(stage);
       return {
         title: stages[stage].title,
@@ -31,6 +31,12 @@ export function drawLadder(input: ReportInput): LadderBlock {
 }
 
 const inBrackets = (detail: string | undefined) => (detail ? ` (${detail.slice(0, 200)})` : '');
+
+/** What a name and a tick alone would promise too much of. */
+const whatPassed = (rung: Rung | undefined) =>
+  rung?.stage === 'nla' && rung.outcome === 'passed'
+    ? 'the server asks who you are; no credentials were sent'
+    : undefined;
 
 /** Said once for a run of stages that share the reason. That a broken connection goes no further needs no reason. */
 function whyNotLooked(rungs: readonly Rung[], index: number): string | undefined {

@@ -60,7 +60,7 @@ describe('the first screen', () => {
     expect(sayVerdict(examples.healthy)).toMatchObject({
       verdict: 'works',
       what: 'Nothing is in the way as far as can be seen without an account (through NLA’s challenge).',
-      who: 'nobody needs to; 1 finding is listed below',
+      who: 'for this client nobody; 1 finding below may stop others',
     });
   });
 
@@ -75,7 +75,16 @@ describe('the first screen', () => {
     });
     const said = sayVerdict({ ...healthy, known: new Knowledge([...healthy.known.all(), repeats]) });
     expect(said).toMatchObject({ verdict: 'works', label: 'Works, but not every time', isUnsteady: true });
-    expect(said.what).toContain('1 of 2 ordinary connections');
+    expect(said.what).toContain('1 ordinary connection of 2 did not get through');
+  });
+
+  test('a server that turns away more than it lets in is not said to work at all', () => {
+    const { healthy } = examples;
+    const done = { ip: '192.0.2.7', stage: 'nla', by: 'us', how: 'done', ms: 20 } as const;
+    const cut = { ...done, stage: 'negotiate', by: 'peer', how: 'fin' } as const;
+    const repeats = saw('repeats', { sameEnding: false, sameIdentity: true, worked: 1, attempts: [cut, done, cut] });
+    const said = sayVerdict({ ...healthy, known: new Knowledge([...healthy.known.all(), repeats]) });
+    expect(said).toMatchObject({ label: 'Fails more often than not', isUnsteady: true });
   });
 
   test('the server stands in the command to type, unless what a file calls a host is something else', () => {

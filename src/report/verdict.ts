@@ -36,7 +36,7 @@ export function sayVerdict(input: ReportInput): VerdictBlock {
     kind === 'explained' && probability < CERTAIN_ENOUGH
       ? 'Most likely'
       : isUnsteady
-        ? 'Works, but not every time'
+        ? sayUnsteady(input.known)
         : labels[kind];
   return {
     kind: 'verdict',
@@ -47,6 +47,12 @@ export function sayVerdict(input: ReportInput): VerdictBlock {
     ...(kind === 'explained' && cause && { place: cause.where }),
     ...((kind === 'explained' || kind === 'works') && { probability: Number(probability.toFixed(4)) }),
   };
+}
+
+/** A server that turns away more than it lets in is not said to work. */
+function sayUnsteady(known: Knowledge): string {
+  const missed = missedOnes(known);
+  return missed && missed.worked * 2 < missed.of ? 'Fails more often than not' : 'Works, but not every time';
 }
 
 /** From here on a cause is named as the explanation, below it as the likeliest of several. */
@@ -65,7 +71,7 @@ const drafts: Readonly<Record<VerdictBlock['verdict'], (input: ReportInput) => D
     const missed = missedOnes(known);
     if (missed)
       return {
-        what: `It gets through, but not every time: ${missed.worked} of ${count(missed.of, 'ordinary connection')} did.`,
+        what: `${count(missed.of - missed.worked, 'ordinary connection')} of ${missed.of} did not get through.`,
         where: `every stage that could be tried passed; ${missed.places} did not each time (measured)`,
         who: found ? `whoever mends the ${count(found, 'finding')} below` : 'not known yet',
         sure: `${sayHowSure(diagnosis.works)} (inferred)`,
@@ -85,7 +91,9 @@ const drafts: Readonly<Record<VerdictBlock['verdict'], (input: ReportInput) => D
     return {
       what: `Nothing is in the way as far as can be seen without an account${throughTo(diagnosis.verdict.stage)}.`,
       where: hasPassed({ diagnosis }) ? 'every stage that could be tried passed (measured)' : 'no stage was tried',
-      who: found ? `nobody needs to; ${count(found, 'finding is', 'findings are')} listed below` : 'nobody needs to',
+      who: found
+        ? `for this client nobody; ${count(found, 'finding', 'findings')} below may stop others`
+        : 'nobody needs to',
       sure: `${sayHowSure(diagnosis.works)} (inferred)`,
       next: [
         'if it still fails for someone, run this there, with --error and the shown code',

@@ -125,7 +125,7 @@ async function examine(
   file: (name: string) => string,
   read: (name: string) => Promise<Buffer>,
 ): Promise<string | undefined> {
-  const server = await startDemo('tls/self-signed-expired-not-renewed');
+  const server = await startDemo('tls/no-certificate');
   try {
     const target = `${server.host}:${server.port}`;
     // A busy machine under Wine is slow, and a limit of ours is no verdict.
@@ -137,8 +137,8 @@ async function examine(
     const html = (await read('a.html')).toString();
     if (!/^<!doctype html>/i.test(html) || !html.includes('</html>')) return 'the page is not whole';
     const again = await there('explain', file('a.case.json'), '--as', 'json');
-    const kept = JSON.parse((await read('a.case.json')).toString()) as { readonly observations?: readonly unknown[] };
-    if (!kept.observations?.length) return 'the case holds nothing';
+    const kept = JSON.parse((await read('a.case.json')).toString()) as { readonly answers?: readonly unknown[] };
+    if (!kept.answers?.length) return 'the case holds nothing';
     return again.code === 1 ? undefined : `the kept case ends with ${again.code}: ${again.text.slice(-300)}`;
   } finally {
     await server.stop();

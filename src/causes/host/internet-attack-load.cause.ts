@@ -16,7 +16,7 @@ export default defineCause({
   prior: 'uncommon',
   predicts: [
     needs(...portOpened),
-    needs('ports', 'were tried at a public address', ({ best }) => best !== undefined && isPublic(best)),
+    needs('ports', 'was tried at a public address', ({ best }) => best !== undefined && isPublic(best)),
     usually('repeats', 'got in on some attempts and failed during encryption or logon on others', failedLateSometimes),
     usually('repeats', 'dragged on for seconds before they failed', draggedOn),
   ],

@@ -87,7 +87,10 @@ describe('rdpdoctor fix', () => {
     );
     expect([...written.keys()]).toEqual(['a.b/fix.reg', 'a.b/fix.undo.reg']);
     for (const bytes of written.values()) expect([...bytes.slice(0, 4)]).toEqual([0xff, 0xfe, 0x57, 0]);
-    expect(noted).toEqual(['Written: a.b/fix.reg', 'Written: a.b/fix.undo.reg']);
+    expect(noted).toEqual([
+      'Written: a.b/fix.reg; its first lines say how to run it',
+      'Written: a.b/fix.undo.reg; its first lines say how to run it',
+    ]);
     expect(printed).toEqual([]);
   });
 

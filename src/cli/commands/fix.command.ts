@@ -120,7 +120,7 @@ async function write(drawn: Drawn, undo: boolean, path: string, { files, note }:
   for (const one of [first, ...(second ? [second] : [])]) {
     const problem = await files.writeText(one.path, drawn.encode(one.text));
     if (problem) throw new AskedWrongly(`nothing could be written: ${problem}`, 'give a path that can be written');
-    note(`Written: ${one.path}`);
+    note(`Written: ${one.path}; its first lines say how to run it`);
   }
 }
 

@@ -79,7 +79,7 @@ export function addSessionRoutes(app: App, options: SessionRoutes): void {
 const wrongToken = () =>
   new Refusal(
     401,
-    'this address was already used, or belongs to an earlier start',
+    'this address does not open the server: it was already used, belongs to an earlier start, or was not copied whole',
     'start rdpdoctor serve again and open the address that it prints',
   );
 
