@@ -145,6 +145,7 @@ export const changingRows: readonly NetRow[] = [
     story: 'The server hangs up on the first connection, and takes all that follow',
     broken: 'server',
     servers: [scripted(closes, healthy)],
-    expect: { kind: ['explained', 'unexplained'], findings: ['answers-change'], silent: serverSide },
+    // One failure is an event: the server works, and not every time.
+    expect: { kind: 'works', findings: ['answers-change'], silent: serverSide },
   },
 ];

@@ -40,12 +40,8 @@ export const closedUnanswered = shared(
 export const stayedSilent = shared('greeting', 'was silence', ({ outcome }) => outcome === 'silent');
 
 /** Where the queue of a hanging server is full, later connections are not even accepted. */
-export const neverAnswered = shared(
-  'offers',
-  'were answered with silence, each of them',
-  ({ answers }) =>
-    answers.some(({ outcome }) => outcome === 'silent') &&
-    answers.every(({ outcome }) => outcome === 'silent' || outcome === 'not-connected'),
+export const neverAnswered = shared('offers', 'were answered by nobody, each of them', ({ answers }) =>
+  answers.every(({ outcome }) => outcome === 'silent' || outcome === 'not-connected'),
 );
 /** Only a close or a reset turns anybody away; who is late may merely have been looked at for longer. */
 export const namelessTurnedAway = shared(

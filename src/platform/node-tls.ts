@@ -25,7 +25,8 @@ const CIPHERS = [
  * of today, in OpenSSL’s order; then the others that a certificate may stand on and this OpenSSL knows.
  */
 const groups = [
-  ...['X25519', 'P-256', 'X448', 'P-521', 'P-384'],
+  // As this OpenSSL offers unasked, with a key for each of the first two: so large a hello also tries the line.
+  '?*X25519MLKEM768/?*X25519:?secp256r1/?X448:?secp384r1:?secp521r1',
   ...[
     ...['brainpoolP256r1', 'brainpoolP384r1', 'brainpoolP512r1', 'secp256k1', 'secp224r1', 'prime192v1'],
     ...['sect571r1', 'sect571k1', 'sect409r1', 'sect409k1', 'sect283r1', 'sect283k1', 'sect233r1', 'sect233k1'],

@@ -28,6 +28,9 @@ export interface Driven {
   readonly notOpened?: string;
 }
 
+/** Milliseconds: a lost first packet is sent again after one second, and after three. */
+const OPENING_PATIENCE = 5_000;
+
 /** Makes one ordinary connection and follows it as far as it goes without an account. Undefined when cancelled. */
 export async function walkOnce(asking: Asking, address: Address, patience: number): Promise<Driven | undefined> {
   const { world, target } = asking;
@@ -35,7 +38,9 @@ export async function walkOnce(asking: Asking, address: Address, patience: numbe
   const options: ClientOptions = { offer: ORDINARY_OFFER, cookie: COOKIE_USER, nla: true, settings: true, patience };
   const state = begin(options, startedAt);
   const naming = target.kind === 'name' ? { serverName: target.host } : {};
-  const borrowed = await borrowConnection(asking, address, patience, (stream) => drive(state, stream, asking, naming));
+  // An answer may be late; a port that has not opened by then is not going to, and others wait for their turn.
+  const opening = Math.min(patience, OPENING_PATIENCE);
+  const borrowed = await borrowConnection(asking, address, opening, (stream) => drive(state, stream, asking, naming));
   if (borrowed.opened) return borrowed.result;
   const { why } = borrowed;
   return why.outcome === 'cancelled' ? undefined : describeNotOpened(why, world.clock.now() - startedAt);

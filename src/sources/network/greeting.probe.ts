@@ -46,8 +46,8 @@ export default defineProbe({
 });
 
 /** Whoever confirms or refuses in X.224 speaks RDP, whatever comes of it; so does whoever only began to. */
-const heardRdp = ({ stage, how }: Walk) =>
-  stage !== 'negotiate' || how === 'refusal' || how === 'done' || how === 'slow';
+const heardRdp = ({ stage, how, received }: Walk) =>
+  stage !== 'negotiate' || how === 'refusal' || how === 'done' || how === 'slow' || (how === 'silence' && received > 0);
 
 /** Then who answers is told by the ordinary connection, and nobody asks again. */
 function retellWalk(known: Knowledge): readonly Answer[] | undefined {
