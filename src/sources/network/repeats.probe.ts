@@ -21,7 +21,7 @@ import { inTurn } from './cancel.ts';
 import { answerOrdinary } from './ordinary.ts';
 
 /** In all, where nobody asked for a number. Of two that fail once in three times, six in a row fail once in a thousand. */
-const ENOUGH = { worked: 6, failed: 6, silent: 3, gentle: 3 } as const;
+const ENOUGH = { worked: 5, failed: 6, silent: 3, gentle: 3 } as const;
 
 const PATIENCE = 5_000;
 /** A server that answers late has answered: so long is waited once, beside the other questions. */
