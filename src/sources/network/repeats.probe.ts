@@ -73,15 +73,22 @@ async function makeAgain(asking: Asking, first: Attempt): Promise<readonly Made[
   const isSilent = first.how === 'silence';
   const startedAt = world.clock.now();
   const made: Made[] = [];
+  const attempt = async (round: number) => {
+    const one = await attemptOnce(asking, ips[(round + 1) % ips.length] ?? first.ip, isSilent ? LATE : PATIENCE);
+    if (one) made.push(one);
+  };
   const rounds = Array.from({ length: howOften(asking, first) - 1 }, (_, index) => index);
   await inTurn(rounds, isSilent ? 2 : 1, cancel, async (round) => {
     await world.clock.sleep(Math.max(0, startedAt + round * PACE - world.clock.now()), cancel);
     const isLate =
       made.length > 0 && world.clock.now() - startedAt > LATEST_START[first.how === 'done' ? 'worked' : 'failed'];
     if (options.repeat === undefined && (isLate || isEnough(made, ips, known))) return;
-    const one = await attemptOnce(asking, ips[(round + 1) % ips.length] ?? first.ip, isSilent ? LATE : PATIENCE);
-    if (one) made.push(one);
+    await attempt(round);
   });
+  // It worked and then fell silent: a packet was lost, or we are ignored from here on. Two more at once tell, in no more time.
+  const hasFallenSilent = first.how === 'done' && made.at(-1)?.attempt.how === 'silence';
+  if (hasFallenSilent && options.repeat === undefined && !cancel.aborted)
+    await Promise.all([rounds.length, rounds.length + 1].map(attempt));
   return made;
 }
 
