@@ -17,7 +17,7 @@ import { drawPackets } from './packets.ts';
 import { sayRdpFile } from './rdp-file.ts';
 import type { Block, CourtesyBlock, NextTestBlock, Report } from './report.ts';
 import { sayExamineAgain, saysOnlyFile, sayVerdict, startsWithTest } from './verdict.ts';
-import { count, nameHost } from './words.ts';
+import { count, nameHost, sayMenderOf } from './words.ts';
 
 /** An argument for something less likely than this would mislead by its length. */
 const WORTH_ARGUING = 0.1;
@@ -37,7 +37,9 @@ function order(input: ReportInput): readonly (Block | undefined)[] {
   const isArgued = isSuspected && first.probability >= WORTH_ARGUING;
   const now = input.startedAt + input.courtesy.seconds * 1000;
   const test = nextTest ? sayNextTest(nextTest, input) : undefined;
-  const fix = verdict.cause ? drawFixBlock(verdict.cause, input.target?.host) : undefined;
+  const fix = verdict.cause
+    ? drawFixBlock(verdict.cause, input.target?.host, sayMenderOf(verdict.cause, known))
+    : undefined;
   return [
     demonstration ? { kind: 'demonstration', text: demonstration } : undefined,
     sayVerdict(input),

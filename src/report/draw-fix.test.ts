@@ -4,7 +4,7 @@ import { causes } from '../causes/catalogue.generated.ts';
 import { drawFixBlock } from './draw-fix.ts';
 
 describe('an experiment', () => {
-  const told = causes.map((cause) => ({ cause, ...drawFixBlock(cause, undefined) }));
+  const told = causes.map((cause) => ({ cause, ...drawFixBlock(cause, undefined, 'whoever looks after it') }));
   const found = told.flatMap(({ cause, experiment }) => (experiment ? [{ cause, experiment }] : []));
 
   test('is told where a cause has one, with what it lowers, its end and how to take it back', () => {

@@ -6,15 +6,15 @@ import type { ExperimentNote, FixBlock } from './report.ts';
 import { listScripts } from './scripts.ts';
 import { menders, nameHost } from './words.ts';
 
-/** `host` is the server that is meant, where a script names it. */
-export function drawFixBlock(cause: Cause, host: string | undefined): FixBlock {
+/** `host` is the server that is meant, where a script names it; `who` mends it there. */
+export function drawFixBlock(cause: Cause, host: string | undefined, who: string): FixBlock {
   const { title, fix, references } = cause;
   const experiment = noteExperiment(cause, host);
   const name = (text: string) => nameHost(text, host);
   return {
     kind: 'fix',
     title,
-    who: menders[fix.who],
+    who,
     steps: fix.steps.map(name),
     disturbs: sayDisturbance(fix.plan),
     risk: fix.risk,

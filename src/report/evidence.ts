@@ -18,7 +18,7 @@ import type {
   SuspectNote,
   SuspectsBlock,
 } from './report.ts';
-import { capitalise, list, menders, sayHowSure, subjectWords } from './words.ts';
+import { capitalise, list, sayHowSure, sayMenderOf, subjectWords } from './words.ts';
 
 /** A rival at least this likely cannot be told from the first. */
 const RIVAL = 0.05;
@@ -105,7 +105,7 @@ export const listFindings = ({ diagnosis, known }: ReportInput): readonly Findin
     id: cause.id,
     title: cause.title,
     lines: because.map((argument) => sayArgument(argument, known)),
-    who: menders[cause.fix.who],
+    who: sayMenderOf(cause, known),
     steps: cause.fix.steps,
   }));
 

@@ -87,6 +87,21 @@ describe('the first screen', () => {
     expect(said).toMatchObject({ label: 'Fails more often than not', isUnsteady: true });
   });
 
+  test('on an address of this machine nothing lies on the way, and nobody of the network is sent for', () => {
+    const cause = causes.find(({ where }) => where === 'network');
+    if (!cause) throw new TypeError('no cause lies on the network');
+    const { hangsUp } = examples;
+    const verdict = { ...hangsUp.diagnosis.verdict, kind: 'explained', cause, probability: 0.9 } as const;
+    const blamed = (own: boolean) => {
+      const ports = { outcome: 'open', best: '127.0.0.1', own, addresses: [] } as const;
+      const known = new Knowledge([...hangsUp.known.all(), saw('ports', { ...ports, addresses: [] })]);
+      return sayVerdict({ ...hangsUp, known, diagnosis: { ...hangsUp.diagnosis, verdict } });
+    };
+    expect(blamed(false).where).toContain('lies with the network between');
+    expect(blamed(true).where).toContain('lies with a program on this machine');
+    expect(blamed(true).who).toBe('this machine’s administrator');
+  });
+
   test('the server stands in the command to type, unless what a file calls a host is something else', () => {
     const typed = 'Type `ping <host>` and `mstsc /v:<host>:<port>`.';
     expect(nameHost(typed, 'ts01')).toBe('Type `ping ts01` and `mstsc /v:ts01:<port>`.');

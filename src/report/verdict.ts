@@ -15,14 +15,14 @@ import {
   count,
   countWords,
   list,
-  menders,
   nameHost,
   nameWords,
   percentOf,
-  places,
   portWords,
   sayEnding,
   sayHowSure,
+  sayMenderOf,
+  sayPlaceOf,
 } from './words.ts';
 
 /** A title may be longer in the catalogue than on the first screen. */
@@ -113,8 +113,8 @@ const drafts: Readonly<Record<VerdictBlock['verdict'], (input: ReportInput) => D
     const step = told === undefined ? undefined : nameHost(told, input.target?.host);
     return {
       what: shorten(cause.title),
-      where: `${stage && isBroken(input) ? `breaks at “${stages[stage].title}”` : 'no stage seen broke'} (measured${sayHowOften(input.known)}), lies with ${places[cause.where]} (inferred)`,
-      who: menders[cause.fix.who],
+      where: `${stage && isBroken(input) ? `breaks at “${stages[stage].title}”` : 'no stage seen broke'} (measured${sayHowOften(input.known)}), lies with ${sayPlaceOf(cause, input.known)} (inferred)`,
+      who: sayMenderOf(cause, input.known),
       sure: `${sayHowSure(probability)} (inferred)`,
       next: [...(step ? [step, ...openingOf(step)] : []), mends ? 'follow the fix below' : 'do the test below'],
       others: sayAlike(alike),

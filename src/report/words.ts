@@ -1,6 +1,7 @@
 /** The words that reports use again and again: how sure, who ended it how, where it lies, who mends it. */
 import type { Cause, Place } from '../causes/cause.ts';
 import { authority } from '../observations/authority.ts';
+import type { Knowledge } from '../observations/knowledge.ts';
 import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
 
 /** Percent, never claiming certainty in either direction. */
@@ -31,6 +32,16 @@ export const places: Readonly<Record<Place, string>> = {
   directory: 'the directory (domain)',
   licence: 'licensing',
 };
+
+/** Where a cause lies: nothing is between a machine and itself, so there it can only be a program. */
+export const sayPlaceOf = ({ where }: Pick<Cause, 'where'>, known: Knowledge): string =>
+  where === 'network' && isOwnAddress(known) ? 'a program on this machine' : places[where];
+
+/** Who mends it: of what would lie on the way, on an address of this machine, whoever looks after the machine. */
+export const sayMenderOf = ({ where, fix }: Pick<Cause, 'where' | 'fix'>, known: Knowledge): string =>
+  where === 'network' && isOwnAddress(known) ? 'this machine’s administrator' : menders[fix.who];
+
+const isOwnAddress = (known: Knowledge) => known.value('ports')?.own === true;
 
 export const menders: Readonly<Record<Cause['fix']['who'], string>> = {
   user: 'the person at the client',

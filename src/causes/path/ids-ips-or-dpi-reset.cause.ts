@@ -1,4 +1,4 @@
-/** For an administrator between whose client and server a device reads along and tears RDP down. */
+/** For an administrator between whose client and server something reads along and tears RDP down. */
 
 import { look, step } from '../../fixes/change.ts';
 import { throughGateway } from '../../fixes/common.ts';
@@ -17,7 +17,7 @@ import {
 
 export default defineCause({
   id: 'path/ids-ips-or-dpi-reset',
-  title: 'A device on the way recognises Remote Desktop and cuts it off',
+  title: 'A filter recognises Remote Desktop and cuts it off',
   story:
     'Some firewalls read the first packets and decide by what they find: the user name in the RDP request, or the look of the client’s encryption. They let the connection start and then cut it, often in the name of the server. The server sees a connection that breaks for no reason of its own. On a machine’s own address it can only be a program on it: security software, or the far side of a tunnel.',
   where: 'network',
