@@ -93,8 +93,8 @@ describe('the first screen', () => {
     const { hangsUp } = examples;
     const verdict = { ...hangsUp.diagnosis.verdict, kind: 'explained', cause, probability: 0.9 } as const;
     const blamed = (own: boolean) => {
-      const ports = { outcome: 'open', best: '127.0.0.1', own, addresses: [] } as const;
-      const known = new Knowledge([...hangsUp.known.all(), saw('ports', { ...ports, addresses: [] })]);
+      const ports = saw('ports', { outcome: 'open', best: '127.0.0.1', ...(own && { own }), addresses: [] });
+      const known = new Knowledge([...hangsUp.known.all(), ports]);
       return sayVerdict({ ...hangsUp, known, diagnosis: { ...hangsUp.diagnosis, verdict } });
     };
     expect(blamed(false).where).toContain('lies with the network between');
