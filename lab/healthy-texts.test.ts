@@ -33,6 +33,12 @@ test('in hardly any of them is a code seen at all', () => {
   expect(seen.map((text) => text.slice(0, 200))).toEqual([]);
 });
 
+test('what is silent about them still sees a code that is put before them', () => {
+  const texts = drawHealthyTexts(200, 11).map((text) => `Error code: 0x904\nExtended error code: 0x7\n\n${text}`);
+  const unseen = texts.filter((text) => !(suspect(text)?.says ?? '').includes('"value":2308'));
+  expect(unseen.map((text) => text.slice(0, 200))).toEqual([]);
+});
+
 test('a number that no table knows is said to be unknown, and weighs nothing', () => {
   const unknown = [0x516, 0x1234, 0x7ffe, 0x30000ff, 0x5000008, 0xabcd].map((value) => `0x${value.toString(16)}`);
   for (const number of unknown) {

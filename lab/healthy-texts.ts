@@ -1,4 +1,5 @@
 /** Texts in which nothing is wrong: logs of successful logons, healthy logs, prose, code and tables, drawn by a seed. */
+import { chanceFrom } from './chance.ts';
 
 /** So many texts, always the same for the same seed. */
 export function drawHealthyTexts(count: number, seed: number): readonly string[] {
@@ -12,15 +13,8 @@ interface Chance {
   one<T>(items: readonly T[]): T;
 }
 
-/** mulberry32: small, and the same everywhere. */
 function chanceOf(seed: number): Chance {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = chanceFrom(seed);
   const number = (most: number) => Math.floor(next() * most);
   return { number, one: (items) => items[number(items.length)] as (typeof items)[number] };
 }

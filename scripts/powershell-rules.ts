@@ -60,8 +60,7 @@ export const rules: readonly Rule[] = [
   },
   {
     of: ['invokation_expression'],
-    breaks: ({ text }) =>
-      /^\[(?:System\.)?IO\.File\]::(?:Move|Copy)\(/i.test(text) && argumentsOf(text) === 3 && /::Move/i.test(text),
+    breaks: ({ text }) => /^\[(?:System\.)?IO\.File\]::Move\(/i.test(text) && argumentsOf(text) === 3,
     why: '.NET Framework has no File.Move that overwrites: use Replace',
   },
   {
@@ -86,9 +85,7 @@ export const rules: readonly Rule[] = [
   {
     of: ['invokation_expression'],
     breaks: ({ text }) =>
-      /\.(?:Contains|Replace|IndexOf)\(.*,\s*'(?:Ordinal|OrdinalIgnoreCase|InvariantCulture)\w*'\s*\)$/i.test(
-        lastCall(text),
-      ) && !/\.IndexOf\(/i.test(lastCall(text)),
+      /\.(?:Contains|Replace)\(.*,\s*'(?:Ordinal|OrdinalIgnoreCase|InvariantCulture)\w*'\s*\)$/i.test(lastCall(text)),
     why: '.NET Framework has no such method with a way of comparing',
   },
   {

@@ -1,6 +1,7 @@
 /** Files as somebody might make them to hold up whoever explains them: drawn by families from a seed, so that a failure comes again. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chanceFrom } from '../chance.ts';
 
 export interface HostileFile {
   readonly name: string;
@@ -13,15 +14,10 @@ const caseText = (): string =>
 
 type Draw = (most: number) => number;
 
-/** A small generator (mulberry32): the same seed, the same files. */
+/** The same seed, the same files. */
 export function draws(seed: number): Draw {
-  let state = seed >>> 0;
-  return (most) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % most;
-  };
+  const chance = chanceFrom(seed);
+  return (most) => Math.floor(chance() * most);
 }
 
 const MEGABYTE = 1024 * 1024;

@@ -1,4 +1,5 @@
 /** Servers that fail three of ten connections by chance: what is said of them, and how often they are said to fail. */
+import { chanceFrom } from '../chance.ts';
 import { inTurns } from '../in-turns.ts';
 import type { Command } from '../real/examine.ts';
 import { slugOf } from '../real/verdict.ts';
@@ -42,7 +43,7 @@ interface Once {
 }
 
 async function playOnce(seed: number, name: string, { around, starter }: Ground, command: Command): Promise<Once> {
-  const roll = dice(seed);
+  const roll = chanceFrom(Math.imul(seed, 0x9e3779b1));
   const failing = failures[name]?.[1] ?? server();
   const { report } = await examineAnswers(
     sometimes(() => roll() < SHARE, failing, server()),
@@ -65,14 +66,3 @@ function toldShare(repeats: unknown): number | undefined {
 
 const sayOnce = ({ first, untrue, told }: Once) =>
   `${first}${told === undefined ? '' : `, fails ${Math.round(told * 100)} %`}${untrue.length > 0 ? `; UNTRUE ${untrue.join(', ')}` : ''}`;
-
-/** Numbers from 0 up to 1 that look like chance and are the same in every run (mulberry32). */
-function dice(seed: number): () => number {
-  let state = Math.imul(seed, 0x9e3779b1);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -1,7 +1,7 @@
 /** TLS as a client that checks nothing and notices everything: what came, which alert, and who sent it. */
 import { constants, getCurves } from 'node:crypto';
 import { Duplex } from 'node:stream';
-import { connect as startTls, type TLSSocket } from 'node:tls';
+import { createSecureContext, connect as startTls, type TLSSocket } from 'node:tls';
 import type { ByteStream, SecureAnswer, SecureOptions } from '../world.ts';
 import { alertOf, NodeStream, reasonOf } from './node-stream.ts';
 
@@ -24,14 +24,26 @@ const CIPHERS = [
  * A certificate’s key on a curve that the client does not name ends the handshake, as if the key were broken. First those
  * of today, in OpenSSL’s order; then the others that a certificate may stand on and this OpenSSL knows.
  */
-const groups = [
-  // As this OpenSSL offers unasked, with a key for each of the first two: so large a hello also tries the line.
-  '?*X25519MLKEM768/?*X25519:?secp256r1/?X448:?secp384r1:?secp521r1',
-  ...[
-    ...['brainpoolP256r1', 'brainpoolP384r1', 'brainpoolP512r1', 'secp256k1', 'secp224r1', 'prime192v1'],
-    ...['sect571r1', 'sect571k1', 'sect409r1', 'sect409k1', 'sect283r1', 'sect283k1', 'sect233r1', 'sect233k1'],
-  ].filter((curve) => getCurves().includes(curve)),
-].join(':');
+const others = [
+  ...['brainpoolP256r1', 'brainpoolP384r1', 'brainpoolP512r1', 'secp256k1', 'secp224r1', 'prime192v1'],
+  ...['sect571r1', 'sect571k1', 'sect409r1', 'sect409k1', 'sect283r1', 'sect283k1', 'sect233r1', 'sect233k1'],
+].filter((curve) => getCurves().includes(curve));
+
+/** As OpenSSL 3.5 offers unasked, with a key for each of the first two: so large a hello also tries the line. */
+const CURRENT = '?*X25519MLKEM768/?*X25519:?secp256r1/?X448:?secp384r1:?secp521r1';
+/** Older ones, which the earlier versions of Node 22 to 24 bring, know neither the first of them nor this way to write them. */
+const EARLIER = 'X25519:P-256:X448:P-521:P-384';
+
+const groups = [[CURRENT, ...others].join(':'), [EARLIER, ...others].join(':')].find(isKnown);
+
+function isKnown(ecdhCurve: string): boolean {
+  try {
+    createSecureContext({ ecdhCurve });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export function secure(stream: ByteStream, options: SecureOptions, within: number): Promise<SecureAnswer> {
   return new Promise((resolve) => {
@@ -41,7 +53,7 @@ export function secure(stream: ByteStream, options: SecureOptions, within: numbe
       rejectUnauthorized: false,
       minVersion: 'TLSv1',
       ciphers: CIPHERS,
-      ecdhCurve: groups,
+      ...(groups !== undefined && { ecdhCurve: groups }),
       secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
       ...(options.serverName !== undefined && { servername: options.serverName }),
     });

@@ -56,11 +56,10 @@ function look(found: Case, version: string): Look {
 function samenessOf(before: Look, after: Look): Sameness {
   const asked = ({ side: { host, port } }: Look) => `${host?.toLowerCase().replace(/\.$/, '')} ${port}`;
   if (asked(before) !== asked(after)) return 'asked-elsewhere';
-  const [was, is] = [before, after].map(({ known }) => {
-    const nla = known.value('nla');
-    return (nla?.dnsComputer ?? nla?.netbiosComputer)?.toLowerCase();
-  });
-  return was === undefined || is === undefined || was === is ? 'same' : 'answered-otherwise';
+  const [was, is] = [before, after].map(({ known }) => known.value('nla'));
+  const told = (['dnsComputer', 'netbiosComputer'] as const).find((name) => was?.[name] && is?.[name]);
+  if (told === undefined) return 'same';
+  return was?.[told]?.toLowerCase() === is?.[told]?.toLowerCase() ? 'same' : 'answered-otherwise';
 }
 
 /** The subjects that argue for or against the likeliest cause of a failure, and those that findings rest on. */

@@ -94,7 +94,7 @@ function sayOurOwn(known: Knowledge): string {
   const lag = known.value('lag');
   return [
     ...(known.value('repeats')?.gently ? [` ${sayGently(known)}`] : []),
-    ...(load ? [` ${load.what[0]?.toUpperCase()}${load.what.slice(1)}; ${load.means}.`] : []),
+    ...(load ? [` ${load.what}; ${load.means}.`] : []),
     ...(lag && lag.worst >= LAG_WORTH_SAYING
       ? [` This machine itself was late by up to ${time(lag.worst)}: so much of a waiting time may be its own.`]
       : []),
@@ -106,5 +106,5 @@ function sayGently(known: Knowledge): string {
   const { attempts = [], worked = 0 } = known.value('repeats') ?? {};
   return worked === attempts.length
     ? 'They came one after another, with pauses, and none was turned away.'
-    : `They came one after another, with pauses, and still ${attempts.length - worked} of ${attempts.length} ordinary ones failed: their number is not the reason.`;
+    : `They came one after another, with pauses, and still ${attempts.length - worked} of ${attempts.length} ordinary ones failed: that many were open at once is not the reason.`;
 }

@@ -188,7 +188,7 @@ function sayHowOften(known: Knowledge): string {
   const walk = known.value('walk');
   const attempts = known.value('repeats')?.attempts ?? [];
   if (!walk || walk.complete) return '';
-  const there = attempts.filter(({ stage }) => stage === walk.stage).length;
+  const there = attempts.filter(({ stage, how }) => how !== 'done' && stage === walk.stage).length;
   if (there < 2) return ' once';
   return there === attempts.length ? ` ${there}×` : ` in ${there} of ${attempts.length}`;
 }

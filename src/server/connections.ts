@@ -63,5 +63,6 @@ interface Exchange {
   readonly response: ServerResponse;
 }
 
+/** An answer that was handed over whole is its reader’s business: who reads nothing waits for nothing of ours. */
 const isWaiting = (exchange: Exchange | undefined) =>
-  exchange === undefined || !exchange.request.complete || exchange.response.writableFinished;
+  exchange === undefined || !exchange.request.complete || exchange.response.writableEnded;

@@ -12,13 +12,22 @@ const PATIENCE = 20_000;
 let server: ScriptedServer;
 let port: number;
 let crowd: Socket[];
+/** Each test has a crowd of its own, which ends with it. */
+let isOver: () => boolean;
+let end: () => void;
 beforeEach(async () => {
   server = await openScripted();
   await server.app.listen({ host: '127.0.0.1', port: 0 });
   port = Number(new URL(server.app.listeningOrigin).port);
   crowd = [];
+  let over = false;
+  isOver = () => over;
+  end = () => {
+    over = true;
+  };
 });
 afterEach(async () => {
+  end();
   for (const socket of crowd) socket.removeAllListeners('close').destroy();
   await server.close();
   expect(server.bugs).toEqual([]);
@@ -34,17 +43,21 @@ const ways = {
 };
 
 test.for(Object.entries(ways))(
-  '%s, from 520 connections that are renewed: others are served all the while',
+  '%s, from hundreds of connections that are renewed: others are served all the while',
   { timeout: 120_000 },
   async ([, text]) => {
+    const isEnded = isOver;
     const hold = () => {
+      if (isEnded()) return;
       const socket = createConnection({ host: '127.0.0.1', port });
       socket.pause().on('error', () => undefined);
       socket.once('close', () => setTimeout(hold, 200).unref());
       socket.write(text);
       crowd.push(socket);
     };
-    for (let count = 0; count < CROWD; count += 1) hold();
+    // Whoever reads nothing is no fewer than all that one address may have.
+    const many = text.includes('openapi') ? 2 * CROWD : CROWD;
+    for (let count = 0; count < many; count += 1) hold();
     await pass(500);
     for (let round = 0; round < 5; round += 1) {
       expect(await ask('/api/v1/status')).toBe(200);

@@ -87,10 +87,7 @@ describe('rdpdoctor fix', () => {
     );
     expect([...written.keys()]).toEqual(['a.b/fix.reg', 'a.b/fix.undo.reg']);
     for (const bytes of written.values()) expect([...bytes.slice(0, 4)]).toEqual([0xff, 0xfe, 0x57, 0]);
-    expect(noted).toEqual([
-      'Written: a.b/fix.reg; its first lines say how to run it',
-      'Written: a.b/fix.undo.reg; its first lines say how to run it',
-    ]);
+    expect(noted).toEqual(['Written: a.b/fix.reg', 'Written: a.b/fix.undo.reg', 'Its first lines say how to run it.']);
     expect(printed).toEqual([]);
   });
 
@@ -110,6 +107,30 @@ describe('rdpdoctor fix', () => {
       /^Save it with -o fix\.ps1\. Run it on the server, .*-ExecutionPolicy Bypass -File fix\.ps1$/,
     );
     expect(noted.at(-1)).toMatch(/^Run it on the server, .*-File a\.ps1$/);
+  });
+
+  test.each([
+    ['nothing', {}, 'no cause was given'],
+    ['a slip of the pen', { cause: 'tls/no-certificat' }, 'near it are: tls/no-certificate'],
+    ['a word of many ids', { cause: 'licence' }, 'licensing/'],
+    ['a code', { cause: '0x904' }, 'rdpdoctor explain 0x904'],
+    ['a name that is like nothing', { cause: 'qqqqzzzz' }, 'see them all with: rdpdoctor causes'],
+    ['a form that the fix cannot take', { cause: 'client/outdated-client', as: 'reg' }, 'it has: steps'],
+    ['an undo of a form that has its own', { cause: 'tls/no-certificate', as: 'powershell', undo: true }, '-Undo'],
+    ['an experiment where there is none', { cause: 'tls/no-certificate', experiment: true }, 'nla/nla-broken-chain'],
+    [
+      'an experiment in a form that does not end',
+      { cause: 'nla/nla-broken-chain', experiment: true, as: 'reg' },
+      'it has: steps, powershell',
+    ],
+    [
+      'a script of Windows for a Linux server',
+      { cause: 'tls/no-certificate', on: 'linux-server', as: 'powershell' },
+      'it has: steps, shell',
+    ],
+    ['a disk that is full', { cause: 'tls/no-certificate', output: '/full/fix.txt' }, 'the disk is full'],
+  ])('refuses %s', async (_, asked, says) => {
+    expect(await refusal(fixCommand.run({ ...none, ...asked }, listen().session))).toContain(says);
   });
 
   test('the part for another machine is a script of its own, with the rights and the warning of that machine', async () => {

@@ -60,6 +60,7 @@ export default defineCommand({
       throw new AskedWrongly(`the form ${as} has no second file for the undo`, undoHints[as as FormId]);
     if (output === undefined) session.print((undo ? drawn.undo : drawn.text) ?? '');
     else await write(drawn, undo, output, session);
+    if (output !== undefined && heads.includes(as)) session.note('Its first lines say how to run it.');
     if (as === 'powershell') session.note(howToRun(fix, output));
     return 0;
   },
@@ -70,8 +71,11 @@ function howToRun({ where, rights }: Fix, output: string | undefined): string {
   const file = output === undefined ? 'fix.ps1' : (output.split(/[\\/]/).at(-1) ?? output);
   const as = rights === 'none' ? '' : ', in a PowerShell started with “Run as administrator”';
   const save = output === undefined ? 'Save it with -o fix.ps1. ' : '';
-  return `${save}Run it on ${machineNames[where]}${as}: powershell -NoProfile -ExecutionPolicy Bypass -File ${file}`;
+  return `${save}Run it on ${machineNames[where]}${as}: powershell -NoProfile -ExecutionPolicy Bypass -File ${/\s/.test(file) ? `"${file}"` : file}`;
 }
+
+/** Forms that a person runs from a file, and that begin with how. */
+const heads: readonly string[] = ['reg', 'cmd', 'shell'];
 
 const undoHints: Readonly<Record<FormId, string>> = {
   steps: 'the steps end with how to take them back',
@@ -120,7 +124,7 @@ async function write(drawn: Drawn, undo: boolean, path: string, { files, note }:
   for (const one of [first, ...(second ? [second] : [])]) {
     const problem = await files.writeText(one.path, drawn.encode(one.text));
     if (problem) throw new AskedWrongly(`nothing could be written: ${problem}`, 'give a path that can be written');
-    note(`Written: ${one.path}; its first lines say how to run it`);
+    note(`Written: ${one.path}`);
   }
 }
 

@@ -56,6 +56,10 @@ export function addExaminationRoutes(app: App, { world, examinations, runs, limi
     },
   );
 
+  const admit = (sessionName: string) => {
+    if (!followers.admit(sessionName))
+      throw new Refusal(429, 'too many examinations are followed at the same time', 'close a page that follows one');
+  };
   app.get(
     '/examinations/:id/events',
     {
@@ -73,8 +77,9 @@ export function addExaminationRoutes(app: App, { world, examinations, runs, limi
       if (!live && !isRun) throw noSuchExamination();
       // A page that heard the end and asks again, as browsers do by themselves, is told to leave it at that.
       if (live?.isOver(after) || (isRun && after > 0)) return reply.code(204).send(null);
-      if (!followers.admit(sessionName))
-        throw new Refusal(429, 'too many examinations are followed at the same time', 'close a page that follows one');
+      // Who left while the run was looked up would never leave its place again.
+      if (reply.raw.destroyed) return reply.hijack();
+      admit(sessionName);
       const stream = openEventStream(reply);
       stream.onClose(() => followers.leave(sessionName));
       const send = (event: LiveEvent) => {

@@ -73,7 +73,8 @@ const forms: readonly Form[] = [
 const otherwise: readonly RegExp[] = [
   /(?:pid|tid|processid|threadid|process|thread|prozess|prozessid|processus|proceso|processo)$/u,
   /(?:sessionid|session|sitzung|logonid|handle|uid|sid|guid|recordid|eventid|eventrecordid|task|opcode|keywords)$/u,
-  /(?:port|level|stufe|size|length|count|offset|address|line|row|page|zeile|seite|version|build|revision)$/u,
+  /(?:(?<!re|sup|trans|im|ex)port|level|stufe|size|length|(?<!ac|dis)count|offset|address)$/u,
+  /(?:(?<!on|off)line|row|page|zeile|seite|(?<!con|in)version|build|revision)$/u,
   /(?:exitcode|exitstatus|httpcode|statuscode|postcode|zipcode|areacode|countrycode|keycode|scancode|codepage|eventcode)$/u,
 ]; // biome-ignore format: a row a kind
 

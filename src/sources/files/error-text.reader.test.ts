@@ -94,6 +94,8 @@ describe('codes that a person types', () => {
   it.each([
     ['0x904', ['disconnect 0x904']],
     ['error 2308', ['disconnect 0x904']],
+    ['Locked account (0xC0000234)', ['ntstatus 0xc0000234']],
+    ['error report 0x904 0x7', ['disconnect 0x904', 'extended 0x7']],
     ['0xC000006D', ['ntstatus 0xc000006d']],
     ['c000006d', ['ntstatus 0xc000006d']],
     ['-1073741715', ['ntstatus 0xc000006d']],

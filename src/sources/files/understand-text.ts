@@ -18,7 +18,7 @@ export function understandText(text: string, context: TextContext): Result<Case,
   // Chance puts numbers into every long enough row of bytes; they are no codes.
   if (text.includes('\0'))
     return fail({ what: 'this is not a text', whatToDo: 'give the text of a dialog, or a case that --save wrote' });
-  if (recognisesCase(text) || /^\s*[{[]/.test(text)) return readCase(text);
+  if (recognisesCase(text) || beginsAsJson.test(text)) return readCase(text);
   if (recognisesHtml(text)) return readEmbeddedCase(text);
   if (recognisesRdpFile(text)) {
     const file = readRdpFile(text, 'the .rdp file', context.now);
@@ -27,6 +27,9 @@ export function understandText(text: string, context: TextContext): Result<Case,
   const told = readTold(text, context.now);
   return told.ok ? succeed(caseOf([told.value], context)) : told;
 }
+
+/** A log line begins with its time in brackets, which is no list. */
+const beginsAsJson = /^\s*(?:\{|\[\s*(?:[[{"\]]|$))/;
 
 /** What a client showed to a person, as an answer that an examination can be given beforehand. */
 export function readTold(text: string, now: Instant): Result<Answer, CaseProblem> {
