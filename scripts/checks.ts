@@ -12,6 +12,8 @@ export interface Tally {
   passed: number;
   failed: number;
   skipped: number;
+  /** What it said of what failed, to be read again beside the closing count: a long log is cut from its beginning. */
+  complaints?: readonly string[];
 }
 
 export interface Check {
@@ -25,10 +27,11 @@ const strict = process.env['CI'] === 'true';
 /** Runs all, whatever fails, and ends the process with the closing line and its code. */
 export async function runAll(checks: readonly Check[]): Promise<never> {
   const all: Tally = { passed: 0, failed: 0, skipped: 0 };
+  const wrong: string[] = [];
   for (const { name, run } of checks) {
     const started = performance.now();
     console.log(`── ${name}`);
-    const { passed, failed, skipped } = await run();
+    const { passed, failed, skipped, complaints = [] } = await run();
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(
       `── ${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds} s)\n`,
@@ -36,10 +39,14 @@ export async function runAll(checks: readonly Check[]): Promise<never> {
     all.passed += passed;
     all.failed += failed + (strict ? skipped : 0);
     all.skipped += strict ? 0 : skipped;
+    if (failed > 0) wrong.push(`── failed: ${name}`, ...complaints.slice(0, MOST_COMPLAINTS));
   }
+  for (const line of wrong) console.log(line);
   console.log(`${all.passed} passed, ${all.failed} failed${all.skipped ? `, ${all.skipped} skipped` : ''}`);
   process.exit(all.failed > 0 || all.passed === 0 ? 1 : 0);
 }
+
+const MOST_COMPLAINTS = 40;
 
 /** A command that passes when it ends with zero. */
 export const command = (name: string, file: string, ...args: readonly string[]): Check => ({
@@ -52,12 +59,15 @@ export const counted = (name: string, script: string, ...args: readonly string[]
   name,
   async run() {
     let closing = '';
+    const complaints: string[] = [];
     const code = await spawnNode([join(root, script), ...args], (line) => {
-      closing = line;
+      closing = line.trim();
+      if (isComplaint.test(line) || (complaints.length > 0 && /^\s/.test(line))) complaints.push(line);
     });
     const found = /^(?<passed>\d+) passed, (?<failed>\d+) failed(?:, (?<skipped>\d+) skipped)?$/.exec(closing)?.groups;
-    if (!found) return one('failed');
+    if (!found) return { ...one('failed'), complaints: [`it ended with “${closing}”`] };
     const tally = {
+      complaints,
       passed: Number(found['passed']),
       failed: Number(found['failed']),
       skipped: Number(found['skipped'] ?? 0),
@@ -80,20 +90,42 @@ export const unitTests: Check = {
       `--outputFile.json=${report}`,
     ]);
     try {
-      const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8')) as Counts;
+      const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
+        readFileSync(report, 'utf8'),
+      ) as UnitReport;
       const failed = code !== 0 && numFailedTests === 0 ? 1 : numFailedTests;
-      return { passed: numPassedTests, failed, skipped: numPendingTests };
+      const complaints = testResults.flatMap(({ name, status, message, assertionResults }) => [
+        ...(status === 'failed' ? [`${name} ${message}`] : []),
+        ...assertionResults
+          .filter((one) => one.status === 'failed')
+          .map((one) => `  ${one.fullName}: ${one.failureMessages[0]?.split('\n')[0]}`),
+      ]);
+      return { passed: numPassedTests, failed, skipped: numPendingTests, complaints };
     } catch {
       return one('failed');
     }
   },
 };
 
-interface Counts {
+/** What is read of vitest’s own report. */
+interface UnitReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numPendingTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
 }
+
+/** How the programs of the lab begin a line that says what failed; the indented ones after it say why. */
+const isComplaint = /^(?:FAIL|✗|·|\?|failed|[\w/-]+: \d+ runs as they should be, [1-9])/;
 
 /** A part that cannot run here, and why. */
 export const skipped = (name: string, because: string): Check => ({
@@ -104,7 +136,7 @@ export const skipped = (name: string, because: string): Check => ({
   },
 });
 
-const one = (what: keyof Tally): Tally => ({ passed: 0, failed: 0, skipped: 0, [what]: 1 });
+const one = (what: 'passed' | 'failed' | 'skipped'): Tally => ({ passed: 0, failed: 0, skipped: 0, [what]: 1 });
 
 /** A tool of node_modules, run by the pinned Node without a shell, so that it is the same on every system. */
 function spawnTool(tool: string, args: readonly string[]): Promise<number> {
@@ -131,10 +163,10 @@ function spawnNode(args: readonly string[], onLine?: (line: string) => void): Pr
       process.stdout.write(chunk);
       const lines = (rest + chunk.toString()).split('\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) if (line.trim() !== '') onLine?.(line.trim());
+      for (const line of lines) if (line.trim() !== '') onLine?.(line.trimEnd());
     });
     child.on('close', (code) => {
-      if (rest.trim() !== '') onLine?.(rest.trim());
+      if (rest.trim() !== '') onLine?.(rest.trimEnd());
       resolve(code ?? 1);
     });
   });

@@ -59,8 +59,7 @@ export default defineCommand({
     if (undo && drawn.undo === undefined)
       throw new AskedWrongly(`the form ${as} has no second file for the undo`, undoHints[as as FormId]);
     if (output === undefined) session.print((undo ? drawn.undo : drawn.text) ?? '');
-    else await write(drawn, undo, output, session);
-    if (output !== undefined && heads.includes(as)) session.note('Its first lines say how to run it.');
+    else await write(drawn, undo, output, session, heads.includes(as));
     if (as === 'powershell') session.note(howToRun(fix, output));
     return 0;
   },
@@ -118,7 +117,13 @@ function narrow(fix: Fix, on: string | undefined): Fix {
   throw new AskedWrongly(`this fix does nothing on “${on}”`, `it is for: ${machines.join(', ')}`);
 }
 
-async function write(drawn: Drawn, undo: boolean, path: string, { files, note }: Session): Promise<void> {
+async function write(
+  drawn: Drawn,
+  undo: boolean,
+  path: string,
+  { files, note }: Session,
+  headSaysHow: boolean,
+): Promise<void> {
   const second = undo || drawn.undo === undefined ? undefined : { path: beside(path), text: drawn.undo };
   const first = { path, text: (undo ? drawn.undo : drawn.text) ?? '' };
   for (const one of [first, ...(second ? [second] : [])]) {
@@ -126,6 +131,7 @@ async function write(drawn: Drawn, undo: boolean, path: string, { files, note }:
     if (problem) throw new AskedWrongly(`nothing could be written: ${problem}`, 'give a path that can be written');
     note(`Written: ${one.path}`);
   }
+  if (headSaysHow) note('Its first lines say how to run it.');
 }
 
 /** `fix.reg` → `fix.undo.reg`. */
