@@ -1,6 +1,7 @@
 /** Examines what stands on the stage of a row with the built command, and holds the report against the row: for both labs. */
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Vocabulary } from '../../src/observations/vocabulary.ts';
 import { type Command, examine } from './examine.ts';
 import { judge } from './judge.ts';
 import type { Lab, Server } from './lab.ts';
@@ -19,6 +20,8 @@ export interface Played {
   /** As sentences; none when the report says what it should. */
   readonly complaints: readonly string[];
   readonly summary: string;
+  /** Milliseconds: how late this machine let the program go on, at worst, as it says itself. */
+  readonly lateness?: number;
 }
 
 export async function assess(
@@ -35,7 +38,13 @@ export async function assess(
   return {
     complaints: [...judge(report, exitCode, expect), ...findUntrue(report, truth, stage)],
     summary: `${took}  ${kind}${cause ? ` by ${cause}` : ''}${found ? `; found ${found}` : ''}`,
+    lateness: latenessIn(report),
   };
+}
+
+function latenessIn({ observations }: SpokenReport): number {
+  const lag = observations.find(({ about }) => about === 'lag') as { readonly value?: Vocabulary['lag'] } | undefined;
+  return lag?.value?.worst ?? 0;
 }
 
 /** Statements that contradict what the lab knows to be so. */

@@ -2,7 +2,6 @@
 
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { inTurns } from '../in-turns.ts';
 import { assess, blameLab, type Played, type Stage, sayPlayed } from './assess.ts';
 import { openLab } from './lab.ts';
 import { netRows } from './net-rows.ts';
@@ -13,6 +12,7 @@ import { doubt } from './network/proof.ts';
 import type { Scene } from './network/scene.ts';
 import { onStage } from './network/stage.ts';
 import { installPackages, networkPackages, serverPackages } from './packages.ts';
+import { playWhenCalm } from './when-calm.ts';
 
 const usage =
   'node lab/real/run-net.ts [--only REGEX] [--list] [--jobs N] [--times N] [--prove] [--node PATH] [--cli PATH]   (as root)';
@@ -53,13 +53,13 @@ async function main(given: Given | string): Promise<number> {
     : (row: NetRow, stage: Stage) => assess(row, stage, [...command, ...(row.args ?? [])]);
   const wanted = given.prove ? given.chosen.filter(({ proof }) => proof) : given.chosen;
   const chosen = wanted.flatMap((row) => Array.from({ length: given.times }, () => row));
-  let failed = 0;
-  await inTurns(chosen, given.jobs, async (row) => {
-    const played = await onStage(row, lab, (stage, scene) => play(row, stage, scene)).catch(blameLab);
-    if (played.complaints.length > 0) failed++;
-    console.log(sayPlayed(row.id, played));
+  const all = await playWhenCalm(chosen, {
+    jobs: given.jobs,
+    play: (row) => onStage(row, lab, (stage, scene) => play(row, stage, scene)).catch(blameLab),
+    tell: ({ id }, played) => console.log(sayPlayed(id, played)),
   });
   close();
+  const failed = all.filter(({ complaints }) => complaints.length > 0).length;
   console.log(`${chosen.length - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

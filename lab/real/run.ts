@@ -2,7 +2,6 @@
 
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { inTurns } from '../in-turns.ts';
 import { assess, blameLab, type Played, sayPlayed } from './assess.ts';
 import { crossCheck } from './cross-check.ts';
 import type { Command } from './examine.ts';
@@ -12,12 +11,11 @@ import type { Row } from './row.ts';
 import { rows as serverRows } from './rows.ts';
 import { toldRows } from './told/rows.ts';
 import { asRow } from './told/scene.ts';
+import { playWhenCalm } from './when-calm.ts';
 
 const usage = `node lab/real/run.ts [--only REGEX] [--list] [--jobs N] [--cross-check] [--node PATH] [--cli PATH]`;
 
 const rows = [...serverRows, ...toldRows.map(asRow)];
-
-type Outcome = 'passed' | 'failed' | 'skipped';
 
 interface Options {
   readonly command: Command;
@@ -47,12 +45,16 @@ async function main(given: Given | string): Promise<number> {
   }
   const { lab, close } = await openLab();
   const options = { command: [given.node, given.cli], alsoFreerdp: given['cross-check'] };
-  const outcomes = await inTurns(chosen, jobs, (row) => play(row, lab, options));
+  const able = await ableHere(chosen);
+  const all = await playWhenCalm(able, {
+    jobs,
+    play: (row) => play(row, lab, options).catch(blameLab),
+    tell: ({ id }, played) => console.log(sayPlayed(id, played)),
+  });
   close();
-  const count = (wanted: Outcome) => outcomes.filter((one) => one === wanted).length;
-  const skipped = count('skipped');
-  console.log(`${count('passed')} passed, ${count('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-  return count('failed') === 0 ? 0 : 1;
+  const [skipped, failed] = [chosen.length - able.length, all.filter(({ complaints }) => complaints.length > 0).length];
+  console.log(`${all.length - failed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  return failed === 0 ? 0 : 1;
 }
 
 interface Given {
@@ -88,19 +90,18 @@ function readArguments(): Given | string {
   }
 }
 
-async function play(row: Row, lab: Lab, options: Options): Promise<Outcome> {
-  const why = await row.cannotRun?.();
-  if (why) {
-    const isFailure = process.env['CI'] === 'true';
-    console.log(`${isFailure ? 'FAIL' : 'skip'}  ${row.id.padEnd(24)} skipped: ${why}`);
-    return isFailure ? 'failed' : 'skipped';
+/** The rows that can be played here; of the others it says why not. */
+async function ableHere(chosen: readonly Row[]): Promise<readonly Row[]> {
+  const able: Row[] = [];
+  for (const row of chosen) {
+    const why = await row.cannotRun?.();
+    if (why) console.log(`skip  ${row.id.padEnd(24)} skipped: ${why}`);
+    else able.push(row);
   }
-  const played = await playHere(row, lab, options).catch(blameLab);
-  console.log(sayPlayed(row.id, played));
-  return played.complaints.length === 0 ? 'passed' : 'failed';
+  return able;
 }
 
-async function playHere(row: Row, lab: Lab, options: Options): Promise<Played> {
+async function play(row: Row, lab: Lab, options: Options): Promise<Played> {
   const server = await row.start(lab);
   try {
     const host = row.host ?? server.host;
