@@ -172,6 +172,8 @@ export interface RdpPeer {
     readonly onHello?: 'fin' | 'rst' | 'silence' | 'stray-disconnect' | { readonly alert: number };
     /** The same, where the ClientHello offers TLS 1.3, and only there. */
     readonly onOffer13?: 'fin' | 'rst' | 'silence';
+    /** How it ends where it can agree to nothing, since it says no alert, as Schannel does not. */
+    readonly insteadOfAlert?: 'fin' | 'rst';
   };
   readonly credssp?: {
     /** Highest version it speaks. Default 6. */

@@ -101,9 +101,15 @@ function matchesVersions(
 ): readonly string[] {
   const truth = tls?.onHello === undefined ? (tls?.versions ?? ['1.2', '1.3']) : [];
   const invented = seen.accepted.filter((version) => !truth.includes(version));
-  const isPlain = ![tls?.suites, tls?.onOffer13, meddles, stallsAfter, cutsAfterConfirm, drips].some(
-    (one) => one !== undefined,
-  );
+  const isPlain = ![
+    tls?.suites,
+    tls?.onOffer13,
+    tls?.insteadOfAlert,
+    meddles,
+    stallsAfter,
+    cutsAfterConfirm,
+    drips,
+  ].some((one) => one !== undefined);
   const denied = seen.versions.filter(({ version, outcome }) => truth.includes(version) && REFUSALS.includes(outcome));
   return [
     ...invented.map((version) => `the server does not accept ${version}`),

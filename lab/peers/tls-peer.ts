@@ -113,6 +113,8 @@ class TlsPeer implements Peer {
   }
 
   #refuse(alert: number): readonly PeerWish[] {
+    const { insteadOfAlert } = this.#setting;
+    if (insteadOfAlert) return ending(insteadOfAlert);
     return [{ kind: 'send', bytes: writeAlert(alert, '1.2') }, ...ending('fin')];
   }
 

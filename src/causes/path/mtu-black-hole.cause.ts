@@ -43,8 +43,9 @@ export default defineCause({
     ),
     usually(
       'tls-versions',
-      'got short answers, and silence where a certificate was due',
-      ({ versions }) =>
+      'got short answers, and silence wherever a certificate was due',
+      ({ versions, accepted }) =>
+        accepted.length === 0 &&
         versions.some(({ outcome }) => outcome === 'silent') &&
         versions.some(({ outcome }) => outcome === 'alert' || outcome === 'closed'),
     ),

@@ -14,9 +14,13 @@ import {
   shownAs,
 } from '../signs.ts';
 
-/** Who minds the ciphers minds them in every version. */
-const isCutOff = ({ outcome }: Vocabulary['tls-versions']['versions'][number]) =>
-  outcome === 'reset' || outcome === 'closed' || outcome === 'silent';
+type Tried = Vocabulary['tls-versions']['versions'][number];
+
+const isCutOff = ({ outcome }: Tried) => outcome === 'reset' || outcome === 'closed' || outcome === 'silent';
+
+/** Who minds the ciphers minds them in every version that it speaks. Below the oldest of those it may cut off as it likes. */
+const isCutAbove = (versions: readonly Tried[]) =>
+  versions.slice(versions.findIndex(({ outcome }) => outcome === 'accepted')).some(isCutOff);
 
 export default defineCause({
   id: 'tls/no-common-cipher-suite',
@@ -40,8 +44,7 @@ export default defineCause({
     hallmark(
       'tls-versions',
       'answered a wider choice of ciphers, or turned every one away',
-      (tried, now) =>
-        (tried.accepted.length > 0 && !tried.versions.some(isCutOff)) || noTlsVersionAccepted[2](tried, now),
+      (tried, now) => (tried.accepted.length > 0 && !isCutAbove(tried.versions)) || noTlsVersionAccepted[2](tried, now),
     ),
     never(...contentMatters),
     never(...rdpCutToo),

@@ -9,7 +9,8 @@ const TLS_13_SERVER =
   'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.3\\Server';
 
 type Tried = Vocabulary['tls-versions']['versions'][number];
-const CUTS: readonly Tried['outcome'][] = ['reset', 'closed', 'silent'];
+/** Silence is none: a lost packet makes it too. */
+const CUTS: readonly Tried['outcome'][] = ['reset', 'closed'];
 
 export default defineCause({
   id: 'tls/tls-13-not-borne',

@@ -34,6 +34,21 @@ export default defineScenarios(
     expect: { kind: 'explained', stage: 'tls', silent: ['tls/tls-13-not-borne'] },
   },
   {
+    story: 'A Server 2019 speaks TLS 1.2 with 3DES alone, and resets whoever shares no cipher or version with it',
+    world: oneServer({ tls: { versions: ['1.2'], suites: [0x000a], insteadOfAlert: 'rst' } }),
+    expect: {
+      kind: 'explained',
+      cause: 'tls/no-common-cipher-suite',
+      stage: 'tls',
+      silent: ['tls/tls-13-not-borne', 'tls/tls-version-mismatch'],
+    },
+  },
+  {
+    story: 'Whoever offers TLS 1.3 hears nothing: silence cuts nobody off, and lost packets make it as well',
+    world: oneServer({ tls: { versions: ['1.2'], onOffer13: 'silence' } }),
+    expect: { kind: 'explained', cause: 'path/ids-ips-or-dpi-reset', stage: 'tls', silent: ['tls/tls-13-not-borne'] },
+  },
+  {
     story: 'A server without TLS 1.3 answers with what it knows',
     world: oneServer({ tls: { versions: ['1.2'] } }),
     expect: { kind: 'works', silent: ['tls/tls-13-not-borne'] },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createLabWorld } from '../../../lab/virtual/world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { selectProtocol } from '../../rdp/pdus/negotiation.ts';
 import { contentTypes, ServerHello, writeAlert, writeRecords } from '../../rdp/pdus/tls-handshake.ts';
@@ -52,6 +53,15 @@ test('a server that hangs up on every version accepts none', async () => {
 test('silence is not a refusal', async () => {
   const { value } = await versionsOf(() => ['silence']);
   expect(value?.versions.map(({ outcome }) => outcome)).toEqual(Array(5).fill('silent'));
+});
+
+test('who resets where nothing is shared answers an offer of TLS 1.3 with 1.2, since that stands beside it', async () => {
+  const rdp = { serves: 'rdp', tls: { versions: ['1.2'], insteadOfAlert: 'rst' } } as const;
+  const { world } = createLabWorld({ machines: { '192.0.2.7': { ports: { 3389: rdp } } } });
+  const value = (await ask(tlsVersions, world, { known: { ports, walk } })).value('tls-versions');
+  expect(value?.versions.map(({ version, outcome }) => `${version} ${outcome}`)).toEqual([
+    ...['ssl3 reset', '1.0 reset', '1.1 reset', '1.2 accepted', '1.3 other-version'],
+  ]);
 });
 
 test('an alert keeps its number', async () => {

@@ -1,4 +1,4 @@
-/** Which versions of TLS the server accepts: one ClientHello of our own for each, so that no library’s taste is in the way. */
+/** Which versions of TLS the server accepts: a ClientHello of our own for each, so that no library’s taste is in the way. */
 import type { Knowledge } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { writeClientHello } from '../../rdp/pdus/tls-hello.ts';
@@ -112,12 +112,18 @@ async function askAgain(
 const isRefusal = ({ outcome }: Tried) => outcome === 'alert' || outcome === 'other-version';
 const isClear = (tried: Tried) => tried.outcome === 'accepted' || isRefusal(tried);
 
+/**
+ * Beside TLS 1.3 stands 1.2, as with every client: its suites are others, and who knows none of those offered may hang up for
+ * that alone. So a server of TLS 1.2 has something to answer with, and a cut means the offer of 1.3.
+ */
+const offeredFor = (version: Version): readonly Version[] => (version === '1.3' ? ['1.3', '1.2'] : [version]);
+
 async function tryVersion(asking: Asking, address: Address, version: Version, patience: number): Promise<Attempt> {
   const { world } = asking;
   const borrowed = await borrowConnection(asking, address, patience, async (stream) => {
     const offer = await makeOffer(stream, { protocols: ORDINARY_OFFER, cookie: true }, world.clock, patience);
     if (offer.outcome !== 'selected' || offer.selected === 0) return undefined;
-    await stream.send(writeClientHello({ versions: [version], chance: world.chance(64) }));
+    await stream.send(writeClientHello({ versions: offeredFor(version), chance: world.chance(64) }));
     return readFlight(stream, world, patience);
   });
   if (!borrowed.opened || !borrowed.result) return { tried: { version, outcome: 'not-connected' }, chain: [] };
