@@ -3,8 +3,11 @@ import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { portOpened } from '../signs.ts';
 
-/** OpenSSL’s words, which differ with the cipher: bad record mac, cipher operation failed, digest check failed. */
-const BROKEN_SEAL = /\bmac\b|decrypt|cipher operation|cipher pad|digest check|encrypted length/i;
+/**
+ * OpenSSL’s words for the seal of a record, which differ with the cipher. A signature or a Finished that does not fit
+ * (decrypt_error, digest check failed) is none of them: that may be the wrong key, or a wrong computation of the server’s.
+ */
+const BROKEN_SEAL = /bad record mac|decryption failed|cipher operation failed|cipher pad/i;
 
 export default defineCause({
   id: 'path/bytes-altered',
@@ -21,7 +24,7 @@ export default defineCause({
       'walk',
       'ended because our side could not decrypt what came',
       ({ how, detail = '' }) =>
-        (how === 'unreadable' && BROKEN_SEAL.test(detail)) || /\((bad_record_mac|decrypt_error)\) from us/.test(detail),
+        (how === 'unreadable' && BROKEN_SEAL.test(detail)) || /\(bad_record_mac\) from us/.test(detail),
     ),
   ],
   notWhen: 'The same connection goes through when it is made again, every time: then it was one packet.',
