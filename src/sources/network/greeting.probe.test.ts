@@ -87,3 +87,27 @@ test('words that nobody knows are foreign', async () => {
   ]);
   expect(greeting).toMatchObject({ outcome: 'foreign', excerpt: 'xyzzy' });
 });
+
+/** The order of the connections: the listening, as RDP, as TLS, as HTTP; then both words of the console, twice. */
+const asConsole = (one: Act, ...later: readonly Act[]) =>
+  greet(walked('negotiate', 'rst'), (before) => {
+    if (before === 0) return ['silence'];
+    return before <= 3 ? ['hear', 'rst'] : ['hear', [one, ...later][before - 4] ?? 'silence'];
+  });
+
+test('who bears the number of a virtual machine and hangs up on any other word, twice, is the console of Hyper-V', async () => {
+  const { greeting, connections } = await asConsole('silence', 'rst', 'silence', 'fin');
+  expect(greeting).toMatchObject({ outcome: 'other-service', service: 'console of a virtual machine (Hyper-V)' });
+  expect(connections).toBe(8);
+});
+
+test('once is no proof of it: a lost packet is silent, too', async () => {
+  const { greeting } = await asConsole('silence', 'rst', 'rst', 'rst');
+  expect(greeting).toMatchObject({ outcome: 'closed', how: 'rst' });
+});
+
+test('who is silent to both words has said nothing of who it is', async () => {
+  const { greeting, connections } = await asConsole('silence', 'silence');
+  expect(greeting).toMatchObject({ outcome: 'closed', how: 'rst' });
+  expect(connections).toBe(6);
+});

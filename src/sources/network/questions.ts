@@ -67,7 +67,7 @@ export const askAsHttp = (asking: Asking, address: Address): Promise<Reaction> =
 
 /**
  * Who minds the first word of RDP and bears others: the port of Hyper-V for the consoles of virtual machines waits for the
- * number of one, and hangs up on whoever begins otherwise. Whoever bears any other word as patiently is some other program.
+ * number of one, and hangs up on whoever begins otherwise, every time. Silence to both words says nothing of who it is.
  */
 export async function askAsConsole(asking: Asking, address: Address): Promise<Reaction> {
   const say = (bytes: Uint8Array) =>
@@ -75,16 +75,15 @@ export async function askAsConsole(asking: Asking, address: Address): Promise<Re
       await stream.send(bytes);
       return hear(stream, ANSWER_PATIENCE, asking.world.clock);
     });
-  const [named, otherwise] = await Promise.all([
-    say(preconnection),
-    say(new Uint8Array(preconnection.length).fill(0x41)),
-  ]);
-  if (named.kind !== 'silence') return named;
-  const isConsole = otherwise.kind === 'fin' || otherwise.kind === 'rst';
-  return {
-    kind: 'said',
-    said: isConsole ? { service: 'console of a virtual machine (Hyper-V)', excerpt: '' } : { excerpt: '' },
-  };
+  const sayBoth = () =>
+    Promise.all([say(preconnection), say(new Uint8Array(preconnection.length).fill(0x41))] as const);
+  const isConsole = ([named, otherwise]: readonly [Reaction, Reaction]) =>
+    named.kind === 'silence' && (otherwise.kind === 'fin' || otherwise.kind === 'rst');
+  const once = await sayBoth();
+  // One lost packet makes the same silence.
+  return isConsole(once) && isConsole(await sayBoth())
+    ? { kind: 'said', said: { service: 'console of a virtual machine (Hyper-V)', excerpt: '' } }
+    : once[0];
 }
 
 /** Names the virtual machine, here by a number. RDP_PRECONNECTION_PDU_V1 [MS-RDPEPS] 2.2.1.1 */
