@@ -74,6 +74,13 @@ test('a server that answers late has answered: nobody knows what the first would
   expect(known.value('walk')?.complete).toBe(true);
 });
 
+test('who is silent every time was silent the first time as well', async () => {
+  const silent: Vocabulary['walk'] = { ...walk, by: 'nobody', how: 'silence' };
+  const world = scriptedWorld({ connect: () => ['hear', 'silence'] });
+  const known = await ask(repeats, world, { known: { ports: ports('192.0.2.7'), walk: silent } });
+  expect(known.value('repeats')?.attempts.map(({ how }) => how)).toEqual(['silence', 'silence', 'silence']);
+});
+
 test('a port that was refused before it opened is one of the attempts', async () => {
   const [address] = ports('192.0.2.7').addresses;
   const opened = { ...ports('192.0.2.7'), addresses: address ? [{ ...address, before: 'refused' as const }] : [] };

@@ -118,11 +118,13 @@ function shutAtFirst(known: Knowledge): readonly Attempt[] {
   return [{ ip: best.ip, stage: 'connect', by: 'peer', how: 'rst', ms: best.ms }];
 }
 
-/** It was given up before the time that every later one took to be answered: then nobody knows what it would have said. */
+/** It was given up before the time after which every later one was answered: then nobody knows what it would have said. */
 const wasImpatient = ({ how, stage }: Attempt, made: readonly Made[]) =>
   how === 'silence' &&
   made.length > 0 &&
-  made.every(({ driven }) => driven.ending.stages.some((one) => one.stage === stage && one.ms >= PATIENCE));
+  made.every(({ driven }) =>
+    driven.ending.stages.some((one) => one.stage === stage && one.outcome === 'passed' && one.ms >= PATIENCE),
+  );
 
 /** What one address does says nothing of the other, so only those to the walk’s own stand for it. */
 async function retell(asking: Asking, first: Attempt, made: readonly Made[]): Promise<readonly Answer[]> {
