@@ -91,17 +91,13 @@ test('the same offer answered otherwise than in the ordinary connection is a cha
   expect(itemsOf(offers('closed'))).toMatchObject([{ first: 'NLA', later: 'ended' }]);
 });
 
-test('a version of TLS that worked and then does not is a change; an older one that never did is none', () => {
-  const tls: Vocabulary['tls'] = { outcome: 'secured', version: 'TLSv1.3', heard: 1, strayDisconnect: false, ms: 1 };
-  const versions = (modern: 'accepted' | 'reset'): Vocabulary['tls-versions'] => ({
-    versions: [
-      { version: '1.0', outcome: 'reset' },
-      { version: '1.3', outcome: modern },
-    ],
-    accepted: [],
+test('a version of TLS that was cut off at first and taken when asked again is a change', () => {
+  const versions = (before: 'accepted' | 'reset'): Vocabulary['tls-versions'] => ({
+    versions: [{ version: '1.2', outcome: 'accepted', before }],
+    accepted: ['1.2'],
   });
   const itemsOf = (again: Vocabulary['tls-versions']) =>
-    noticeChanges(known({ ports, tls, 'tls-versions': again })).value('changes')?.items;
+    noticeChanges(known({ ports, 'tls-versions': again })).value('changes')?.items;
   expect(itemsOf(versions('accepted'))).toEqual([]);
-  expect(itemsOf(versions('reset'))).toMatchObject([{ question: 'encryption', later: 'ended' }]);
+  expect(itemsOf(versions('reset'))).toMatchObject([{ question: 'encryption', first: 'ended', later: 'accepted' }]);
 });

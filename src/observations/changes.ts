@@ -17,12 +17,7 @@ type Attempt = Vocabulary['repeats']['attempts'][number];
 
 /** What is known, with what was noticed in it; unchanged where no question was asked twice. */
 export function noticeChanges(known: Knowledge): Knowledge {
-  const pairs = [
-    ...pairsOfRepeats(known),
-    ...pairOfOffers(known),
-    ...pairsAskedAgain(known),
-    ...pairOfEncryption(known),
-  ];
+  const pairs = [...pairsOfRepeats(known), ...pairOfOffers(known), ...pairsAskedAgain(known)];
   if (pairs.length === 0) return known;
   const latest = known
     .all()
@@ -135,18 +130,6 @@ const offerWords: Partial<Record<Vocabulary['offers']['answers'][number]['outcom
     reset: 'ended',
   },
 };
-
-/** A version of TLS that the ordinary connection was secured with, and that very version asked for by itself. */
-function pairOfEncryption(known: Knowledge): readonly Item[] {
-  const tls = known.value('tls');
-  const ip = known.value('ports')?.best;
-  const [, number] = /^TLSv(1(?:\.[0-3])?)$/.exec(tls?.version ?? '') ?? [];
-  const version = number === '1' ? '1.0' : number;
-  const again = known.value('tls-versions')?.versions.find((one) => one.version === version);
-  if (tls?.outcome !== 'secured' || !again || ip === undefined) return [];
-  const later = versionWords[again.outcome];
-  return later === undefined ? [] : [{ question: 'encryption', ip, first: 'accepted', later }];
-}
 
 const versionWords: Partial<Record<Vocabulary['tls-versions']['versions'][number]['outcome'], string>> = {
   ...{ accepted: 'accepted', closed: 'ended', reset: 'ended', alert: 'refused', 'other-version': 'refused' },

@@ -116,7 +116,13 @@ export const vocabulary = {
       outcome: z
         .enum(['found', 'literal', 'no-such-name', 'no-answer', 'failed'])
         .describe('no-answer: from no name server; failed: one answered, with a failure or with what cannot be read'),
-      addresses: z.array(holds('host')).describe('what the system would use, in its order'),
+      system: z
+        .enum(['no-answer', 'failed'])
+        .optional()
+        .describe('what the system itself came to, where only a name server that was asked directly knew the name'),
+      addresses: z
+        .array(holds('host'))
+        .describe('what the system would use, in its order; where it came to nothing, what that name server said'),
       ms: duration,
       hostsFile: z.array(holds('host')),
       resolvers: z.array(
@@ -472,7 +478,6 @@ export const vocabulary = {
           vpn: holds('text').optional().describe('the kind of tunnel that its name or description gives away'),
         }),
       ),
-      ownAddress: z.boolean().describe('the address that was examined belongs to this machine'),
       resolvers: z.array(holds('text')),
       proxies: z.array(z.object({ from: holds('text'), server: holds('authority'), applies: z.boolean() })),
       policies: z

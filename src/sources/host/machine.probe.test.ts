@@ -34,7 +34,6 @@ test('Linux: the way leads into a tunnel, whose size is known', async () => {
   expect(value).toMatchObject({
     system: 'linux',
     way: { outcome: 'found', interface: 'wg0', mtu: 1420, vpn: 'WireGuard' },
-    ownAddress: false,
     proxies: [{ from: 'ALL_PROXY', server: 'proxy.example.test:1080', applies: true }],
     notLooked: [],
   });
@@ -89,12 +88,6 @@ test('a program that is missing leaves a gap with its reason, and the rest stand
   const value = await look({});
   expect(value.way).toEqual({ about: 'way', state: 'not-looked', because: 'this machine has no ip' });
   expect(value.system).toBe('linux');
-});
-
-test('an address of our own is known as such, in whatever spelling', async () => {
-  const interfaces = [{ name: 'eth0', addresses: ['2001:db8::7'], isLoopback: false }];
-  const own = { ...names, addresses: ['2001:DB8:0:0::7'] };
-  expect((await look({ host: { interfaces } }, { names: own })).ownAddress).toBe(true);
 });
 
 test('a domain controller’s clock is asked only when all is, and needs no account', async () => {

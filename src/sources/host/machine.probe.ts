@@ -2,7 +2,7 @@
 import type { Answer } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { HostInterface, World } from '../../world.ts';
-import { canonical, familyOf } from '../network/addresses.ts';
+import { familyOf } from '../network/addresses.ts';
 import { notLooked, STOPPED, seen } from '../network/answers.ts';
 import { orCancelled } from '../network/cancel.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
@@ -50,12 +50,10 @@ async function look(asking: Asking): Promise<readonly Answer[]> {
     host.system === 'windows' ? readPolicies(world) : noPolicies,
     options.deep ? askController(asking) : { because: 'only --deep asks for it' },
   ]);
-  const own = interfaces.flatMap(({ addresses }) => addresses.map(canonical));
   const descriptions = 'route' in found ? found.descriptions : undefined;
   const machine: ThisMachine = {
     system: host.system,
     interfaces: interfaces.slice(0, MOST_INTERFACES).map((one) => describe(one, mtus, descriptions)),
-    ownAddress: ip !== undefined && own.includes(canonical(ip)),
     resolvers: [...resolvers],
     proxies: [...proxies.proxies],
     policies: [...policies.policies],

@@ -88,3 +88,12 @@ test('an open address that this system does not use ends nobody’s wait', async
   const ports = (await ask(tcp, world, { known: { names: disagreeing } })).value('ports');
   expect(ports?.addresses).toMatchObject([{ outcome: 'silent', detail: 'no answer within 4000 ms' }]);
 });
+
+test.each([
+  ['2001:DB8:0:0::7', true],
+  ['2001:db8::8', undefined],
+])('%s: an address of our own is known as such, in whatever spelling', async (ip, own) => {
+  const interfaces = [{ name: 'eth0', addresses: ['2001:db8::7'], isLoopback: false }];
+  const world = scriptedWorld({ connect: () => [], host: { interfaces } });
+  expect((await ask(tcp, world, { known: { names: names(ip) } })).value('ports')?.own).toBe(own);
+});
