@@ -42,8 +42,17 @@ const facts: Facts = {
     ]
       .filter(Boolean)
       .join(', '),
-  names: ({ outcome, addresses, disagree }) =>
-    [nameWords[outcome], brief(addresses), disagree ? 'resolvers disagree' : ''].filter(Boolean).join(', '),
+  names: ({ outcome, system, addresses, disagree, ms }) =>
+    [
+      nameWords[outcome],
+      brief(addresses),
+      system === undefined
+        ? ''
+        : `as a name server said it when asked directly: the system itself ${system === 'failed' ? 'failed' : 'got no answer'} in ${time(ms)}`,
+      disagree ? 'resolvers disagree' : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
   ports: ({ addresses, outcome, others = [] }) =>
     addresses.length === 0
       ? portWords[outcome]

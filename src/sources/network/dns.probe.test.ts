@@ -54,6 +54,19 @@ test('a resolver is silent when the lookup failed and it did not answer either',
   expect(names?.resolvers).toMatchObject([{ server: '192.0.2.53', outcome: 'silent' }]);
 });
 
+test.each(['no-answer', 'failed'] as const)('where the system itself came to %s, that is kept', async (outcome) => {
+  const { names } = await namesIn({
+    lookup: { outcome, detail: '' },
+    queries: { '192.0.2.53': answered('192.0.2.7') },
+  });
+  expect(names).toMatchObject({ outcome: 'found', system: outcome, addresses: ['192.0.2.7'] });
+});
+
+test('a system that found the name has nothing else to say', async () => {
+  const { names } = await namesIn({ lookup: found('192.0.2.7'), queries: { '192.0.2.53': answered('192.0.2.7') } });
+  expect(names).not.toHaveProperty('system');
+});
+
 test('a name that does not exist is not a name server that does not answer', async () => {
   const nothing = { outcome: 'no-such-name', detail: 'ENOTFOUND' } as const;
   const { names } = await namesIn({ lookup: nothing, queries: { '192.0.2.53': nothing } });

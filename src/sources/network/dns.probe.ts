@@ -56,11 +56,12 @@ async function resolve(name: string, world: World): Promise<Names | string> {
   if (lookup.outcome === 'not-asked') return lookup.detail;
   const ms = world.clock.now() - start;
   const resolvers = await asking.answersUntil(start + graceAfter(lookup, ms));
-  const found = settle(lookup, resolvers);
+  const { found, ...system } = settle(lookup, resolvers);
   const addresses = found.outcome === 'found' ? found.addresses : [];
   return {
     name,
     outcome: outcomeOf(found, resolvers),
+    ...system,
     addresses: [...addresses],
     ms,
     hostsFile: [...(await asking.hostsFile)],
@@ -72,11 +73,14 @@ async function resolve(name: string, world: World): Promise<Names | string> {
 const graceAfter = (lookup: LookupAnswer, ms: number): number =>
   lookup.outcome === 'found' ? Math.min(MOST_GRACE, Math.max(LEAST_GRACE, 3 * ms)) : Math.max(MOST_GRACE, ms);
 
-/** A system that asks dead servers first, or is slow, comes to the same answer in the end as whoever asks them all at once. */
-function settle(lookup: LookupAnswer, resolvers: readonly Resolver[]): LookupAnswer {
+/** A system that asks dead servers first, or is slow, may come to the same in the end as whoever asks them all at once. */
+function settle(
+  lookup: LookupAnswer,
+  resolvers: readonly Resolver[],
+): { readonly found: LookupAnswer } & Pick<Names, 'system'> {
   const knowing = resolvers.find(({ outcome }) => outcome === 'answered');
-  if (!knowing || (lookup.outcome !== 'no-answer' && lookup.outcome !== 'failed')) return lookup;
-  return { outcome: 'found', addresses: [...knowing.a, ...knowing.aaaa] };
+  if (!knowing || (lookup.outcome !== 'no-answer' && lookup.outcome !== 'failed')) return { found: lookup };
+  return { found: { outcome: 'found', addresses: [...knowing.a, ...knowing.aaaa] }, system: lookup.outcome };
 }
 
 /** The system tells silence and failure by one word, and calls a circle of aliases no name: those who were asked directly tell more. */
