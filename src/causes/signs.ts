@@ -98,8 +98,14 @@ export const cameTooSlowly = shared(
   'was still being answered, drop by drop, when our patience ended',
   ({ how }) => how === 'slow',
 );
+const SECONDS = 2500;
 export const tookSeconds = shared('walk', 'took seconds for a single answer', ({ stages }) =>
-  stages.some(({ outcome, ms }) => outcome === 'passed' && ms >= 2500),
+  stages.some(({ outcome, ms }) => outcome === 'passed' && ms >= SECONDS),
+);
+export const tookSecondsEachTime = shared(
+  'repeats',
+  'took seconds each time',
+  ({ attempts }) => attempts.length > 1 && attempts.every(({ ms }) => ms >= SECONDS),
 );
 export const severalMachines = shared('repeats', 'met two machines at one address', ({ attempts }) =>
   attempts.some((one) =>

@@ -1,7 +1,7 @@
 /** For an administrator whose connection gets there, or nearly, but takes seconds for a single step. */
 import { look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, never, sign, sometimes } from '../cause.ts';
-import { cameTooSlowly, contentMatters, portOpened, tookSeconds } from '../signs.ts';
+import { cameTooSlowly, contentMatters, portOpened, tookSeconds, tookSecondsEachTime } from '../signs.ts';
 
 export default defineCause({
   id: 'host/slow-answers',
@@ -12,7 +12,7 @@ export default defineCause({
   breaksAt: ['negotiate', 'tls', 'nla', 'settings'],
   prior: 'uncommon',
   predicts: [needs(...portOpened), hallmark(...cameTooSlowly), sometimes(...tookSeconds), never(...contentMatters)],
-  evidentWhen: [sign(...tookSeconds)],
+  evidentWhen: [sign(...tookSeconds), sign(...tookSecondsEachTime)],
   notWhen: 'Nothing came at all: silence is another matter.',
   confusedWith: [
     {

@@ -26,6 +26,15 @@ export default defineScenarios(
     expect: { kind: 'works', findings: ['host/slow-answers'], silent: accusesNobody },
   },
   {
+    story: 'The first connection waits for a server that was asleep, and every later one is quick',
+    world: {
+      machines: {
+        '192.0.2.7': { ports: { 3389: [{ serves: 'rdp', slow: 3_000 }, { serves: 'rdp' }] } },
+      },
+    },
+    expect: { kind: 'works', silent: ['host/slow-answers'] },
+  },
+  {
     story: 'The server falls silent after the first hundred bytes of encryption',
     world: oneServer({ stallsAfter: 120 }),
     expect: { kind: 'unexplained', stage: 'tls', silent: ['host/slow-answers'] },
