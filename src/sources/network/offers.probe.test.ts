@@ -105,6 +105,15 @@ test('a silent server is asked once with a user name and once without, not seven
   expect(value?.answers.map(({ outcome }) => outcome)).toEqual(['silent', 'silent']);
 });
 
+test('offers that met silence are asked for again two at a time, and not for as long', async () => {
+  const world = serverWorld((bits) => (bits === 0x0b ? confirm(selectProtocol(0x02)) : 'silence'));
+  const start = world.clock.now();
+  const value = (await ask(offers, world, { known: { ports, walk: walk('nla', 'done') } })).value('offers');
+  expect(value?.answers.filter(({ before }) => before === 'silent')).toHaveLength(5);
+  // Five of four seconds and five of one and a half, two at a time.
+  expect(world.clock.now() - start).toBeLessThan(3 * 4_000 + 3 * 1_500 + 500);
+});
+
 test('a server that says goodbye to an offer it does not know has disconnected, and is no stranger', async () => {
   const goodbye = Uint8Array.of(0x03, 0x00, 0x00, 0x09, 0x02, 0xf0, 0x80, 0x21, 0x80);
   const world = serverWorld((bits) => (bits === 0x10 ? goodbye : confirm(selectProtocol(bits & 1))));

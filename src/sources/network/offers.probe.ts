@@ -11,6 +11,8 @@ const PATIENCE = 4_000;
 /** A balancer that wants to see more than it was sent waits five seconds, and then lets through what there is. */
 const LATE = 9_000;
 const AT_ONCE = 2;
+/** Whoever met silence beside offers that were answered is asked again only to tell a lost packet from a habit. */
+const AGAIN_AFTER_SILENCE = 1_500;
 
 /**
  * Bits of RDP_NEG_REQ [MS-RDPBCGR] 2.2.1.1.1. NLA is always offered together with TLS; some clients do not, and they are
@@ -55,9 +57,18 @@ export default defineProbe({
       const needsCookie = weightOf(withCookie) > weightOf(without);
       const offers = options.gentle ? few : single;
       const alone = await inTurn(offers, AT_ONCE, cancel, tryOffer(needsCookie));
-      const again = await inTurn(alone.filter(isDoubtful(known)), 1, cancel, ({ offer }) =>
-        tryOffer(needsCookie)(offer as Offered),
-      );
+      const doubtful = alone.filter(isDoubtful(known));
+      const isSilent = ({ outcome }: Answered) => outcome === 'silent';
+      const askAgain = (some: readonly Answered[], atOnce: number, patience: number) =>
+        inTurn(some, atOnce, cancel, ({ offer }) => tryOffer(needsCookie, patience)(offer as Offered));
+      const again = [
+        ...(await askAgain(
+          doubtful.filter((one) => !isSilent(one)),
+          1,
+          PATIENCE,
+        )),
+        ...(await askAgain(doubtful.filter(isSilent), AT_ONCE, AGAIN_AFTER_SILENCE)),
+      ];
       answers.push(
         ...alone.map((one) =>
           settle(
