@@ -47,6 +47,11 @@ test('a limit in time: the last ones were turned away, and after a pause one got
   expect(changesOf(known)).toEqual([]);
 });
 
+test('after a pause a single one got in: that may as well be a server that was away for a moment', () => {
+  const known = know([worked, worked, turnedAway(1), turnedAway(), worked], 6, { pause: 11_000, worked: 1, of: 1 });
+  expect(readOwnLoad(known)).toBeUndefined();
+});
+
 test('one at a time: only those with others of ours beside them were turned away', () => {
   const known = know([worked, turnedAway(3), turnedAway(1), worked], 0, { pause: 1_000, worked: 22, of: 22 });
   expect(readOwnLoad(known)).toBe('together');

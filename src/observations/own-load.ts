@@ -10,6 +10,8 @@ export type OwnLoad = 'together' | 'quickly';
 
 type Attempt = Vocabulary['repeats']['attempts'][number];
 
+/** So many in a row are no chance any more. */
+const A_ROW = 3;
 /** So many alone, all let in: by chance a server that fails once in three times does that once in ten. */
 const ENOUGH_ALONE = 6;
 const BY_CHANCE = 0.01;
@@ -21,7 +23,8 @@ export function readOwnLoad(known: Knowledge): OwnLoad | undefined {
   if (!alone || !last || last.worked < last.of || alone.before.turnedAway === 0) return undefined;
   const turnedAway = attempts.filter(wasTurnedAway);
   if (attempts.some((one) => one.how !== 'done' && !wasTurnedAway(one))) return undefined;
-  if (alone.before.lastInARow >= 3) return 'quickly';
+  // One that gets in after a pause shows no limit: a server that was away for that moment is back as well.
+  if (alone.before.lastInARow >= A_ROW && last.of >= A_ROW) return 'quickly';
   const isBeside = turnedAway.every(({ beside = 0 }) => beside > 0) && last.of >= ENOUGH_ALONE;
   return isBeside || isNoChance(alone.before, last.of) ? 'together' : undefined;
 }

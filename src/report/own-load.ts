@@ -10,8 +10,11 @@ export function sayOwnLoad(known: Knowledge): { readonly what: string; readonly 
   if (!load || !alone) return undefined;
   const { connections, turnedAway, ms } = alone.before;
   const what = `${turnedAway} of our own ${connections} connections in ${time(ms)} were turned away`;
-  const pause = alone.rounds.at(-1)?.pause ?? 0;
+  const { pause, of } = alone.rounds.at(-1) ?? { pause: 0, of: 0 };
   return load === 'together'
-    ? { what, means: 'those made alone all got in: so many at once are not allowed' }
-    : { what, means: `after ${time(pause)} one alone got in: so many so quickly are not allowed` };
+    ? { what, means: 'those made alone all got in: so many at once may not be allowed' }
+    : {
+        what,
+        means: `after ${time(pause)} all ${of} that came alone got in: so many so quickly may not be allowed, or it was away for that moment`,
+      };
 }
