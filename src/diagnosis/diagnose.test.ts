@@ -116,6 +116,22 @@ test('a cause that a likelier one hides steps back', () => {
   expect(suspects.find(({ cause }) => cause === stopped)?.probability).toBe(0);
 });
 
+test('what breaks elsewhere than where it broke has no share, and hides nobody', () => {
+  const elsewhere = defineCause({
+    ...stopped,
+    id: 'tls/elsewhere',
+    breaksAt: ['tls'],
+    hides: [{ id: 'connect/stopped', because: 'test' }],
+  });
+  const here = { ...stopped, breaksAt: ['connect'] } as const;
+  const { suspects } = weighAll([elsewhere, here], new Knowledge([names, ports('refused')]), at);
+  expect(suspects.map(({ cause, probability }) => [cause.id, probability > 0])).toEqual([
+    ['connect/stopped', true],
+    ['tls/elsewhere', false],
+  ]);
+  expect(suspects[1]?.because).toHaveLength(1);
+});
+
 test('a finding that a blamed cause, or another finding, makes irrelevant is not listed', () => {
   const hidden = { ...other, id: 'negotiate/hidden' as const };
   const hiding = { ...other, hides: [{ id: hidden.id, because: 'it is the same program' }] };

@@ -18,9 +18,7 @@ const FLOOR = 0.005;
 export function diagnose(causes: readonly Cause[], known: Knowledge, now: Instant): Diagnosis {
   const belief = weighAll(causes, known, now);
   const verdict = reachVerdict(belief, known);
-  const broken = brokenAt(known);
-  const isSuspected = ({ cause, probability }: Suspect) =>
-    cause === verdict.cause || (probability >= FLOOR && !isCleared(cause, broken));
+  const isSuspected = ({ probability }: Suspect) => probability >= FLOOR;
   const suspects = belief.suspects.filter(isSuspected);
   const nextTest = chooseManualTest(suspects, verdict);
   return {
@@ -45,10 +43,14 @@ export interface Belief {
 /** The posterior over every cause, *it works* and *something not in the catalogue*; it sums to one. */
 export function weighAll(causes: readonly Cause[], known: Knowledge, now: Instant): Belief {
   const argued = causes.map((cause) => ({ cause, because: argue(predictionsOf(cause, known), known, now) }));
+  const broken = brokenAt(known);
+  // What breaks elsewhere keeps its arguments, but has no share: it is not why this one broke.
+  const scoreOf = (cause: Cause, because: readonly Argument[]) =>
+    isCleared(cause, broken) ? -Infinity : Math.log(prior[cause.prior]) + total(because);
   const scores = [
     complained(known) ? -Infinity : Math.log(priorWorks) + total(argue(worksPredicts, known, now)),
     Math.log(priorUnknown),
-    ...argued.map(({ cause, because }) => Math.log(prior[cause.prior]) + total(because)),
+    ...argued.map(({ cause, because }) => scoreOf(cause, because)),
   ];
   const [, , ...alone] = normalise(scores);
   const hidden = findHidden(causes, alone);
