@@ -34,8 +34,8 @@ export const answeredLate = shared('neighbours', 'answered, and some only a seco
 export const answeredAsRdp = shared('greeting', 'was RDP', ({ outcome }) => outcome === 'rdp');
 export const closedUnanswered = shared(
   'greeting',
-  'was a close without an answer',
-  ({ outcome }) => outcome === 'closed',
+  'was a close without an answer, whatever was said',
+  ({ outcome, onlyRdp }) => outcome === 'closed' && !onlyRdp,
 );
 export const stayedSilent = shared('greeting', 'was silence', ({ outcome }) => outcome === 'silent');
 

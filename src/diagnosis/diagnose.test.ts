@@ -117,12 +117,8 @@ test('a cause that a likelier one hides steps back', () => {
 });
 
 test('what breaks elsewhere than where it broke has no share, and hides nobody', () => {
-  const elsewhere = defineCause({
-    ...stopped,
-    id: 'tls/elsewhere',
-    breaksAt: ['tls'],
-    hides: [{ id: 'connect/stopped', because: 'test' }],
-  });
+  const hides = [{ id: 'connect/stopped', because: 'test' }];
+  const elsewhere = { ...stopped, id: 'tls/elsewhere', breaksAt: ['tls'], hides } as const;
   const here = { ...stopped, breaksAt: ['connect'] } as const;
   const { suspects } = weighAll([elsewhere, here], new Knowledge([names, ports('refused')]), at);
   expect(suspects.map(({ cause, probability }) => [cause.id, probability > 0])).toEqual([

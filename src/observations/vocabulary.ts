@@ -174,6 +174,10 @@ export const vocabulary = {
     .object({
       outcome: z.enum(['rdp', 'other-service', 'foreign', 'silent', 'closed']),
       how: z.enum(['fin', 'rst']).optional(),
+      onlyRdp: z
+        .literal(true)
+        .optional()
+        .describe('where it closed: it did so at the first word of RDP alone, and bore every other in silence'),
       service: holds('text').optional().describe('ssh, http, https, vnc, smtp, ftp, mysql, postgresql, …'),
       excerpt: holds('foreign').optional().describe('what it said, printable, at most 120 characters'),
       spokeFirst: z.boolean().describe('it spoke before it was asked'),

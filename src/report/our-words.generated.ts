@@ -100,6 +100,7 @@ export const ourWords: ReadonlySet<string> = new Set([
   'blocks',
   'blue',
   'boolean',
+  'bore',
   'both',
   'brainpoolp256r1',
   'brainpoolp384r1',

@@ -111,3 +111,11 @@ test('who is silent to both words has said nothing of who it is', async () => {
   expect(greeting).toMatchObject({ outcome: 'closed', how: 'rst' });
   expect(connections).toBe(6);
 });
+
+test('who closes at the first word of RDP alone is told from whoever closes on every word', async () => {
+  const wordOf = (before: number) => (before === 1 ? (['hear', 'rst'] as const) : (['silence'] as const));
+  const { greeting: choosy } = await greet(walked('negotiate', 'rst'), wordOf);
+  expect(choosy).toMatchObject({ outcome: 'closed', how: 'rst', onlyRdp: true });
+  const { greeting: blunt } = await greet(walked('negotiate', 'rst'), (before) => [before === 0 ? 'silence' : 'rst']);
+  expect(blunt).not.toHaveProperty('onlyRdp');
+});

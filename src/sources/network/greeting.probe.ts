@@ -76,9 +76,12 @@ async function findOut(asking: Asking, address: Address, walk: Walk): Promise<Fi
   // Who bears silence and hangs up on RDP at once may wait for another first word.
   const minds = quiet.kind === 'silence' && (asRdp?.kind === 'fin' || asRdp?.kind === 'rst');
   if (minds && !reactions.some(({ kind }) => kind === 'said')) reactions.push(await askAsConsole(asking, address));
+  const onlyRdp = minds && reactions.slice(1).every(({ kind }) => kind === 'silence');
   const said = reactions.flatMap((reaction) => (reaction.kind === 'said' ? reaction.said : []));
   const best = said.find(({ service }) => service !== undefined) ?? said[0] ?? walkSaid;
-  return { ...(best ? name(best) : sumUpNothing(walk, quiet)), spokeFirst: false };
+  if (best) return { ...name(best), spokeFirst: false };
+  const nothing = sumUpNothing(walk, quiet);
+  return { ...nothing, ...(onlyRdp && nothing.outcome === 'closed' && { onlyRdp }), spokeFirst: false };
 }
 
 /** Services that never speak before they are asked. */
