@@ -1,15 +1,16 @@
 /** `npm run bench:faults`: every scenario judged and held against the truth, beside what other tools make of the same faults. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { installPackages, networkPackages, serverPackages } from '../lab/real/packages.ts';
 import { openLabs, realScenarios } from '../lab/recorded/real-scenarios.ts';
 import { type Comparison, compare, comparedScenarios } from './bench/compared.ts';
-import { countedOnce, drawPage, type Questions } from './bench/page.ts';
+import { countedOnce, drawPage, drawVirtual, type Questions, VIRTUAL } from './bench/page.ts';
 import { findPeers } from './bench/peers.ts';
 import { inProcess, playInProcess, playReal, playRecorded } from './bench/play-all.ts';
 import { askByPlan, askEverything, askInOrder } from './bench/questions.ts';
 import { addUp, type Score } from './bench/score.ts';
 import { countSteps, type StepsToFix } from './bench/steps-to-fix.ts';
+import { putSection } from './markdown.ts';
 
 const PAGE = 'docs/generated/accuracy.md';
 
@@ -51,6 +52,8 @@ async function main(): Promise<number> {
   if (given.write) {
     const isWhole = !why && given.only === '' && !given['no-peers'];
     if (isWhole) writeFileSync(PAGE, page);
+    else if (given.only === '')
+      writeFileSync(PAGE, putSection(readFileSync(PAGE, 'utf8'), VIRTUAL, drawVirtual(results)));
     else console.log(`${PAGE} is written only when all of it was played.`);
   }
   const { scenarios, named, wrong, untrue } = addUp(countedOnce(results).filter(({ rating }) => rating));

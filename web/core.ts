@@ -7,10 +7,7 @@ import './no-eval.ts'; // First: a schema looks at it when it is made.
 
 import { causes } from '../src/causes/catalogue.generated.ts';
 import type { Cause } from '../src/causes/cause.ts';
-import { weighAll } from '../src/diagnosis/diagnose.ts';
-import type { Suspect } from '../src/diagnosis/diagnosis.ts';
 import type { Case, CaseProblem } from '../src/observations/case.ts';
-import { type Answer, Knowledge } from '../src/observations/knowledge.ts';
 import { judgeCase } from '../src/report/judge.ts';
 import type { Report } from '../src/report/report.ts';
 import type { Result } from '../src/result.ts';
@@ -33,17 +30,12 @@ export function explain(text: string, version: string): Result<Report, CaseProbl
 
 const reportOf = (found: Case, version: string): Report => judgeCase(found, { version }).compose();
 
-/** The likeliest cause with its arguments, from what an examination has brought so far. */
-export function weighSoFar(answers: readonly Answer[], now: number): Suspect | undefined {
-  return weighAll(causes, new Knowledge(answers), now).suspects[0];
-}
-
 /** The causes that fit a shown code or message, best first; undefined where the text holds neither. */
 export function fitToShown(text: string): readonly Cause[] | undefined {
   const understood = understandText(text, { version: '', now: 0 });
   if (!understood.ok) return undefined;
-  const { suspects } = weighAll(causes, new Knowledge(understood.value.answers), 0);
-  return suspects
+  const { suspects, ruledOut } = judgeCase(understood.value, { version: '' }).diagnosis;
+  return [...suspects, ...ruledOut]
     .filter(({ because }) => because.some(({ held, weight }) => held === 'yes' && weight > 0))
     .map(({ cause }) => cause);
 }

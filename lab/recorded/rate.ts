@@ -1,10 +1,8 @@
 /** Holds a diagnosis against what should have been said: named, near, wrong or not explained; and how sure it was. */
-import { causes } from '../../src/causes/catalogue.generated.ts';
-import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { lookAlike } from '../../src/diagnosis/look-alike.ts';
 import type { Case } from '../../src/observations/case.ts';
-import { Knowledge } from '../../src/observations/knowledge.ts';
+import { judgeCase } from '../../src/report/judge.ts';
 import type { Expectation } from '../real/row.ts';
 import { slugOf } from '../real/verdict.ts';
 
@@ -40,7 +38,7 @@ export interface Leading {
 }
 
 export function judgeAgain(saved: Case): Diagnosis {
-  return diagnose(causes, new Knowledge(saved.answers), saved.startedAt + saved.ms);
+  return judgeCase(saved, { version: '' }).diagnosis;
 }
 
 export function rate(diagnosis: Diagnosis, expect: Expectation): Rating {

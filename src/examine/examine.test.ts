@@ -1,5 +1,7 @@
 /** The loop with probes of its own making: order, gaps, limits of time, and the end by hand. */
 import { expect, test } from 'vitest';
+import { type Cause, defineCause, hallmark } from '../causes/cause.ts';
+import { madeUpCause } from '../causes/made-up.ts';
 import type { Answer, Observation } from '../observations/knowledge.ts';
 import { makeUpProbe } from '../sources/made-up.ts';
 import { scriptedWorld } from '../sources/network/scripted-world.ts';
@@ -7,7 +9,8 @@ import { need, type Probe } from '../sources/probe.ts';
 import type { Cancel, World } from '../world.ts';
 import { createCanceller } from './cancel.ts';
 import { ordinary } from './courtesy.ts';
-import { type ExamineEvent, examine } from './examine.ts';
+import { type ExamineEvent, type ExamineRequest, examine } from './examine.ts';
+import { rank } from './worth.ts';
 
 const target = { host: 'ts01', port: 3389, kind: 'name' } as const;
 const from = { source: 'test', where: 'here' };
@@ -40,7 +43,7 @@ const walk = makeUpProbe('walk', {
   needs: [need('ports', 'the port is not open', ({ outcome }) => outcome === 'open')],
 });
 
-const run = (probes: readonly Probe[], more: { cancel?: Cancel; onEvent?: (event: ExamineEvent) => void } = {}) =>
+const run = (probes: readonly Probe[], more: Partial<ExamineRequest> = {}) =>
   examine({
     target,
     world: stillWorld(),
@@ -49,6 +52,13 @@ const run = (probes: readonly Probe[], more: { cancel?: Cancel; onEvent?: (event
     options: { repeat: 1, timeout: 5000, courtesy: ordinary, deep: false, idle: 0 },
     ...more,
   });
+
+/** Runs, and keeps every event. */
+async function listen(probes: readonly Probe[], more: Partial<ExamineRequest> = {}) {
+  const events: ExamineEvent[] = [];
+  const examination = await run(probes, { ...more, onEvent: (event) => void events.push(event) });
+  return { ...examination, events };
+}
 
 test('a probe waits for what it needs, in whatever order the probes stand', async () => {
   const asked: string[] = [];
@@ -98,6 +108,82 @@ test('the end by hand keeps what was found out, and says who ended it', async ()
 test('a bug in a probe is not hidden as an observation', async () => {
   const broken = makeUpProbe('broken', { ask: () => Promise.reject(new TypeError('bug')) });
   await expect(run([broken])).rejects.toThrow('bug');
+});
+
+const refusedCause = defineCause({
+  ...madeUpCause,
+  id: 'connect/closed',
+  predicts: [hallmark('ports', 'refused', ({ outcome }) => outcome === 'refused')],
+});
+const shareOf = ({ id }: Cause, { belief }: Extract<ExamineEvent, { kind: 'answered' | 'settled' }>) =>
+  belief.suspects.find(({ cause }) => cause.id === id)?.probability ?? 0;
+
+test('every answer is told with what is believed since', async () => {
+  const { events, diagnosis } = await listen([tcp, dns], { causes: [refusedCause] });
+  const answered = events.filter((event) => event.kind === 'answered');
+  expect(answered.map(({ probe }) => probe.id)).toEqual(['dns', 'tcp']);
+  const [before = 0, after = 0] = answered.map((event) => shareOf(refusedCause, event));
+  expect(after).toBeGreaterThan(before);
+  expect(after).toBe(diagnosis.suspects[0]?.probability);
+});
+
+test('what was given beforehand, and what is noticed in the answers, is believed by the same', async () => {
+  const changeable = defineCause({
+    ...madeUpCause,
+    id: 'host/answers-change',
+    predicts: [hallmark('changes', 'changed', ({ items }) => items.length > 0)],
+  });
+  const attempt = { ip: '192.0.2.7', stage: 'negotiate', by: 'peer', ms: 1 } as const;
+  const repeats = makeUpProbe('repeats', {
+    answers: ['repeats'],
+    ask: async () => [
+      {
+        about: 'repeats',
+        value: {
+          attempts: [
+            { ...attempt, how: 'refusal' },
+            { ...attempt, how: 'done' },
+          ],
+          sameEnding: false,
+          sameIdentity: true,
+          worked: 1,
+        },
+        from,
+        at: 0,
+      },
+    ],
+  });
+  const shown: Observation = {
+    about: 'client-error',
+    value: { text: '0x904', codes: [], dialogs: [] } as never,
+    from,
+    at: 0,
+  };
+  const { events } = await listen([repeats], { causes: [changeable], given: [shown] });
+  const [answered] = events.filter((event) => event.kind === 'answered');
+  expect(answered && shareOf(changeable, answered)).toBeGreaterThan(0.5);
+  expect(answered?.belief.works).toBe(0); // Somebody complained: then something is wrong.
+});
+
+test('what is settled without a question is told too, with its reason', async () => {
+  const { events } = await listen([walk, tcp, dns]);
+  const settled = events.filter((event) => event.kind === 'settled');
+  expect(settled.map(({ probe, answers }) => [probe.id, answers.map(({ about }) => about)])).toEqual([
+    ['walk', ['walk', 'tls']],
+  ]);
+  expect(settled[0]?.answers[0]).toMatchObject({ state: 'not-reached', because: 'the port is not open' });
+});
+
+test('who chooses otherwise asks otherwise, and an order that asks nothing more ends the examination', async () => {
+  const clock = makeUpProbe('clock', { answers: ['clock'] });
+  const { events, known } = await listen([clock, dns], {
+    policy: (ready, { belief, known: sofar }) => ({
+      ask: rank(ready, belief, sofar).filter(({ probe }) => probe.id === 'dns'),
+      skip: [],
+    }),
+  });
+  expect(events.flatMap((event) => (event.kind === 'asked' ? [event.probe.id] : []))).toEqual(['dns']);
+  expect(known.answer('clock')).toMatchObject({ state: 'not-looked' });
 });
 
 /** A world in which no time passes until nobody has anything else to do. */

@@ -1,6 +1,6 @@
 /** The one loop: ask, weigh, ask again. Everything else flows one way. */
 import type { Cause } from '../causes/cause.ts';
-import { diagnose } from '../diagnosis/diagnose.ts';
+import { type Belief, diagnose, weighAll } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { noticeChanges } from '../observations/changes.ts';
 import { type Answer, Knowledge } from '../observations/knowledge.ts';
@@ -8,7 +8,7 @@ import { type Courtesy, NotAllowed, type Probe, type ProbeOptions, type Target }
 import type { Cancel, Instant, Lag, World } from '../world.ts';
 import { createCanceller } from './cancel.ts';
 import { beCourteous, type CourtesyLimits } from './courtesy.ts';
-import { chooseNext } from './plan.ts';
+import { chooseNext, type Policy } from './plan.ts';
 import { gaps, readinessOf } from './readiness.ts';
 import { keepSpare } from './spare.ts';
 import { startSteadyClock, withholdClocks } from './steady-clock.ts';
@@ -22,6 +22,8 @@ export interface ExamineRequest {
   readonly options: ExamineOptions;
   /** What is known beforehand: the user’s own words. */
   readonly given?: readonly Answer[];
+  /** Which question comes next; the plan where nobody says otherwise. */
+  readonly policy?: Policy;
   readonly cancel?: Cancel;
   readonly onEvent?: (event: ExamineEvent) => void;
 }
@@ -32,10 +34,31 @@ export interface ExamineOptions extends ProbeOptions {
   readonly courtesy: CourtesyLimits;
 }
 
+/** `settled`: answered without being asked, since it follows from what is known, or because nobody could or need ask. */
 export type ExamineEvent =
   | { readonly kind: 'asked'; readonly probe: Probe; readonly choice: Choice; readonly at: Instant }
   | { readonly kind: 'skipped'; readonly choice: Choice; readonly because: string }
-  | { readonly kind: 'answered'; readonly probe: Probe; readonly answers: readonly Answer[]; readonly ms: number };
+  | (Settled & Believed)
+  | (Answered & Believed);
+
+interface Settled {
+  readonly kind: 'settled';
+  readonly probe: Probe;
+  readonly answers: readonly Answer[];
+}
+
+interface Answered {
+  readonly kind: 'answered';
+  readonly probe: Probe;
+  readonly answers: readonly Answer[];
+  readonly ms: number;
+}
+
+/** When it was learnt, and what is believed since, of everything that is known by then. */
+interface Believed {
+  readonly at: Instant;
+  readonly belief: Belief;
+}
 
 export interface Examination {
   readonly target: Target;
@@ -83,6 +106,7 @@ export async function examine(request: ExamineRequest): Promise<Examination> {
 /** One examination under way: what is known, what is being asked, what is left. */
 class Run {
   known: Knowledge;
+  #belief: Belief;
   readonly #request: ExamineRequest & { readonly cancel: Cancel };
   readonly #world: World;
   readonly #courtesy: Courtesy;
@@ -101,6 +125,7 @@ class Run {
     this.#lag = request.world.clock.watchLag();
     this.#startedAt = world.clock.now();
     this.known = new Knowledge([targetFact(request, this.#startedAt), ...(request.given ?? [])]);
+    this.#belief = weighAll(request.causes, this.known, this.#startedAt);
     this.#over = new Promise((resolve) => {
       if (request.cancel.aborted) resolve();
       else request.cancel.addEventListener('abort', resolve);
@@ -117,23 +142,20 @@ class Run {
       await Promise.race([...this.#asking.values(), this.#over]);
     }
     const cutShort = this.#request.cancel.aborted;
-    this.#giveUp(
-      [...this.#left, ...this.#asking.keys()],
-      cutShort ? because() : 'what it needs to know was never asked',
-    );
+    this.#giveUp(cutShort ? because() : 'what it needs to know was never asked');
   }
 
   /** Says whether any question was settled by not asking it. */
   #startReady(): boolean {
-    const { target, causes, onEvent, options } = this.#request;
+    const { target, onEvent, options, policy = chooseNext } = this.#request;
     // What is measured now would suffer from anything beside it.
     if ([...this.#asking.keys()].some(({ alone }) => alone)) return false;
     const now = this.#world.clock.now();
-    const { deep } = options;
     const ready = [...this.#left].filter(
       (probe) => readinessOf(probe, { target, known: this.known, options }).kind === 'ready',
     );
-    const step = chooseNext(ready, { causes, known: this.known, now, deep, busy: this.#asking.size > 0 });
+    const situation = { belief: this.#belief, known: this.known, deep: options.deep, busy: this.#asking.size > 0 };
+    const step = policy(ready, situation);
     for (const { choice, because } of step.skip) {
       this.#left.delete(choice.probe);
       this.known = this.known.with(gaps(choice.probe, 'not-looked', because));
@@ -164,42 +186,49 @@ class Run {
       throw thrown;
     });
     if (!this.#asking.delete(probe)) return; // Given up meanwhile: its gaps are already on record.
-    this.#learn(probe, answers, this.#world.clock.now() - startedAt);
+    this.#learn([{ kind: 'answered', probe, answers, ms: this.#world.clock.now() - startedAt }]);
   }
 
   /** A probe that cannot be asked, or need not be, is settled, and may settle others in turn. */
   #settle(): void {
     const { target, options } = this.#request;
-    for (let settled = true; settled; ) {
-      settled = false;
-      for (const probe of this.#left) {
+    for (;;) {
+      const settled = [...this.#left].flatMap((probe): Settled[] => {
         const readiness = readinessOf(probe, { target, known: this.known, options });
-        if (readiness.kind !== 'settled') continue;
-        this.#left.delete(probe);
-        this.known = this.known.with(readiness.answers);
-        settled = true;
-      }
+        return readiness.kind === 'settled' ? [{ kind: 'settled', probe, answers: readiness.answers }] : [];
+      });
+      if (settled.length === 0) return;
+      for (const { probe } of settled) this.#left.delete(probe);
+      this.#learn(settled);
     }
   }
 
-  #giveUp(probes: readonly Probe[], because: string): void {
-    for (const probe of probes) {
-      this.#asking.delete(probe);
-      this.#learn(probe, gaps(probe, 'not-looked', because), 0);
-    }
+  #giveUp(because: string): void {
+    const gapsOf = (probe: Probe) => gaps(probe, 'not-looked', because);
+    const asking = [...this.#asking.keys()];
+    const givenUp = [
+      ...[...this.#left].map((probe) => ({ kind: 'settled', probe, answers: gapsOf(probe) }) as const),
+      ...asking.map((probe) => ({ kind: 'answered', probe, answers: gapsOf(probe), ms: 0 }) as const),
+    ];
+    this.#asking.clear();
+    if (givenUp.length > 0) this.#learn(givenUp);
   }
 
   /** Our own slowness, suspected before the line’s: how late this machine let us go on so far. */
-  #ownLag(): Answer {
+  #ownLag(at: Instant): Answer {
     const { worst, total } = this.#lag();
-    const at = this.#world.clock.now();
     const value = { worst: Math.round(worst), total: Math.round(total), ms: Math.round(at - this.#startedAt) };
     return { about: 'lag', value, from: { source: 'clock', where: 'this machine' }, at };
   }
 
-  #learn(probe: Probe, answers: readonly Answer[], ms: number): void {
-    this.known = noticeChanges(this.known.with([...answers, this.#ownLag()]));
-    this.#request.onEvent?.({ kind: 'answered', probe, answers, ms });
+  /** Takes in what was answered, weighs all that is known, and only then tells. */
+  #learn(told: readonly (Settled | Answered)[]): void {
+    const { causes, onEvent } = this.#request;
+    const answers = told.flatMap((one) => one.answers);
+    const at = this.#world.clock.now();
+    this.known = noticeChanges(this.known.with([...answers, this.#ownLag(at)]));
+    this.#belief = weighAll(causes, this.known, at);
+    for (const one of told) onEvent?.({ ...one, at, belief: this.#belief });
   }
 }
 

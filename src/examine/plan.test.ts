@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { defineCause, hallmark } from '../causes/cause.ts';
 import { madeUpCause } from '../causes/made-up.ts';
+import { weighAll } from '../diagnosis/diagnose.ts';
 import { type Answer, Knowledge } from '../observations/knowledge.ts';
 import { makeUpProbe } from '../sources/made-up.ts';
 import type { Probe } from '../sources/probe.ts';
@@ -43,15 +44,15 @@ const again = (how: 'fin' | 'silence'): Answer => ({
   from,
   at: 0,
 });
+const situation = (known: Knowledge, more: Partial<Situation> = {}): Situation => ({
+  belief: weighAll(causes, known, 0),
+  known,
+  deep: false,
+  busy: false,
+  ...more,
+});
 const choose = (known: Knowledge, more: Partial<Situation> = {}) => {
-  const { ask, skip } = chooseNext([ports, certificate, useless], {
-    causes,
-    known,
-    now: 0,
-    deep: false,
-    busy: false,
-    ...more,
-  });
+  const { ask, skip } = chooseNext([ports, certificate, useless], situation(known, more));
   return { ask: ask.map(({ probe }) => probe.id), skip: skip.map(({ choice }) => choice.probe.id) };
 };
 const ports = makeUpProbe('ports', { answers: ['ports'], cost: { connections: 1, roundTrips: 1, patience: 3000 } });
@@ -77,7 +78,7 @@ test('silence is waited out side by side, but only by those that would tell some
 test('one failure is an event: it is made again before anything else is asked, however sure one cause may be', () => {
   const confirms = makeUpProbe('z-again', { answers: ['repeats'], confirms: true });
   const among = (known: Knowledge, busy = false) =>
-    chooseNext([certificate, confirms], { causes, known, now: 0, deep: false, busy }).ask.map(({ probe }) => probe.id);
+    chooseNext([certificate, confirms], situation(known, { busy })).ask.map(({ probe }) => probe.id);
   const refused: Answer = { about: 'ports', value: { outcome: 'refused', addresses: [] }, from, at: 0 };
   expect(among(broken('fin', refused))).toEqual(['z-again']);
   expect(among(broken('fin', refused), true)).toEqual([]);
@@ -86,8 +87,7 @@ test('one failure is an event: it is made again before anything else is asked, h
 
 test('what is called for is asked however little it promises, but not before what promises more', () => {
   const calledFor = makeUpProbe('a-called-for', { answers: ['neighbours'], pressing: () => true });
-  const among = (probes: readonly Probe[]) =>
-    chooseNext(probes, { causes, known: broken('fin'), now: 0, deep: false, busy: false }).ask[0]?.probe.id;
+  const among = (probes: readonly Probe[]) => chooseNext(probes, situation(broken('fin'))).ask[0]?.probe.id;
   expect(among([calledFor, useless])).toBe('a-called-for');
   expect(among([calledFor, certificate])).toBe('certificate');
 });
@@ -109,7 +109,7 @@ test('a person is asked only once no question to the network would tell, and nev
     cost: { connections: 0, roundTrips: 500, patience: 10_000 },
   });
   const among = (probes: readonly Probe[], known: Knowledge) =>
-    chooseNext(probes, { causes, known, now: 0, deep: false, busy: false }).ask.map(({ probe }) => probe.id);
+    chooseNext(probes, situation(known)).ask.map(({ probe }) => probe.id);
   expect(among([person, certificate], broken('fin'))).toEqual(['certificate']);
   expect(among([person, useless], broken('fin'))).toEqual(['person']);
   expect(among([person], new Knowledge())).toEqual([]);

@@ -1,16 +1,14 @@
 /** The next best test, and when to stop asking. Pure. */
-import type { Cause } from '../causes/cause.ts';
-import { weighAll } from '../diagnosis/diagnose.ts';
+import type { Belief } from '../diagnosis/diagnose.ts';
 import type { Knowledge } from '../observations/knowledge.ts';
 import type { Probe } from '../sources/probe.ts';
-import type { Instant } from '../world.ts';
 import { type Choice, fellSilent, rank, SETTLED } from './worth.ts';
 
 /** Everything that a choice depends on. */
 export interface Situation {
-  readonly causes: readonly Cause[];
+  /** Of all that is known. */
+  readonly belief: Belief;
   readonly known: Knowledge;
-  readonly now: Instant;
   /** Ask everything, whatever it would tell. */
   readonly deep: boolean;
   /** A question is under way. */
@@ -23,6 +21,9 @@ export interface Step {
   readonly skip: readonly { readonly choice: Choice; readonly because: string }[];
 }
 
+/** Chooses among the probes that could be asked. With nothing to ask and nothing under way, the examination ends. */
+export type Policy = (ready: readonly Probe[], situation: Situation) => Step;
+
 /** Bits below which an answer is not worth a question to a server. */
 export const LEAST_GAIN = 0.06;
 /** Bits per second below which it is not worth the wait. */
@@ -34,8 +35,8 @@ const LEAST_WORTH = 0.02;
  * can be learned.
  */
 export function chooseNext(ready: readonly Probe[], situation: Situation): Step {
-  const { causes, known, now, deep, busy } = situation;
-  const ranked = rank(ready, causes, known, now);
+  const { belief, known, deep, busy } = situation;
+  const ranked = rank(ready, belief, known);
   const ofPerson = ranked.filter(({ probe }) => probe.ofPerson);
   const ofNetwork = ranked.filter(({ probe }) => !probe.ofPerson);
   if (!isBroken(known))
@@ -48,7 +49,7 @@ export function chooseNext(ready: readonly Probe[], situation: Situation): Step 
   // One failure is an event: it is made again before anything is believed of it. Silence is waited out beside the rest.
   const confirming = ofNetwork.filter(({ probe }) => probe.confirms);
   if (confirming.length > 0 && !fellSilent(known)) return { ask: confirming.slice(0, 1), skip: [] };
-  const [first] = weighAll(causes, known, now).suspects;
+  const [first] = belief.suspects;
   if (first && first.probability >= SETTLED && confirming.length === 0) {
     const because = `${percent(first.probability)} sure of one cause: no answer would change that`;
     return { ask: [], skip: skip(ranked, because) };

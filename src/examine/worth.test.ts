@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { defineCause, hallmark, needs, type Prediction } from '../causes/cause.ts';
 import { madeUpCause } from '../causes/made-up.ts';
+import { weighAll } from '../diagnosis/diagnose.ts';
 import { Knowledge } from '../observations/knowledge.ts';
 import { makeUpProbe } from '../sources/made-up.ts';
 import type { Probe } from '../sources/probe.ts';
@@ -20,8 +21,10 @@ const certificate = makeUpProbe('certificate', { answers: ['certificate'] });
 const tcp = makeUpProbe('tcp', { answers: ['ports'] });
 
 const nothing = new Knowledge();
-const names = (probes: readonly Probe[]) => rank(probes, causes, nothing, 0).map(({ probe }) => probe.id);
-const gainOf = (probe: Probe, among = causes, known = nothing) => rank([probe], among, known, 0)[0]?.gain ?? 0;
+const names = (probes: readonly Probe[]) =>
+  rank(probes, weighAll(causes, nothing, 0), nothing).map(({ probe }) => probe.id);
+const gainOf = (probe: Probe, among = causes, known = nothing) =>
+  rank([probe], weighAll(among, known, 0), known)[0]?.gain ?? 0;
 const from = { source: 'test', where: '' };
 const seenRefused = new Knowledge([{ about: 'ports', value: { outcome: 'refused', addresses: [] }, from, at: 0 }]);
 

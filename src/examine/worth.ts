@@ -6,14 +6,13 @@
  * all the signs of its subjects at once, so they are weighed together: often it is not the sign of the suspect that
  * decides, but the one beside it that speaks against him.
  */
-import type { Cause, Prediction, Sign, Strength } from '../causes/cause.ts';
-import { weighAll } from '../diagnosis/diagnose.ts';
+import type { Prediction, Sign, Strength } from '../causes/cause.ts';
+import type { Belief } from '../diagnosis/diagnose.ts';
 import { works } from '../diagnosis/hypotheses.ts';
 import { lookAlike } from '../diagnosis/look-alike.ts';
 import { strength } from '../diagnosis/strength.ts';
 import type { Knowledge } from '../observations/knowledge.ts';
 import type { Probe } from '../sources/probe.ts';
-import type { Instant } from '../world.ts';
 
 export interface Choice {
   readonly probe: Probe;
@@ -26,13 +25,8 @@ export interface Choice {
 }
 
 /** The probes that may be asked, the one worth most first. */
-export function rank(
-  probes: readonly Probe[],
-  causes: readonly Cause[],
-  known: Knowledge,
-  now: Instant,
-): readonly Choice[] {
-  const hypotheses = believe(causes, known, now);
+export function rank(probes: readonly Probe[], belief: Belief, known: Knowledge): readonly Choice[] {
+  const hypotheses = stillAlive(belief);
   return probes
     .map((probe) => appraise(probe, hypotheses, fellSilent(known)))
     .sort((a, b) => b.worth - a.worth || a.probe.id.localeCompare(b.probe.id));
@@ -57,8 +51,7 @@ const NEGLIGIBLE = 0.001;
  * What may be wrong, likeliest first among the causes; the shares sum to one. Once the likeliest and those that look like
  * it leave no doubt among them, only what tells these apart still matters.
  */
-function believe(causes: readonly Cause[], known: Knowledge, now: Instant): readonly Hypothesis[] {
-  const { suspects, ...others } = weighAll(causes, known, now);
+function stillAlive({ suspects, ...others }: Belief): readonly Hypothesis[] {
   const family = suspects.filter(({ cause }) => suspects[0] && lookAlike(cause, suspects[0].cause));
   const inDoubt = sum(family.map(({ probability }) => probability)) >= SETTLED ? family : suspects;
   const alive = [

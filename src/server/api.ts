@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ranges } from '../examine/ranges.ts';
 import { formIds } from '../fixes/forms.ts';
 import { caseSchema } from '../observations/case.ts';
-import { instantSchema, stageSchema } from '../observations/schema.ts';
+import { instantSchema, stageSchema, subjectSchema } from '../observations/schema.ts';
 import { contractSchema } from '../report/contract.ts';
 import type { Report } from '../report/report.ts';
 
@@ -91,6 +91,9 @@ export const eventSchemas = {
     at: instantSchema,
   }),
   skipped: z.object({ probe: z.string(), question: z.string(), because: z.string() }),
+  settled: z
+    .object({ probe: z.string(), question: z.string(), at: instantSchema, answers: z.array(answerSchema) })
+    .describe('answered without being asked: it follows from what is known, or nobody could or need ask it'),
   answered: z.object({
     probe: z.string(),
     ms: z.number(),
@@ -100,7 +103,22 @@ export const eventSchemas = {
   weighed: z.object({
     works: probability,
     unknown: probability,
-    suspects: z.array(z.object({ id: z.string(), title: z.string(), probability })).max(8),
+    suspects: z
+      .array(z.object({ id: z.string(), title: z.string(), probability }))
+      .max(8)
+      .describe('likeliest first'),
+    arguments: z
+      .array(
+        z.object({
+          about: subjectSchema,
+          that: z.string().describe('the sign, in words'),
+          held: z.boolean().describe('whether it was so'),
+          weight: z.number().describe('above zero for the cause, below against it'),
+          fact: z.string().optional().describe('what was seen'),
+        }),
+      )
+      .max(6)
+      .describe('for and against the first of the suspects, the heaviest first'),
   }),
   finished: z.object({
     run: runIdSchema,

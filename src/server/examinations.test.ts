@@ -86,6 +86,18 @@ test('the last weighing names the cause that the report names', async () => {
   expect(json.report.contract.verdict.cause).toBe('tls/machinekeys-acl-or-key-corrupt');
 });
 
+test('the last weighing and its arguments are those of the report, the given error and all that was noticed included', async () => {
+  await start();
+  const id = await begin({ ...brokenOne(), error: '0x904 0x7' });
+  const { suspects, arguments: told } = (await follow(id)).findLast(({ event }) => event === 'weighed')?.data ?? {};
+  const [first] = (await server.ask('GET', `/runs/${id}`)).json.report.contract.suspects;
+  expect(suspects[0].probability).toBeCloseTo(first.probability, 3);
+  const weights = (list: readonly { about: string; that: string; weight: number }[]) =>
+    list.map(({ about, that, weight }) => [about, that, weight.toFixed(2)]);
+  expect(told.length).toBeGreaterThan(1);
+  expect(weights(first.because)).toEqual(expect.arrayContaining(weights(told)));
+});
+
 test('the verdict is the one that the command line reaches', async () => {
   await start();
   const id = await begin(brokenOne());

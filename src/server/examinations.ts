@@ -64,7 +64,7 @@ export function openExaminations(options: ExaminationsOptions): Examinations {
     start(wanted) {
       if (closed || underWay.size >= atOnce) return fail('too-many');
       const id = nameRun(world);
-      const live = new Live(world.clock, wanted.given);
+      const live = new Live();
       const canceller = createCanceller();
       told.set(id, live);
       forgetOldest();

@@ -1,26 +1,21 @@
 /** One examination as it goes on: numbered events, told to whoever follows, and told again to whoever comes back. */
-import { causes } from '../causes/catalogue.generated.ts';
-import { weighAll } from '../diagnosis/diagnose.ts';
+import type { Belief } from '../diagnosis/diagnose.ts';
 import type { ExamineEvent } from '../examine/examine.ts';
-import { type Answer, isObservation, Knowledge } from '../observations/knowledge.ts';
-import type { Clock } from '../world.ts';
+import { sayFact } from '../report/facts.ts';
 import type { LiveEvent, LiveEventName, LiveEvents } from './api.ts';
 
 const MOST_SUSPECTS = 8;
 /** Below this a suspect is not worth a line. */
 const FLOOR = 0.005;
+const MOST_ARGUMENTS = 6;
+/** Below this an argument moves nothing. */
+const LEAST_WEIGHT = 0.1;
 
-/** INVARIANT: bounded. Every probe is asked at most once, so an examination has less than two hundred events. */
+/** INVARIANT: bounded. Every probe is asked or settled at most once, so an examination has less than two hundred events. */
 export class Live {
-  readonly #clock: Pick<Clock, 'now'>;
   readonly #events: LiveEvent[] = [];
   readonly #followers = new Set<(event: LiveEvent) => void>();
-  #known: Knowledge;
-
-  constructor(clock: Pick<Clock, 'now'>, given: readonly Answer[] = []) {
-    this.#clock = clock;
-    this.#known = new Knowledge(given);
-  }
+  #weighed = '';
 
   /** Whether everything was told up to the event of that number, and nothing more will be. */
   isOver(after: number): boolean {
@@ -32,17 +27,15 @@ export class Live {
     const told = { id: this.#events.length + 1, event, data } as LiveEvent;
     this.#events.push(told);
     for (const follower of [...this.#followers]) follower(told);
-    // What ended is remembered for those who come back, by its events alone.
-    if (isLast(told)) this.#known = new Knowledge();
   }
 
-  /** Tells what was learnt, and what that makes of the causes, in the moment in which it is known. */
+  /** Tells what was learnt, and what the examination believes since, in the moment in which it is known. */
   follow(event: ExamineEvent): void {
     if (event.kind === 'asked') this.#tellAsked(event);
     else if (event.kind === 'skipped') {
       const { probe } = event.choice;
       this.tell('skipped', { probe: probe.id, question: probe.question, because: event.because });
-    } else this.#tellAnswered(event);
+    } else this.#tellLearnt(event);
   }
 
   /** Everything after the event of that number, now and from now on; returns how to stop. */
@@ -57,24 +50,45 @@ export class Live {
     this.tell('asked', { probe: probe.id, question: probe.question, stage: probe.stage, gain, seconds, at });
   }
 
-  #tellAnswered({ probe, answers, ms }: Extract<ExamineEvent, { kind: 'answered' }>): void {
-    this.#known = this.#known.with(answers);
+  #tellLearnt(event: Extract<ExamineEvent, { kind: 'settled' | 'answered' }>): void {
+    const { id: probe, question } = event.probe;
+    const { at } = event;
     // Bytes come with the report: a peer may have sent many, and every reader would be told all of them.
-    const told = answers.filter(({ about }) => about !== 'messages');
-    this.tell('answered', { probe: probe.id, ms, at: this.#clock.now(), answers: told });
-    // A gap changes nothing of what is believed.
-    if (answers.some(isObservation)) this.#tellWeighed();
+    const answers = event.answers.filter(({ about }) => about !== 'messages');
+    if (event.kind === 'settled') this.tell('settled', { probe, question, at, answers });
+    else this.tell('answered', { probe, ms: event.ms, at, answers });
+    this.#tellWeighed(event.belief);
   }
 
-  #tellWeighed(): void {
-    const { works, unknown, suspects } = weighAll(causes, this.#known, this.#clock.now());
-    const likely = suspects.filter(({ probability }) => probability >= FLOOR).slice(0, MOST_SUSPECTS);
-    this.tell('weighed', {
-      works,
-      unknown,
-      suspects: likely.map(({ cause, probability }) => ({ id: cause.id, title: cause.title, probability })),
-    });
+  /** Most answers that bring nothing leave the belief as it was; that is not told again. */
+  #tellWeighed(belief: Belief): void {
+    const weighed = describeBelief(belief);
+    const text = JSON.stringify(weighed);
+    if (text === this.#weighed) return;
+    this.#weighed = text;
+    this.tell('weighed', weighed);
   }
 }
 
 export const isLast = ({ event }: LiveEvent): boolean => event === 'finished' || event === 'failed';
+
+/** The likeliest causes, and what speaks for and against the first of them. */
+function describeBelief({ works, unknown, suspects }: Belief): LiveEvents['weighed'] {
+  const likely = suspects.filter(({ probability }) => probability >= FLOOR).slice(0, MOST_SUSPECTS);
+  return {
+    works,
+    unknown,
+    suspects: likely.map(({ cause, probability }) => ({ id: cause.id, title: cause.title, probability })),
+    arguments: (likely[0]?.because ?? [])
+      .filter(({ weight }) => Math.abs(weight) >= LEAST_WEIGHT)
+      .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+      .slice(0, MOST_ARGUMENTS)
+      .map(({ about, that, held, weight, observation }) => ({
+        about,
+        that,
+        held: held === 'yes',
+        weight,
+        ...(observation && { fact: sayFact(observation) }),
+      })),
+  };
+}

@@ -82,7 +82,7 @@ async function readStream(
 }
 
 const names: readonly string[] = [
-  'started', 'asked', 'skipped', 'answered', 'weighed', 'finished', 'failed',
+  'started', 'asked', 'skipped', 'settled', 'answered', 'weighed', 'finished', 'failed',
 ] satisfies readonly LiveEventName[]; // biome-ignore format: one line
 
 const isLive = ({ event }: SentEvent) => names.includes(event);

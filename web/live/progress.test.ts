@@ -1,18 +1,18 @@
 /** What the live page makes of events: in order, repeated after a broken line, and given up at the end. */
 import { expect, test } from 'vitest';
 import type { LiveEvent } from '../../src/server/api.ts';
-import { advance, nothingYet } from './progress.ts';
+import { advance, answersIn, nothingYet } from './progress.ts';
 
 const asked: LiveEvent = {
   id: 1,
   event: 'asked',
   data: { probe: 'tcp', question: 'Is the port open?', stage: 'connect', gain: 1, seconds: 0.1, at: 5 },
 };
-const answered: LiveEvent = {
+const answered = {
   id: 2,
   event: 'answered',
   data: { probe: 'tcp', ms: 3, at: 8, answers: [{ about: 'ports', state: 'not-looked', because: 'stopped' }] },
-};
+} as const satisfies LiveEvent;
 const skipped: LiveEvent = {
   id: 3,
   event: 'skipped',
@@ -36,6 +36,14 @@ test('a replay after a broken line changes nothing', () => {
   expect([asked, answered, skipped].reduce(advance, once)).toEqual(once);
 });
 
-test('what was given up without being asked counts as not asked', () => {
-  expect(all(answered).questions).toMatchObject([{ probe: 'tcp', state: 'skipped' }]);
+test('what follows without a question brings its facts, and counts as not asked', () => {
+  const answers = answered.data.answers;
+  const settled: LiveEvent = {
+    id: 1,
+    event: 'settled',
+    data: { probe: 'tcp', question: 'Is the port open?', at: 8, answers },
+  };
+  const progress = all(settled);
+  expect(progress.questions).toMatchObject([{ probe: 'tcp', state: 'settled' }]);
+  expect(answersIn(progress)).toEqual(answers);
 });

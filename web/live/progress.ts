@@ -6,7 +6,8 @@ import type { LiveEvent, LiveEvents } from '../../src/server/api.ts';
 export interface Question {
   readonly probe: string;
   readonly question: string;
-  readonly state: 'asking' | 'answered' | 'skipped';
+  /** `settled`: answered without being asked. */
+  readonly state: 'asking' | 'answered' | 'skipped' | 'settled';
   readonly stage?: LiveEvents['asked']['stage'];
   /** Bits that the answer was expected to bring. */
   readonly gain?: number;
@@ -55,12 +56,14 @@ function takeIn(progress: Progress, { event, data }: LiveEvent): Progress {
       const { probe, question, because } = data;
       return withQuestion(progress, { probe, question, because, state: 'skipped', answers: [] });
     }
+    case 'settled': {
+      const { probe, question, at, answers } = data;
+      return withQuestion(progress, { probe, question, at, answers, state: 'settled' });
+    }
     case 'answered': {
       const { probe, ms, at, answers } = data;
-      const before = progress.questions.find((one) => one.probe === probe);
-      // What was given up without ever being asked comes as an answer full of gaps.
-      const asked = before ?? { probe, question: probe };
-      return withQuestion(progress, { ...asked, ms, at, answers, state: before ? 'answered' : 'skipped' });
+      const asked = progress.questions.find((one) => one.probe === probe) ?? { probe, question: probe };
+      return withQuestion(progress, { ...asked, ms, at, answers, state: 'answered' });
     }
   }
 }

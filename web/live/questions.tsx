@@ -8,14 +8,16 @@ import type { Progress, Question } from './progress.ts';
 const say = messages.live;
 
 export function Questions({ progress }: { readonly progress: Progress }) {
+  // What was settled because nobody could ask it has nothing to show; the report lists it with its reason.
+  const told = progress.questions.filter(({ state, answers }) => state !== 'settled' || answers.some(isObservation));
   return (
     <section className="block" aria-labelledby="questions">
       <h2 id="questions">{say.questions}</h2>
-      {progress.questions.length === 0 ? (
+      {told.length === 0 ? (
         <p className="quiet">{say.connecting}</p>
       ) : (
         <ol className="questions" reversed>
-          {progress.questions.toReversed().map((question) => (
+          {told.toReversed().map((question) => (
             <li key={question.probe} className={`question ${question.state}`}>
               <Told question={question} />
             </li>
@@ -35,7 +37,7 @@ function Told({ question: { question, state, gain, because, ms, at, answers } }:
         <span className="quiet">
           {state === 'asking' &&
             `${say.asking}${gain !== undefined && gain >= 0.05 ? `, ${say.expected(gain.toFixed(1))}` : ''}`}
-          {state === 'skipped' && say.skipped}
+          {(state === 'skipped' || state === 'settled') && say.skipped}
           {state === 'answered' && ms !== undefined && time(ms)}
         </span>
       </p>

@@ -1,10 +1,8 @@
-/** What it could be, as the answers come in: probabilities that move, and the arguments for the likeliest. */
-import { sayFact } from '../../src/report/facts.ts';
+/** What the examination believes, as the answers come in: probabilities that move, and the arguments for the likeliest. */
 import { percentOf, subjectWords } from '../../src/report/words.ts';
 import { messages } from '../messages.ts';
-import { useCore } from '../parts/load-core.ts';
 import { Meter } from '../parts/meter.tsx';
-import { answersIn, type Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 const say = messages.live;
 
@@ -41,26 +39,19 @@ export function Suspects({ progress }: { readonly progress: Progress }) {
 /** An argument for something less likely would mislead by its length. */
 const WORTH_ARGUING = 0.1;
 
-/** Weighed in the page, by the same rules as on the server: it is too much to send again after every answer. */
-function Arguments({ progress }: { readonly progress: Progress }) {
-  const { data: core } = useCore();
-  const { started, questions } = progress;
-  if (!core || !started || questions.every(({ state }) => state === 'asking')) return null;
-  const now = Math.max(started.startedAt, ...questions.map(({ at = 0 }) => at));
-  const first = core.weighSoFar(answersIn(progress), now);
-  const told = first?.because.filter(({ held, weight }) => held !== 'unknown' && Math.abs(weight) >= 0.1) ?? [];
-  if (!first || first.probability < WORTH_ARGUING || told.length === 0) return null;
-  const heaviest = told.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, 6);
+function Arguments({ progress: { weighed } }: { readonly progress: Progress }) {
+  const [first] = weighed?.suspects ?? [];
+  if (!weighed || !first || first.probability < WORTH_ARGUING || weighed.arguments.length === 0) return null;
   return (
     <>
       <h3>{say.arguments}</h3>
-      <p>{first.cause.title}</p>
+      <p>{first.title}</p>
       <ul className="weights">
-        {heaviest.map(({ about, that, held, weight, observation }) => (
+        {weighed.arguments.map(({ about, that, held, weight, fact }) => (
           <li key={`${about} ${that}`} className={weight > 0 ? 'for' : 'against'}>
-            <strong>{weight > 0 ? say.for : say.against}</strong> {held === 'yes' ? '' : say.notSo}
+            <strong>{weight > 0 ? say.for : say.against}</strong> {held ? '' : say.notSo}
             {subjectWords[about]} {that}
-            {observation && <span className="quiet"> ({sayFact(observation)})</span>}
+            {fact !== undefined && <span className="quiet"> ({fact})</span>}
           </li>
         ))}
       </ul>
