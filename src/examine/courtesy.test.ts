@@ -1,9 +1,9 @@
 /** Courtesy in numbers: how many connections a server feels at once, in all, and after the end. */
 import { expect, test } from 'vitest';
+import { createCanceller } from '../sources/network/cancel.ts';
 import { scriptedWorld } from '../sources/network/scripted-world.ts';
 import { NotAllowed } from '../sources/probe.ts';
 import type { ByteStream, ConnectAnswer, World } from '../world.ts';
-import { createCanceller } from './cancel.ts';
 import { beCourteous } from './courtesy.ts';
 
 const address = { ip: '192.0.2.7', port: 3389 };

@@ -1,10 +1,10 @@
 /** The examinations under way and the last ones that ended: started, followed, stopped, and kept in the history. */
 import { causes } from '../causes/catalogue.generated.ts';
-import { type Canceller, createCanceller } from '../examine/cancel.ts';
 import { caseOf } from '../examine/case-of.ts';
 import { type ExamineOptions, examine } from '../examine/examine.ts';
 import type { Answer } from '../observations/knowledge.ts';
 import { fail, type Result, succeed } from '../result.ts';
+import { type Canceller, createCanceller } from '../sources/network/cancel.ts';
 import type { Target } from '../sources/probe.ts';
 import { probes } from '../sources/probes.generated.ts';
 import { nameRun } from '../store/run-id.ts';

@@ -1,9 +1,9 @@
 /** Who says that our clock is wrong: the server, and a domain controller of its domain. For the probe of this machine. */
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { askForNothing, LONGEST_ERROR, readKerberosError } from '../../rdp/pdus/kerberos.ts';
-import { concat } from '../../rdp/wire/bytes.ts';
 import type { ByteStream, Clock } from '../../world.ts';
 import { borrowConnection } from '../network/cancel.ts';
+import { hearUntil } from '../network/hear.ts';
 import { lookUpFirst } from '../network/look-up.ts';
 import type { Asking } from '../probe.ts';
 
@@ -47,13 +47,9 @@ async function ask(stream: ByteStream, domain: string, { world }: Asking): Promi
 }
 
 async function hear(stream: ByteStream, clock: Clock): Promise<ReturnType<typeof readKerberosError> | undefined> {
-  const deadline = clock.now() + PATIENCE;
-  let heard: Uint8Array = new Uint8Array();
-  for (;;) {
-    const next = await stream.receive(Math.max(0, deadline - clock.now()));
-    if (next.kind !== 'bytes') return undefined;
-    heard = concat(heard, next.bytes);
-    const read = readKerberosError(heard);
-    if (read.ok || read.problem.kind !== 'incomplete' || heard.length > LONGEST_ERROR) return read;
-  }
+  const isEnough = (heard: Uint8Array) => heard.length > LONGEST_ERROR || isWhole(readKerberosError(heard));
+  const { heard, end } = await hearUntil(stream, clock, clock.now() + PATIENCE, isEnough);
+  return end === undefined ? readKerberosError(heard) : undefined;
 }
+
+const isWhole = (read: ReturnType<typeof readKerberosError>) => read.ok || read.problem.kind !== 'incomplete';

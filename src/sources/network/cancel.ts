@@ -1,4 +1,4 @@
-/** How the probes stop when a person stops them: nothing is waited for any longer, nothing stays open. */
+/** How an examination and its probes stop when a person or the clock stops them: nothing is waited for, nothing stays open. */
 import type { Address, ByteStream, Cancel, Clock, ConnectAnswer, World } from '../../world.ts';
 import type { Asking } from '../probe.ts';
 
@@ -14,28 +14,37 @@ export function orCancelled<T>(promise: Promise<T>, cancel: Cancel): Promise<T |
 
 /** The promise’s value, or undefined when the milliseconds have passed. Leaves no timer behind. */
 export async function orLate<T>(promise: Promise<T>, milliseconds: number, clock: Clock): Promise<T | undefined> {
-  const alarm = createAlarm();
+  const alarm = createCanceller();
   const late = clock.sleep(Math.max(0, milliseconds), alarm.cancel).then(() => undefined);
-  return Promise.race([promise, late]).finally(alarm.turnOff);
+  return Promise.race([promise, late]).finally(alarm.abort);
 }
 
-/** A Cancel for one sleep that is needed no longer. */
-export function createAlarm(): { readonly cancel: Cancel; turnOff(): void } {
+/** A Cancel that we abort ourselves: for a sleep that is needed no longer, a time limit, or whoever stops the examination. */
+export interface Canceller {
+  readonly cancel: Cancel;
+  abort(): void;
+}
+
+/** Aborts once, by hand or together with `outer`. */
+export function createCanceller(outer?: Cancel): Canceller {
   const listeners = new Set<() => void>();
   let aborted = false;
-  return {
-    cancel: {
-      get aborted() {
-        return aborted;
-      },
-      addEventListener: (_type, listener) => void listeners.add(listener),
-      removeEventListener: (_type, listener) => void listeners.delete(listener),
-    },
-    turnOff() {
-      aborted = true;
-      for (const listener of [...listeners]) listener();
-    },
+  const abort = () => {
+    if (aborted) return;
+    aborted = true;
+    outer?.removeEventListener('abort', abort);
+    for (const listener of [...listeners]) listener();
   };
+  if (outer?.aborted) abort();
+  else outer?.addEventListener('abort', abort);
+  const cancel: Cancel = {
+    get aborted() {
+      return aborted;
+    },
+    addEventListener: (_type, listener) => void listeners.add(listener),
+    removeEventListener: (_type, listener) => void listeners.delete(listener),
+  };
+  return { cancel, abort };
 }
 
 /** What became of a borrowed connection. */

@@ -12,9 +12,10 @@ import {
   inData,
   requestConnection,
 } from '../../rdp/pdus/x224.ts';
-import { concat, decode, encode } from '../../rdp/wire/bytes.ts';
+import { decode, encode } from '../../rdp/wire/bytes.ts';
 import type { Reads } from '../../rdp/wire/reader.ts';
-import type { ByteStream, Clock, Heard } from '../../world.ts';
+import type { ByteStream, Clock } from '../../world.ts';
+import { type End, hearUntil } from './hear.ts';
 
 export interface Offer {
   /** Bits of RDP_NEG_REQ; undefined: no negotiation structure, as very old clients. */
@@ -49,15 +50,10 @@ const goodbyes: readonly Reads<unknown>[] = [inTpkt(DisconnectRequest), inTpkt(i
 export async function makeOffer(stream: ByteStream, offer: Offer, clock: Clock, within: number): Promise<OfferAnswer> {
   const deadline = clock.now() + within;
   await stream.send(writeOffer(offer));
-  let heard: Uint8Array = new Uint8Array();
-  for (;;) {
-    const next = await stream.receive(Math.max(0, deadline - clock.now()));
-    if (next.kind !== 'bytes')
-      return heard.length > 0 && next.kind !== 'silence' && !beginsRdp(heard) ? foreign(heard) : ended(next);
-    heard = concat(heard, next.bytes);
-    const answer = readAnswer(heard);
-    if (answer) return answer;
-  }
+  const { heard, end } = await hearUntil(stream, clock, deadline, (bytes) => readAnswer(bytes) !== undefined);
+  const answer = end === undefined ? readAnswer(heard) : undefined;
+  if (answer) return answer;
+  return heard.length > 0 && end !== 'silence' && !beginsRdp(heard) ? foreign(heard) : ended(end);
 }
 
 /** The beginning of a packet of RDP is RDP, however little of it came. TPKT, RFC 1006 6 */
@@ -86,10 +82,10 @@ function describeConfirm({ negotiation }: Confirm): OfferAnswer {
   return { outcome: 'selected', selected: negotiation.selected, flags: negotiation.flags.bits };
 }
 
-function ended({ kind }: Exclude<Heard, { kind: 'bytes' }>): OfferAnswer {
+function ended(end: End | undefined): OfferAnswer {
   // What our own side could not take is no answer of the peer’s, and no end that it made.
-  if (kind === 'silence' || kind === 'unreadable') return { outcome: 'silent' };
-  return { outcome: kind === 'fin' ? 'closed' : 'reset' };
+  if (end === 'silence' || end === 'unreadable') return { outcome: 'silent' };
+  return { outcome: end === 'fin' ? 'closed' : 'reset' };
 }
 
 const foreign = (heard: Uint8Array): OfferAnswer => ({ outcome: 'foreign', heard });

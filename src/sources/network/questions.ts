@@ -1,9 +1,9 @@
 /** What can be asked of a port to learn who answers there: nothing at all, RDP, TLS, HTTP. One connection a question. */
-import { concat } from '../../rdp/wire/bytes.ts';
 import { latin1Bytes } from '../../rdp/wire/text.ts';
-import type { Address, ByteStream, Clock, Heard } from '../../world.ts';
+import type { Address, ByteStream, Clock } from '../../world.ts';
 import type { Asking } from '../probe.ts';
 import { borrowConnection } from './cancel.ts';
+import { hearUntil } from './hear.ts';
 import { beginsRdp, makeOffer } from './offer.ts';
 import { describeSaid, type Said } from './services.ts';
 
@@ -107,19 +107,9 @@ async function connected(
 
 /** The first words: what comes in one go, and a moment more if that gives nothing away. */
 async function hear(stream: ByteStream, within: number, clock: Clock): Promise<Reaction> {
-  const deadline = clock.now() + within;
-  let heard: Uint8Array = new Uint8Array();
-  for (;;) {
-    const next = await stream.receive(Math.max(0, deadline - clock.now()));
-    if (next.kind === 'bytes') heard = concat(heard, next.bytes);
-    const said = describeSaid(heard);
-    const isEnough = next.kind !== 'bytes' || said.service !== undefined || heard.length >= MOST_BYTES;
-    if (heard.length > 0 && isEnough) return beginsRdp(heard) ? { kind: 'rdp' } : { kind: 'said', said };
-    if (next.kind !== 'bytes') return endOf(next.kind);
-  }
-}
-
-function endOf(kind: Exclude<Heard['kind'], 'bytes'>): Reaction {
-  if (kind === 'unreadable') return { kind: 'not-connected' };
-  return { kind: kind === 'alert' ? 'rst' : kind };
+  const isEnough = (heard: Uint8Array) => heard.length >= MOST_BYTES || describeSaid(heard).service !== undefined;
+  const { heard, end } = await hearUntil(stream, clock, clock.now() + within, isEnough);
+  if (heard.length > 0) return beginsRdp(heard) ? { kind: 'rdp' } : { kind: 'said', said: describeSaid(heard) };
+  if (end === undefined || end === 'unreadable') return { kind: 'not-connected' };
+  return { kind: end === 'alert' ? 'rst' : end };
 }

@@ -4,7 +4,7 @@ import type { Address, ByteStream, ConnectAnswer, World } from '../../world.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
 import { canonical, familyOf, isLoopback } from './addresses.ts';
 import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
-import { createAlarm, orCancelled } from './cancel.ts';
+import { createCanceller, orCancelled } from './cancel.ts';
 
 const MOST_ADDRESSES = 6;
 /** Of those that only another resolver gives. */
@@ -84,7 +84,7 @@ async function tryAll(
   release: Release,
 ): Promise<readonly Tried[]> {
   const start = world.clock.now();
-  const alarm = createAlarm();
+  const alarm = createCanceller();
   let announceOpen: () => void = () => undefined;
   const firstOpen = new Promise<void>((resolve) => {
     announceOpen = resolve;
@@ -100,7 +100,7 @@ async function tryAll(
     if (answer?.outcome === 'open' && at < own) announceOpen();
     return { ip, family: familyOf(ip), ms, ...describe(answer, ms) };
   });
-  return Promise.all(tries).finally(alarm.turnOff);
+  return Promise.all(tries).finally(alarm.abort);
 }
 
 /** Where no address opened: one refusal is an event, and the next moment the service may be there. */

@@ -3,12 +3,12 @@ import type { Knowledge } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { writeClientHello } from '../../rdp/pdus/tls-hello.ts';
 import { type Flight, readHandshake } from '../../rdp/pdus/tls-records.ts';
-import { concat } from '../../rdp/wire/bytes.ts';
-import type { Address, ByteStream, Heard, World } from '../../world.ts';
+import type { Address, ByteStream, World } from '../../world.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
 import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
 import { borrowConnection, inTurn } from './cancel.ts';
 import { answerCertificate } from './certificate.ts';
+import { type End, hearUntil } from './hear.ts';
 import { isGoodbye, makeOffer, ORDINARY_OFFER } from './offer.ts';
 
 const versions = ['ssl3', '1.0', '1.1', '1.2', '1.3'] as const;
@@ -131,23 +131,15 @@ async function tryVersion(asking: Asking, address: Address, version: Version, pa
   return { tried: { version, ...describe(flight, end, version) }, chain: flight.certificates ?? [] };
 }
 
-type End = Exclude<Heard, { kind: 'bytes' }>['kind'];
-
 /** Reads until the flight is whole, or nothing more comes; `end` says what came instead of more. */
 async function readFlight(
   stream: ByteStream,
   { clock }: World,
   patience: number,
 ): Promise<{ readonly flight: Flight; readonly end?: End }> {
-  const deadline = clock.now() + patience;
-  let heard: Uint8Array = new Uint8Array();
-  for (;;) {
-    const next = await stream.receive(Math.max(0, deadline - clock.now()));
-    if (next.kind !== 'bytes') return { flight: readHandshake(heard), end: next.kind };
-    heard = concat(heard, next.bytes);
-    const flight = readHandshake(heard);
-    if (!flight.incomplete || heard.length > MOST_BYTES) return { flight };
-  }
+  const isWhole = (heard: Uint8Array) => heard.length > MOST_BYTES || !readHandshake(heard).incomplete;
+  const { heard, end } = await hearUntil(stream, clock, clock.now() + patience, isWhole);
+  return { flight: readHandshake(heard), ...(end && { end }) };
 }
 
 function describe(flight: Flight, end: End | undefined, version: Version): Omit<Tried, 'version'> {

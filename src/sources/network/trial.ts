@@ -1,9 +1,9 @@
 /** One thing said on one connection of its own, and what came of it: for the probes that compare contents and sizes. */
 import { readHandshake } from '../../rdp/pdus/tls-records.ts';
-import { concat } from '../../rdp/wire/bytes.ts';
 import type { Address, ByteStream, Clock } from '../../world.ts';
 import type { Asking } from '../probe.ts';
 import { borrowConnection } from './cancel.ts';
+import { hearUntil } from './hear.ts';
 import { makeOffer, ORDINARY_OFFER } from './offer.ts';
 
 export interface Trial {
@@ -66,25 +66,14 @@ const RDP_SECURITY = 0;
 
 async function hear(stream: ByteStream, { patience, wholeFlight }: Saying, clock: Clock): Promise<Trial> {
   const start = clock.now();
-  const deadline = start + patience;
-  let heard: Uint8Array = new Uint8Array();
-  let [first, last] = [start, start];
-  for (;;) {
-    const next = await stream.receive(Math.max(0, deadline - clock.now()));
-    const now = clock.now();
-    if (heard.length === 0) first = now;
-    const times = { ms: first - start, spread: last - first };
-    if (next.kind === 'alert') return { outcome: 'answered', heard, ...times };
-    if (next.kind === 'unreadable') return notConnected;
-    if (next.kind !== 'bytes') {
-      const isDripping = next.kind === 'silence' && heard.length > 0 && now - last <= DRIP;
-      return { outcome: next.kind, heard, ms: times.ms, spread: Math.max(0, times.spread), isDripping };
-    }
-    heard = concat(heard, next.bytes);
-    last = now;
-    const isWhole = !wholeFlight || !readHandshake(heard).incomplete || heard.length > MOST_BYTES;
-    if (isWhole) return { outcome: 'answered', heard, ms: first - start, spread: last - first };
-  }
+  const isWhole = (heard: Uint8Array) => !wholeFlight || heard.length > MOST_BYTES || !readHandshake(heard).incomplete;
+  const { heard, end, firstAt, lastAt } = await hearUntil(stream, clock, start + patience, isWhole);
+  const now = clock.now();
+  const times = { ms: (firstAt ?? now) - start, spread: (lastAt ?? now) - (firstAt ?? now) };
+  if (end === 'unreadable') return notConnected;
+  if (end === undefined || end === 'alert') return { outcome: 'answered', heard, ...times };
+  const isDripping = end === 'silence' && lastAt !== undefined && now - lastAt <= DRIP;
+  return { outcome: end, heard, ...times, isDripping };
 }
 
 /** Bytes of a TLS record that has begun and not ended: an answer that broke off in the middle of a word. */

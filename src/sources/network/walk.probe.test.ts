@@ -5,7 +5,7 @@ import { inTpkt } from '../../rdp/pdus/tpkt.ts';
 import { ConnectionConfirm, confirmConnection } from '../../rdp/pdus/x224.ts';
 import { encode } from '../../rdp/wire/bytes.ts';
 import { latin1Bytes } from '../../rdp/wire/text.ts';
-import { createAlarm } from './cancel.ts';
+import { createCanceller } from './cancel.ts';
 import { type Act, ask, type Script, scriptedWorld } from './scripted-world.ts';
 import walk from './walk.probe.ts';
 
@@ -87,8 +87,8 @@ test('a port that opened before and is refused now ends the walk where it connec
 
 test('a walk that is stopped says so and lets go at once', async () => {
   const world = scriptedWorld({ connect: () => ['hear', 'silence'] });
-  const alarm = createAlarm();
-  void world.clock.sleep(100).then(alarm.turnOff);
+  const alarm = createCanceller();
+  void world.clock.sleep(100).then(alarm.abort);
   const known = await ask(walk, world, { known: { ports }, cancel: alarm.cancel });
   expect(known.answer('walk')).toMatchObject({ state: 'not-looked', because: 'the examination was stopped' });
   expect(world.open()).toBe(0);

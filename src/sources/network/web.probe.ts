@@ -6,13 +6,13 @@
  */
 import { bracketed } from '../../observations/authority.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
-import { concat } from '../../rdp/wire/bytes.ts';
 import { latin1Bytes } from '../../rdp/wire/text.ts';
 import type { ByteStream, ConnectAnswer } from '../../world.ts';
 import { type Asking, defineProbe } from '../probe.ts';
 import { notLooked, STOPPED, seen, writeAddress } from './answers.ts';
 import { borrowConnection } from './cancel.ts';
-import { type HttpAnswer, isWholeHead, LONGEST_HEAD, readHttpAnswer } from './http-answer.ts';
+import { hearUntil } from './hear.ts';
+import { type HttpAnswer, isWholeHead, readHttpAnswer } from './http-answer.ts';
 import { lookUpFirst } from './look-up.ts';
 import { findWebServer, type WebServer } from './web-server.ts';
 
@@ -77,17 +77,11 @@ async function request(stream: ByteStream, server: WebServer, { world }: Asking)
   const { clock } = world;
   const askedAt = clock.now();
   await stream.send(questionFor(server));
-  const deadline = askedAt + PATIENCE;
-  let heard: Uint8Array = new Uint8Array();
-  for (;;) {
-    const next = await stream.receive(Math.max(0, deadline - clock.now()));
-    if (next.kind === 'bytes') heard = concat(heard, next.bytes).subarray(0, LONGEST_HEAD);
-    if (next.kind === 'bytes' && !isWholeHead(heard)) continue;
-    const answer = readHttpAnswer(heard);
-    if (answer) return describe(answer, askedAt, clock.now());
-    if (heard.length > 0) return { outcome: 'foreign' };
-    return { outcome: next.kind === 'silence' ? 'silent' : 'closed' };
-  }
+  const { heard, end } = await hearUntil(stream, clock, askedAt + PATIENCE, isWholeHead);
+  const answer = readHttpAnswer(heard);
+  if (answer) return describe(answer, askedAt, clock.now());
+  if (heard.length > 0) return { outcome: 'foreign' };
+  return { outcome: end === 'silence' ? 'silent' : 'closed' };
 }
 
 /** Only a gateway knows this method; other web servers refuse it, and tell the time in doing so. [MS-TSGU] 2.2.3.1.1 */
