@@ -1,6 +1,7 @@
 /** Every sentence of the web app, for whoever translates it: nothing that a person reads stands anywhere else in web/. */
+import { capitalise } from '../src/capitalise.ts';
 import { authority } from '../src/observations/authority.ts';
-import { capitalise, endSentence, count as plural } from '../src/report/words.ts';
+import { endSentence, count as plural } from '../src/report/words.ts';
 import type { Problem } from '../src/server/api.ts';
 
 export const messages = {
@@ -193,13 +194,6 @@ export const messages = {
       host: 'the server',
       directory: 'the directory',
       licence: 'licensing',
-    },
-    menders: {
-      user: 'the person at the client',
-      'server-admin': 'whoever runs the server',
-      'network-admin': 'whoever runs the network',
-      'domain-admin': 'whoever runs the domain',
-      'gateway-admin': 'whoever runs the gateway',
     },
     missing: 'There is no such cause.',
     back: 'All causes',

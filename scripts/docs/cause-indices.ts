@@ -1,11 +1,12 @@
 /** The indices of the catalogue: causes by stage, by code, by what is seen, and those that look alike. */
+import { capitalise } from '../../src/capitalise.ts';
 import { causes } from '../../src/causes/catalogue.generated.ts';
 import type { Cause, Prediction, Strength } from '../../src/causes/cause.ts';
 import { type CodeEntry, hexOf } from '../../src/codes/code.ts';
 import { spaceIds, spaces } from '../../src/codes/codes.ts';
 import type { Vocabulary } from '../../src/observations/vocabulary.ts';
 import { stageIds, stages } from '../../src/rdp/sequence/stages.ts';
-import { capitalise, places, subjectWords } from '../../src/report/words.ts';
+import { places, subjectWords } from '../../src/report/words.ts';
 import { topics } from '../../src/sources/files/dialogs.ts';
 import { table } from '../markdown.ts';
 import { linkTo, named, type Page } from './cause-links.ts';

@@ -1,5 +1,7 @@
 /** The catalogue for reading: a page for each cause, and the indices of all. */
+
 import { scenarios } from '../../lab/scenarios.generated.ts';
+import { capitalise } from '../../src/capitalise.ts';
 import { causes } from '../../src/causes/catalogue.generated.ts';
 import type { Cause } from '../../src/causes/cause.ts';
 import { type Claim, verdictWords } from '../../src/codes/claims.ts';
@@ -8,7 +10,7 @@ import { sayDisturbance } from '../../src/fixes/disturbance.ts';
 import { sayWhere } from '../../src/fixes/for-people.ts';
 import { drawFix, formsOf } from '../../src/fixes/forms.ts';
 import { stages } from '../../src/rdp/sequence/stages.ts';
-import { capitalise, menders, places, subjectWords } from '../../src/report/words.ts';
+import { menders, places, subjectWords } from '../../src/report/words.ts';
 import { table } from '../markdown.ts';
 import { drawCauseIndices } from './cause-indices.ts';
 import { linkTo, named, type Page } from './cause-links.ts';

@@ -1,6 +1,8 @@
 /** The command line: which command, with which arguments, and how the program ends. */
+
 import { CommanderError, program } from 'commander';
-import { capitalise, endSentence } from '../report/words.ts';
+import { capitalise } from '../capitalise.ts';
+import { endSentence } from '../report/words.ts';
 import { AskedWrongly, DEFAULT_COMMAND } from './command.ts';
 import { commands as loaders } from './commands.generated.ts';
 import { declareCommands, exampleText, reword } from './parser.ts';

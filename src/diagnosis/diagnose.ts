@@ -7,7 +7,7 @@ import type { Instant } from '../world.ts';
 import { brokenAt, isCleared } from './cleared.ts';
 import type { Argument, Diagnosis, Finding, Suspect, Verdict } from './diagnosis.ts';
 import { works as worksPredicts } from './hypotheses.ts';
-import { drawLadder } from './ladder.ts';
+import { followStages } from './ladder.ts';
 import { chooseManualTest } from './next-test.ts';
 import { wasSeenOnce } from './seen-again.ts';
 import { mostSeenOnce, namedFrom, prior, priorUnknown, priorWorks, weigh } from './strength.ts';
@@ -26,7 +26,7 @@ export function diagnose(causes: readonly Cause[], known: Knowledge, now: Instan
     suspects,
     ruledOut: belief.suspects.filter((suspect) => !isSuspected(suspect)),
     findings: findConditions(causes, known, now, verdict),
-    ladder: drawLadder(known),
+    ladder: followStages(known),
     works: belief.works,
     unknown: belief.unknown,
     ...(nextTest && { nextTest }),
@@ -45,18 +45,16 @@ export function weighAll(causes: readonly Cause[], known: Knowledge, now: Instan
   const argued = causes.map((cause) => ({ cause, because: argue(predictionsOf(cause, known), known, now) }));
   const broken = brokenAt(known);
   // What breaks elsewhere keeps its arguments, but has no share: it is not why this one broke.
-  const scoreOf = (cause: Cause, because: readonly Argument[]) =>
+  const scoreOf = ({ cause, because }: (typeof argued)[number]) =>
     isCleared(cause, broken) ? -Infinity : Math.log(prior[cause.prior]) + total(because);
-  const scores = [
-    complained(known) ? -Infinity : Math.log(priorWorks) + total(argue(worksPredicts, known, now)),
-    Math.log(priorUnknown),
-    ...argued.map(({ cause, because }) => scoreOf(cause, because)),
-  ];
-  const [, , ...alone] = normalise(scores);
-  const hidden = findHidden(causes, alone);
-  const [works = 0, unknown = 0, ...shares] = normalise(
-    scores.map((score, index) => (hidden.has(causes[index - 2]?.id ?? '') ? -Infinity : score)),
-  );
+  const scores = {
+    works: complained(known) ? -Infinity : Math.log(priorWorks) + total(argue(worksPredicts, known, now)),
+    unknown: Math.log(priorUnknown),
+    causes: argued.map(scoreOf),
+  };
+  const hidden = findHidden(causes, normalise(scores).causes);
+  const visible = argued.map((one) => (hidden.has(one.cause.id) ? -Infinity : scoreOf(one)));
+  const { works, unknown, causes: shares } = normalise({ ...scores, causes: visible });
   const kept = wasSeenOnce(known) ? Math.min(1, mostSeenOnce / Math.max(...shares, 0)) : 1;
   const suspects = argued
     .map((suspect, index) => ({ ...suspect, probability: kept * (shares[index] ?? 0) }))
@@ -100,11 +98,20 @@ function observe(known: Knowledge, { about }: Sign<never>): Observation | undefi
 
 const total = (because: readonly Argument[]) => because.reduce((sum, { weight }) => sum + weight, 0);
 
-function normalise(scores: readonly number[]): readonly number[] {
-  const highest = Math.max(...scores);
-  const odds = scores.map((score) => Math.exp(score - highest));
-  const sum = odds.reduce((a, b) => a + b, 0);
-  return odds.map((odd) => odd / sum);
+/** One number for each explanation: its logarithm of a probability at first, its share of one in the end. */
+interface OfEach {
+  readonly works: number;
+  readonly unknown: number;
+  /** In the order of the causes. */
+  readonly causes: readonly number[];
+}
+
+function normalise(scores: OfEach): OfEach {
+  const highest = Math.max(scores.works, scores.unknown, ...scores.causes);
+  const oddsOf = (score: number) => Math.exp(score - highest);
+  const odds = { works: oddsOf(scores.works), unknown: oddsOf(scores.unknown), causes: scores.causes.map(oddsOf) };
+  const sum = odds.causes.reduce((a, b) => a + b, odds.works + odds.unknown);
+  return { works: odds.works / sum, unknown: odds.unknown / sum, causes: odds.causes.map((odd) => odd / sum) };
 }
 
 /** Causes that a likelier one makes irrelevant. They keep their arguments, but their share goes to the others. */
@@ -133,7 +140,7 @@ function reachVerdict({ suspects, works, unknown }: Belief, known: Knowledge): V
 const examined = (known: Knowledge) => known.asked('names') || known.asked('ports');
 
 function placeOf(known: Knowledge): Pick<Verdict, 'stage'> {
-  const ladder = drawLadder(known);
+  const ladder = followStages(known);
   const broken =
     ladder.find(({ outcome }) => outcome === 'failed') ?? ladder.findLast(({ outcome }) => outcome === 'passed');
   return broken ? { stage: broken.stage } : {};

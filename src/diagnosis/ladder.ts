@@ -6,7 +6,7 @@ import type { Rung } from './diagnosis.ts';
 const NEEDS_ACCOUNT = 'that takes an account and a session';
 
 /** One rung for every stage of stages.ts, in the order of the connection. */
-export function drawLadder(known: Knowledge): readonly Rung[] {
+export function followStages(known: Knowledge): readonly Rung[] {
   const rungs: Rung[] = [];
   for (const stage of stageIds) rungs.push(rungOf(stage, known, brokenIn(rungs)));
   return rungs;

@@ -1,11 +1,13 @@
 /** The next best test that a person can make, once every probe has answered. */
 import type { NextTest, Suspect, Verdict } from './diagnosis.ts';
 
-/** The test that separates the likeliest suspect from its nearest rival for which the catalogue knows one. */
+/**
+ * The test that separates the likeliest suspect from its nearest rival for which the catalogue knows one. Before anything was
+ * examined, to examine is the test.
+ */
 export function chooseManualTest(suspects: readonly Suspect[], verdict: Verdict): NextTest | undefined {
-  if (verdict.kind === 'not-examined') return EXAMINE;
   const [first, ...others] = suspects;
-  if (!first || verdict.kind === 'works') return undefined;
+  if (!first || verdict.kind === 'works' || verdict.kind === 'not-examined') return undefined;
   for (const rival of others.slice(0, 5)) {
     const known =
       first.cause.confusedWith?.find(({ id }) => id === rival.cause.id) ??
@@ -16,9 +18,3 @@ export function chooseManualTest(suspects: readonly Suspect[], verdict: Verdict)
   }
   return undefined;
 }
-
-const EXAMINE: NextTest = {
-  question: 'In which stage does the connection end?',
-  how: 'rdpdoctor HOST --error "…", from the machine that failed',
-  because: 'a code does not say the stage, and the stage rules out most causes',
-};

@@ -16,13 +16,13 @@ export interface Situation {
 }
 
 /** What to do next: which probes to ask now, the best first, and which never, with the reason. */
-export interface Step {
+export interface Move {
   readonly ask: readonly Choice[];
   readonly skip: readonly { readonly choice: Choice; readonly because: string }[];
 }
 
 /** Chooses among the probes that could be asked. With nothing to ask and nothing under way, the examination ends. */
-export type Policy = (ready: readonly Probe[], situation: Situation) => Step;
+export type Policy = (ready: readonly Probe[], situation: Situation) => Move;
 
 /** Bits below which an answer is not worth a question to a server. */
 export const LEAST_GAIN = 0.06;
@@ -34,7 +34,7 @@ const LEAST_WORTH = 0.02;
  * condition worth mending. Once something is broken they run the best first, until a cause is settled or nothing more
  * can be learned.
  */
-export function chooseNext(ready: readonly Probe[], situation: Situation): Step {
+export function chooseNext(ready: readonly Probe[], situation: Situation): Move {
   const { belief, known, deep, busy } = situation;
   const ranked = rank(ready, belief, known);
   const ofPerson = ranked.filter(({ probe }) => probe.ofPerson);
@@ -76,11 +76,11 @@ function keepApart(ranked: readonly Choice[], busy: boolean, known: Knowledge): 
   return sociable.length > 0 || busy ? sociable : ranked.slice(0, 1);
 }
 
-const NOTHING: Step = { ask: [], skip: [] };
+const NOTHING: Move = { ask: [], skip: [] };
 
 const isTelling = ({ gain, worth }: Choice) => gain >= LEAST_GAIN && worth >= LEAST_WORTH;
 
-const skip = (choices: readonly Choice[], because: string): Step['skip'] =>
+const skip = (choices: readonly Choice[], because: string): Move['skip'] =>
   choices.map((choice) => ({ choice, because }));
 
 const percent = (share: number) => `${Math.min(99, Math.floor(share * 100))} %`;

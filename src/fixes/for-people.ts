@@ -72,7 +72,7 @@ function writePolicy(fix: Fix, policy: PolicyChange): string {
   const state = { enabled: 'Enabled', disabled: 'Disabled', 'not-configured': 'Not configured' }[to];
   const beaten = fix.changes.flatMap((change) => overriddenBy(change, name));
   return [
-    `For ${machineNames[machineOf(fix, policy)]}${only ? `, ${only.when.replace(/^I(?=[fn] )/, 'i')}` : ''}:`,
+    `${only ? `${only.when}, for` : 'For'} ${machineNames[machineOf(fix, policy)]}:`,
     path,
     `  → ${name}: ${state}${options === undefined ? '' : `, ${options}`}`,
     ...beaten.map((value) => `  It wins over ${value}.`),

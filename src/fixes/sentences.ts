@@ -1,4 +1,5 @@
 /** One sentence for each kind of change, and one for its undo: kind by kind, so that no kind can be forgotten. */
+import { capitalise } from '../capitalise.ts';
 import {
   type Change,
   type DnsRecordChange,
@@ -98,7 +99,7 @@ const words: Say = {
   },
   'firewall-rule': {
     does: ({ name, title, direction, protocol, port, remoteAddresses, program }) =>
-      `Let it through: \`New-NetFirewallRule -Name ${name} -DisplayName "${title}" -Direction ${capital(direction)} -Action Allow -Protocol ${protocol} -${direction === 'inbound' ? 'LocalPort' : 'RemotePort'} ${port} -RemoteAddress ${remoteAddresses}${program ? ` -Program "${program}"` : ''}\`.`,
+      `Let it through: \`New-NetFirewallRule -Name ${name} -DisplayName "${title}" -Direction ${capitalise(direction)} -Action Allow -Protocol ${protocol} -${direction === 'inbound' ? 'LocalPort' : 'RemotePort'} ${port} -RemoteAddress ${remoteAddresses}${program ? ` -Program "${program}"` : ''}\`.`,
     undo: ({ name }) => `\`Remove-NetFirewallRule -Name ${name}\``,
   },
   'certificate-removal': {
@@ -115,7 +116,7 @@ const words: Say = {
   permission: {
     does: ({ of, grants }) =>
       'keyOf' in of
-        ? `\`certlm.msc\` → Personal → Certificates → right-click the certificate → All Tasks → Manage Private Keys → Add → ${grants.map(({ name, right }) => `\`${name}\` → ${capital(right)}`).join(', ')}.`
+        ? `\`certlm.msc\` → Personal → Certificates → right-click the certificate → All Tasks → Manage Private Keys → Add → ${grants.map(({ name, right }) => `\`${name}\` → ${capitalise(right)}`).join(', ')}.`
         : `Save the present permissions: \`icacls "${of.file}" /save C:\\permissions-before.txt\`. Then grant the right on that file only: \`icacls "${of.file}" /grant ${grants.map(icaclsGrant).join(' ')}\` (${grants.map(({ name }) => name).join(', ')}).`,
     undo: (change) => undoPermission(change),
   },
@@ -278,5 +279,3 @@ function undoPermission({ of, grants }: PermissionChange): string {
   const folder = of.file.replace(/\\[^\\]*$/, '');
   return `\`icacls "${folder}" /restore C:\\permissions-before.txt\``;
 }
-
-const capital = (word: string) => word.replace(/^./, (letter) => letter.toUpperCase());

@@ -1,6 +1,6 @@
 /** The report for a ticket: Markdown in which nothing that a peer said can become markup, a link or a mention. */
+import { capitalise } from '../capitalise.ts';
 import type { ArgumentLine, ClaimNote, ExperimentNote, Report } from '../report/report.ts';
-import { capitalise } from '../report/words.ts';
 import { link, plain, prose } from './escape-markdown.ts';
 import { type Presenter, present } from './presenter.ts';
 

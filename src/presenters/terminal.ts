@@ -1,6 +1,6 @@
 /** The report for a person at a terminal: verdict first, wrapped to the width, readable without colour or Unicode. */
+import { capitalise } from '../capitalise.ts';
 import type { ArgumentLine, ClaimNote, ExperimentNote, Report } from '../report/report.ts';
-import { capitalise } from '../report/words.ts';
 import { type Canvas, type Mark, openCanvas, type TerminalOptions } from './canvas.ts';
 import { type Presenter, present } from './presenter.ts';
 import { padEnd, padStart } from './wrap.ts';

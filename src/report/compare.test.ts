@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { drawLadder } from '../diagnosis/ladder.ts';
+import { followStages } from '../diagnosis/ladder.ts';
 import type { Case } from '../observations/case.ts';
 import { isObservation, Knowledge, type Observation } from '../observations/knowledge.ts';
 import { stages } from '../rdp/sequence/stages.ts';
@@ -117,7 +117,7 @@ test('a stage that passed is never said to have failed', () => {
   for (const name of names) {
     const found = recorded(name);
     const { sentence } = compare(found, later(found));
-    const passed = drawLadder(new Knowledge(found.answers)).filter(({ outcome }) => outcome === 'passed');
+    const passed = followStages(new Knowledge(found.answers)).filter(({ outcome }) => outcome === 'passed');
     for (const { stage } of passed) expect(sentence, name).not.toContain(`failed at “${stages[stage].title}”`);
   }
 });

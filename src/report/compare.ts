@@ -1,4 +1,5 @@
 /** What changed between two cases: for whoever asks why it worked yesterday. Pure, plain JSON. */
+import { capitalise } from '../capitalise.ts';
 import type { Case } from '../observations/case.ts';
 import { Knowledge } from '../observations/knowledge.ts';
 import { type Subject, subjects } from '../observations/vocabulary.ts';
@@ -6,7 +7,6 @@ import type { Change, Comparison, Look, Sameness } from './comparison.ts';
 import { differences } from './differences.ts';
 import { judgeCase } from './judge.ts';
 import { nameOf, sayAnswer, summarise } from './say-comparison.ts';
-import { capitalise } from './words.ts';
 
 /** Every byte of a conversation differs each time; what came of it stands in other subjects. */
 const NEVER_THE_SAME: readonly Subject[] = ['messages'];

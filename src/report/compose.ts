@@ -1,5 +1,4 @@
 /** Writes the report: what was found out, in the order in which a person wants to read it. */
-import type { NextTest } from '../diagnosis/diagnosis.ts';
 import type { Knowledge } from '../observations/knowledge.ts';
 import { drawCertificate } from './certificate-card.ts';
 import { explainShown } from './code-notes.ts';
@@ -12,12 +11,13 @@ import { argueFor, isSpokenFor, listFindings, listGaps, listRuledOut, listSuspec
 import { time } from './facts.ts';
 import { sayIdentity } from './identity.ts';
 import type { ReportInput } from './input.ts';
+import { sayNextTest } from './next-test.ts';
 import { sayOwnLoad } from './own-load.ts';
 import { drawPackets } from './packets.ts';
 import { sayRdpFile } from './rdp-file.ts';
-import type { Block, CourtesyBlock, NextTestBlock, Report } from './report.ts';
-import { sayExamineAgain, saysOnlyFile, sayVerdict, startsWithTest } from './verdict.ts';
-import { count, nameHost, sayMenderOf } from './words.ts';
+import type { Block, CourtesyBlock, Report } from './report.ts';
+import { saysOnlyFile, sayVerdict, startsWithTest } from './verdict.ts';
+import { count, sayMenderOf } from './words.ts';
 
 /** An argument for something less likely than this would mislead by its length. */
 const WORTH_ARGUING = 0.1;
@@ -28,7 +28,7 @@ export function composeReport(input: ReportInput): Report {
 
 function order(input: ReportInput): readonly (Block | undefined)[] {
   const { diagnosis, known, demonstration } = input;
-  const { verdict, suspects, nextTest } = diagnosis;
+  const { verdict, suspects } = diagnosis;
   const fails = verdict.kind !== 'works';
   const [first] = suspects;
   // A file speaks for or against a few causes; of all the others nothing is known but how common they are.
@@ -36,7 +36,7 @@ function order(input: ReportInput): readonly (Block | undefined)[] {
   const isSuspected = fails && first !== undefined && isSpokenFor(first);
   const isArgued = isSuspected && first.probability >= WORTH_ARGUING;
   const now = input.startedAt + input.courtesy.seconds * 1000;
-  const test = nextTest ? sayNextTest(nextTest, input) : undefined;
+  const test = sayNextTest(input);
   const fix = verdict.cause
     ? drawFixBlock(verdict.cause, input.target?.host, sayMenderOf(verdict.cause, known))
     : undefined;
@@ -64,16 +64,6 @@ function order(input: ReportInput): readonly (Block | undefined)[] {
 
 const wasTried = ({ diagnosis }: ReportInput) =>
   diagnosis.ladder.some(({ outcome }) => outcome === 'passed' || outcome === 'failed');
-
-const sayNextTest = ({ question, how: generally, because }: NextTest, input: ReportInput): NextTestBlock => {
-  const how = nameHost(generally, input.target?.host).replace('rdpdoctor HOST --error "…"', sayExamineAgain(input));
-  const command = commandIn(how);
-  return { kind: 'next-test', question, how, because, ...(command !== undefined && { command }) };
-};
-
-/** What a person would type: the part in backticks, or what begins with our own name, up to the next comma. */
-const commandIn = (how: string): string | undefined =>
-  /`([^`]+)`/.exec(how)?.[1] ?? /\brdpdoctor [^,;]+/.exec(how)?.[0];
 
 function sayCourtesy({ courtesy, version, diagnosis, known }: ReportInput): CourtesyBlock {
   const { connections, seconds } = courtesy;

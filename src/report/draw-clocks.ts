@@ -1,9 +1,9 @@
 /** Whose clock says what: the server’s, a domain controller’s, and the days of the certificate, all against ours. */
+import { capitalise } from '../capitalise.ts';
 import type { Knowledge } from '../observations/knowledge.ts';
 import type { Instant } from '../world.ts';
 import { saySkew, time, witnessWords } from './facts.ts';
 import type { ClockNote, ClocksBlock } from './report.ts';
-import { capitalise } from './words.ts';
 
 /** More marks than these could not be told apart. */
 const MOST_OTHERS = 2;
@@ -30,5 +30,5 @@ const note = (who: string, skew: number, uncertainty: number): ClockNote => ({
   who,
   skew,
   uncertainty,
-  says: `${saySkew(skew).replace('the server is', 'it is')}, give or take ${time(uncertainty)}`,
+  says: `${saySkew(skew, 'it')}, give or take ${time(uncertainty)}`,
 });

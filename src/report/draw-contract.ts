@@ -3,10 +3,12 @@ import type { Argument } from '../diagnosis/diagnosis.ts';
 import { isObservation } from '../observations/knowledge.ts';
 import { CONTRACT, type Contract } from './contract.ts';
 import type { ReportInput } from './input.ts';
+import { sayNextTest } from './next-test.ts';
 
 export function drawContract(input: ReportInput): Contract {
   const { target, known, diagnosis, courtesy, startedAt, version } = input;
-  const { verdict, suspects, findings, ladder, nextTest } = diagnosis;
+  const { verdict, suspects, findings, ladder } = diagnosis;
+  const nextTest = sayNextTest(input);
   return {
     schema: CONTRACT,
     version,

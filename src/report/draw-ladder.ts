@@ -54,7 +54,7 @@ function startsOf(ladder: readonly Rung[]): ReadonlyMap<StageId, number> {
   return starts;
 }
 
-/** A picture of more is a picture of nothing. */
+/** More lines than these do not fit a screen, and the report counts the attempts besides. */
 const MOST_ATTEMPTS = 20;
 
 const repeatsOf = (known: Knowledge, start: number): readonly Attempt[] =>

@@ -1,4 +1,5 @@
 /** The line between as it was measured: every single time, what was lost, how fast it is, which sizes pass. */
+import { capitalise } from '../capitalise.ts';
 import type { Knowledge } from '../observations/knowledge.ts';
 import type { Vocabulary } from '../observations/vocabulary.ts';
 import { pingWords, saySize, share, speed, time } from './facts.ts';
@@ -63,7 +64,7 @@ function factsOf(quality: Vocabulary['path-quality']): PathBlock['facts'] {
   return rows.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
 }
 
-/** The middle of one or two is those. */
+/** Below three values a median and a slowest one would only repeat what was measured. */
 function sayRoundTrip({ length }: readonly number[], { min, median, p95 }: Vocabulary['path-quality']['roundTrip']) {
   if (length === 0) return undefined;
   if (length < 3) return `${time(median)}, measured ${length === 1 ? 'once' : 'twice'}`;
@@ -77,7 +78,7 @@ export function drawSizes(known: Knowledge): SizesBlock | undefined {
   const notes = [
     stoppedAfter === undefined ? '' : `An answer stopped after ${stoppedAfter} bytes.`,
     inPieces === 'answered' ? 'The size that vanished passed when it was sent in small pieces.' : '',
-    ping === undefined ? '' : `${pingWords[ping].slice(0, 1).toUpperCase()}${pingWords[ping].slice(1)}.`,
+    ping === undefined ? '' : `${capitalise(pingWords[ping])}.`,
     mtu === undefined
       ? ''
       : `IP packets of ${mtu.atLeast} bytes pass${mtu.below === undefined ? '' : `, of ${mtu.below} do not`}.`,

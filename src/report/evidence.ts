@@ -1,4 +1,5 @@
 /** What speaks for and against: the argument of a suspect, its rivals, findings, what was ruled out, what nobody saw. */
+import { capitalise } from '../capitalise.ts';
 import type { Cause } from '../causes/cause.ts';
 import { brokenAt, isCleared } from '../diagnosis/cleared.ts';
 import type { Argument, Suspect } from '../diagnosis/diagnosis.ts';
@@ -18,7 +19,7 @@ import type {
   SuspectNote,
   SuspectsBlock,
 } from './report.ts';
-import { capitalise, list, sayHowSure, sayMenderOf, subjectWords } from './words.ts';
+import { gapWords, list, sayHowSure, sayMenderOf, subjectWords } from './words.ts';
 
 /** A rival at least this likely cannot be told from the first. */
 const RIVAL = 0.05;
@@ -63,10 +64,8 @@ export const cite = ({ source, where }: { readonly source: string; readonly wher
 function whyUnknown(about: Argument['about'], known: Knowledge): string {
   const answer = known.answer(about);
   if (!answer || isObservation(answer)) return 'not looked at';
-  return `${stateWords[answer.state]}: ${answer.because}`;
+  return `${gapWords[answer.state]}: ${answer.because}`;
 }
-
-const stateWords = { absent: 'absent', 'not-reached': 'not reached', 'not-looked': 'not looked at' } as const;
 
 /** The other suspects that cannot be told from this one, from outside. */
 export function alikeWith(cause: Cause, suspects: readonly Suspect[]): readonly Suspect[] {
@@ -162,7 +161,7 @@ export function listGaps(known: Knowledge): GapsBlock | undefined {
   for (const answer of known.all()) {
     if (isObservation(answer) || notMissed.includes(answer.about)) continue;
     const { about, because } = answer;
-    const state = stateWords[answer.state];
+    const state = gapWords[answer.state];
     const group = groups.get(`${state}: ${because}`) ?? { whats: [], state, because };
     group.whats.push(subjectWords[about]);
     groups.set(`${state}: ${because}`, group);

@@ -18,7 +18,7 @@ const message = (
   return { ...told, bytes: hex(bytes), ...more };
 };
 
-export const messages: Vocabulary['messages'] = {
+export const exampleMessages: Vocabulary['messages'] = {
   list: [
     message('X224_CR in TPKT', 'sent'),
     message('X224_CC in TPKT', 'received', { at: 3 }),
@@ -50,7 +50,7 @@ const pictured: readonly Answer[] = [
     others: ['screen mode id'],
     damaged: [{ line: 7, what: 'it is not a setting: name, type and value with colons between them' }],
   }),
-  saw('messages', messages),
+  saw('messages', exampleMessages),
   saw('nla', challenged),
   saw('certificate', certificate),
   saw('clock', { server: NOW + 1_200_000, ours: NOW, skew: 1_200_000, uncertainty: 2 }),

@@ -2,7 +2,7 @@
 import { always, type Cause, defineCause, hallmark, needs, never, sign, usually } from '../causes/cause.ts';
 import { argue } from '../diagnosis/diagnose.ts';
 import type { Diagnosis, Suspect, Verdict } from '../diagnosis/diagnosis.ts';
-import { drawLadder } from '../diagnosis/ladder.ts';
+import { followStages } from '../diagnosis/ladder.ts';
 import { look, step } from '../fixes/change.ts';
 import { type Answer, Knowledge, type Observation } from '../observations/knowledge.ts';
 import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
@@ -31,7 +31,7 @@ const brokenKey = defineCause({
       id: 'path/ids-ips-or-dpi-reset',
       test: {
         question: 'Does the same reset happen on the server itself?',
-        how: 'On the server, run rdpdoctor localhost',
+        how: 'On the server, run `rdpdoctor localhost`',
       },
     },
   ],
@@ -259,7 +259,7 @@ function judge(known: Knowledge, { odds = [], blamed, ...verdict }: Judged): Dia
         ),
       }))
       .filter(({ because }) => because.every(({ held }) => held === 'yes')),
-    ladder: drawLadder(known),
+    ladder: followStages(known),
     works: isWorking ? rest : 0,
     unknown: isWorking ? 0 : rest,
     ...(!isWorking && separates && { nextTest: { ...separates, because: 'it separates the two likeliest causes' } }),

@@ -277,10 +277,10 @@ const greetings: Readonly<Record<Vocabulary['greeting']['outcome'], string>> = {
 };
 
 /** `the server is 20 min ahead`. */
-export function saySkew(skew: number): string {
+export function saySkew(skew: number, whose = 'the server'): string {
   const apart = time(Math.abs(skew));
   if (Math.abs(skew) < 1000) return 'the clocks agree';
-  return skew > 0 ? `the server is ${apart} ahead` : `the server is ${apart} behind`;
+  return `${whose} is ${apart} ${skew > 0 ? 'ahead' : 'behind'}`;
 }
 
 /** `3 ms`, `4.2 s`, `20 min`, `3 h`, `2 days`. */

@@ -6,7 +6,7 @@ import type { Vocabulary } from '../observations/vocabulary.ts';
 import { samples } from '../rdp/pdus/samples.ts';
 import { hex } from '../rdp/wire/text.ts';
 import { saw, walked } from './examples.ts';
-import { messages } from './examples-drawn.ts';
+import { exampleMessages } from './examples-drawn.ts';
 import { drawPackets } from './packets.ts';
 
 type Message = Vocabulary['messages']['list'][number];
@@ -53,24 +53,29 @@ test('a message says what it is made of, and where that is specified', () => {
 });
 
 test('a token inside a token is laid open as well', () => {
-  const rows = drawPackets(new Knowledge([saw('messages', messages)]), true)?.packets.flatMap((packet) => packet.rows);
+  const rows = drawPackets(new Knowledge([saw('messages', exampleMessages)]), true)?.packets.flatMap(
+    (packet) => packet.rows,
+  );
   expect(rows?.map(({ name }) => name)).toContain('errorCode');
 });
 
 test('the last message is the decisive one, and says what came of it', () => {
-  const known = new Knowledge([saw('messages', messages), walked('tls', { by: 'peer', how: 'rst', complete: false })]);
+  const known = new Knowledge([
+    saw('messages', exampleMessages),
+    walked('tls', { by: 'peer', how: 'rst', complete: false }),
+  ]);
   const packets = drawPackets(known, true)?.packets ?? [];
   expect(packets.map(({ isDecisive }) => isDecisive)).toEqual([false, false, false, false, true]);
   expect(packets.at(-1)?.notes.join(' ')).toContain('After this, the connection was reset (RST)');
 });
 
 test('where nothing fails, no message decided anything', () => {
-  const packets = drawPackets(new Knowledge([saw('messages', messages)]), false)?.packets ?? [];
+  const packets = drawPackets(new Knowledge([saw('messages', exampleMessages)]), false)?.packets ?? [];
   expect(packets.map(({ isDecisive }) => isDecisive)).toEqual([false, false, false, false, false]);
 });
 
 test('a message of which only the beginning was kept says so', () => {
-  const packets = drawPackets(new Knowledge([saw('messages', messages)]), true)?.packets ?? [];
+  const packets = drawPackets(new Knowledge([saw('messages', exampleMessages)]), true)?.packets ?? [];
   expect(packets.at(-1)?.notes.join(' ')).toMatch(/Only the first \d+ of 4200 bytes were kept/);
 });
 

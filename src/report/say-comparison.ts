@@ -5,7 +5,7 @@ import type { Subject } from '../observations/vocabulary.ts';
 import { stages } from '../rdp/sequence/stages.ts';
 import type { Change, Look, Sameness, Side } from './comparison.ts';
 import { sayFact } from './facts.ts';
-import { subjectWords } from './words.ts';
+import { gapWords, subjectWords } from './words.ts';
 
 /** What became of the outcome, of findings, and of what the diagnosis rests on. */
 export function summarise(before: Look, after: Look, changes: readonly Change[], sameness: Sameness): string {
@@ -79,10 +79,8 @@ const sayTime = (instant: number) =>
 export function sayAnswer(answer: Answer | undefined): string {
   if (!answer) return 'not looked at';
   if (isObservation(answer)) return sayFact(answer);
-  return `${stateWords[answer.state]} (${answer.because})`;
+  return `${gapWords[answer.state]} (${answer.because})`;
 }
-
-const stateWords = { absent: 'not there', 'not-reached': 'not reached', 'not-looked': 'not looked at' } as const;
 
 /** As it can stand alone; elsewhere its sign follows. */
 export const nameOf = (about: Subject): string => ownNames[about] ?? subjectWords[about];

@@ -141,9 +141,8 @@ const drafts: Readonly<Record<VerdictBlock['verdict'], (input: ReportInput) => D
 
   'not-examined': (input) => {
     const { diagnosis, target, known } = input;
-    const { suspects, nextTest } = diagnosis;
+    const { suspects } = diagnosis;
     const shown = known.value('client-error');
-    const codes = shownCodes(shown);
     const host = target ? addressOf(target) : 'HOST';
     return {
       what: closedSocket(shown)
@@ -152,12 +151,7 @@ const drafts: Readonly<Record<VerdictBlock['verdict'], (input: ReportInput) => D
       where: shown ? 'not known: a code cannot tell it' : 'not known',
       who: 'not known yet',
       sure: 'nothing was measured',
-      next: [
-        codes
-          ? `run ${sayExamineAgain(input)}`
-          : ((saysOnlyFile(known) ? undefined : nextTest?.how) ?? `run rdpdoctor ${host}`),
-        'do the test below',
-      ],
+      next: [saysOnlyFile(known) ? `run rdpdoctor ${host}` : `run ${sayExamineAgain(input)}`, 'do the test below'],
       others: sayBest(suspects),
     };
   },

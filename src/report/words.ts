@@ -1,7 +1,7 @@
 /** The words that reports use again and again: how sure, who ended it how, where it lies, who mends it. */
 import type { Cause, Place } from '../causes/cause.ts';
 import { authority } from '../observations/authority.ts';
-import type { Knowledge } from '../observations/knowledge.ts';
+import type { Gap, Knowledge } from '../observations/knowledge.ts';
 import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
 
 /** Percent, never claiming certainty in either direction. */
@@ -49,6 +49,13 @@ export const menders: Readonly<Record<Cause['fix']['who'], string>> = {
   'network-admin': 'the network’s administrator',
   'domain-admin': 'the domain’s administrator',
   'gateway-admin': 'the gateway’s administrator',
+};
+
+/** Why nothing is known of a subject, before the reason. */
+export const gapWords: Readonly<Record<Gap['state'], string>> = {
+  absent: 'not there',
+  'not-reached': 'not reached',
+  'not-looked': 'not looked at',
 };
 
 type How = Vocabulary['walk']['how'];
@@ -146,8 +153,6 @@ export function endSentence(text: string): string {
 /** What was examined, in one line. */
 export const sayTarget = (target: Vocabulary['target'] | null): string =>
   target === null ? 'A shown code, explained' : authority(target.host, target.port);
-
-export const capitalise = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** `1 connection`, `7 connections`. */
 export const count = (number: number, one: string, many = `${one}s`): string =>

@@ -1,8 +1,10 @@
 /** Everything the API says no to, as RFC 9457 problem+json: what is wrong, where, and what to do. */
+
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { capitalise, endSentence } from '../report/words.ts';
+import { capitalise } from '../capitalise.ts';
+import { endSentence } from '../report/words.ts';
 import type { Problem } from './api.ts';
 
 type Fields = NonNullable<Problem['fields']>;

@@ -1,10 +1,11 @@
 /** The fix of a cause as a script or file, in the forms that it can take, with the server’s name filled in. */
+
 import { useId, useState } from 'react';
+import { capitalise } from '../../src/capitalise.ts';
 import type { Cause } from '../../src/causes/cause.ts';
 import type { Fix } from '../../src/fixes/fix.ts';
 import type { FormId } from '../../src/fixes/forms.ts';
 import { copyableText } from '../../src/presenters/html/prose.ts';
-import { capitalise } from '../../src/report/words.ts';
 import { messages } from '../messages.ts';
 import { Drawn } from '../parts/drawn.tsx';
 import { Field } from '../parts/field.tsx';

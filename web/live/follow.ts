@@ -6,13 +6,13 @@ import { createParser, type SentEvent } from './parse-events.ts';
 import { advance, nothingYet, type Progress } from './progress.ts';
 
 /** `lost`: it is being tried again. `back`: it was lost, and is not any more. `gone`: the server knows nothing of it. */
-export type Line = 'connecting' | 'open' | 'lost' | 'back' | 'gone';
+export type StreamState = 'connecting' | 'open' | 'lost' | 'back' | 'gone';
 
 const AGAIN_AFTER = 1000;
 
-export function useExamination(id: string): { readonly progress: Progress; readonly line: Line } {
+export function useExamination(id: string): { readonly progress: Progress; readonly line: StreamState } {
   const [progress, take] = useReducer(advance, nothingYet);
-  const [line, setLine] = useState<Line>('connecting');
+  const [line, setLine] = useState<StreamState>('connecting');
   useEffect(() => {
     const leaving = new AbortController();
     void follow(id, { take, setLine, signal: leaving.signal });
@@ -24,7 +24,7 @@ export function useExamination(id: string): { readonly progress: Progress; reado
 interface Following {
   readonly signal: AbortSignal;
   take(event: LiveEvent): void;
-  setLine(line: Line): void;
+  setLine(line: StreamState): void;
 }
 
 /** Until the last event came, the server says that it knows nothing of it, or the page is left. */

@@ -1,5 +1,5 @@
 /** The stages of the connection while it is examined: what passed, what broke, what is being asked. */
-import { drawLadder } from '../../src/diagnosis/ladder.ts';
+import { followStages } from '../../src/diagnosis/ladder.ts';
 import { Knowledge } from '../../src/observations/knowledge.ts';
 import { stages } from '../../src/rdp/sequence/stages.ts';
 import { time } from '../../src/report/facts.ts';
@@ -9,7 +9,7 @@ import { answersIn, type Progress } from './progress.ts';
 const say = messages.live;
 
 export function LiveLadder({ progress }: { readonly progress: Progress }) {
-  const rungs = drawLadder(new Knowledge(answersIn(progress)));
+  const rungs = followStages(new Knowledge(answersIn(progress)));
   const asking = new Set(progress.questions.filter(({ state }) => state === 'asking').map(({ stage }) => stage));
   return (
     <section className="block" aria-labelledby="ladder">

@@ -1,7 +1,8 @@
 /** Every question that was asked, newest first, with what it brought: the facts themselves, as they come. */
+import { capitalise } from '../../src/capitalise.ts';
 import { isObservation } from '../../src/observations/knowledge.ts';
 import { sayFact, time } from '../../src/report/facts.ts';
-import { capitalise, subjectWords } from '../../src/report/words.ts';
+import { subjectWords } from '../../src/report/words.ts';
 import { messages } from '../messages.ts';
 import type { Progress, Question } from './progress.ts';
 

@@ -1,10 +1,12 @@
 /** One cause in full: what happens, what it shows, how to mend it, and how well that is proven. */
+
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
+import { capitalise } from '../../src/capitalise.ts';
 import type { Cause } from '../../src/causes/cause.ts';
 import { drawExperiment } from '../../src/presenters/html/fix-blocks.ts';
 import { link } from '../../src/presenters/html/prose.ts';
-import { capitalise, subjectWords } from '../../src/report/words.ts';
+import { menders, subjectWords } from '../../src/report/words.ts';
 import { FixForms } from '../causes/fix-forms.tsx';
 import { messages } from '../messages.ts';
 import { Drawn } from '../parts/drawn.tsx';
@@ -59,7 +61,7 @@ function Told({ core, cause }: { readonly core: Core; readonly cause: Cause }) {
         <h2>{say.fix}</h2>
         <dl className="cause-facts">
           <dt>{say.who}</dt>
-          <dd>{say.menders[fix.who]}</dd>
+          <dd>{menders[fix.who]}</dd>
           <dt>{say.where}</dt>
           <dd>{say.places[where]}</dd>
           <dt>{say.done}</dt>

@@ -1,7 +1,9 @@
 /** Two runs side by side: what changed between them, and what the diagnosis makes of it. */
+
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { capitalise, subjectWords } from '../../src/report/words.ts';
+import { capitalise } from '../../src/capitalise.ts';
+import { subjectWords } from '../../src/report/words.ts';
 import type { Comparison } from '../../src/server/api.ts';
 import { compareRuns } from '../client.ts';
 import { messages } from '../messages.ts';

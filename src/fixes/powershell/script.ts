@@ -1,4 +1,5 @@
 /** The whole PowerShell 5.1 script of a fix: its head, its data, the audited functions it needs, and the main part. */
+import { capitalise } from '../../capitalise.ts';
 import { type BlankName, blanks, blanksIn } from '../blanks.ts';
 import { type Choice, type RoleSetting, type Settling, scWords } from '../change.ts';
 import { sayDisturbance } from '../disturbance.ts';
@@ -102,7 +103,7 @@ function head(id: string, title: string, fix: Fix, open: readonly BlankName[]): 
       (machine) =>
         `For the ${machine} there is a script of its own: rdpdoctor fix ${id} --on ${machine} --as powershell`,
     ),
-    ...open.map((name) => `.PARAMETER ${parameterOf(name)}\n${capital(blanks[name].means)}.`),
+    ...open.map((name) => `.PARAMETER ${parameterOf(name)}\n${capitalise(blanks[name].means)}.`),
     ...howToRun(fix, open),
   ];
   // What closes a comment must not stand in one.
@@ -216,4 +217,3 @@ export const parameterOf = (name: BlankName): string =>
   name === 'host' ? 'HostName' : name.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
 
 const quote = (text: string) => `'${text.replace(/['‘’‚‛]/g, (mark) => mark + mark)}'`;
-const capital = (text: string) => text.replace(/^./, (letter) => letter.toUpperCase());

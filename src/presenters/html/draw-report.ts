@@ -4,16 +4,17 @@
  * `drawReport(report)` is the whole of it, `drawBlock(block)` one block; element.ts says what a tree is made of,
  * report.css what it looks like, page.js what its buttons do.
  */
+import { capitalise } from '../../capitalise.ts';
 import { day } from '../../report/facts.ts';
 import type { Block, Report } from '../../report/report.ts';
-import { capitalise, sayTarget } from '../../report/words.ts';
+import { sayTarget } from '../../report/words.ts';
 import { type Presenter, present } from '../presenter.ts';
 import { makeVisible } from '../visible.ts';
 import { drawArgument, drawCode, drawRuledOut, drawSuspects } from './argument-blocks.ts';
 import { type Element, element } from './element.ts';
 import { drawFinding, drawFix, drawNextTest } from './fix-blocks.ts';
 import { drawCertificate, drawClocks, drawIdentity, drawRdpFile } from './identity-blocks.ts';
-import { drawLadder } from './ladder-block.ts';
+import { drawWaterfall } from './ladder-block.ts';
 import { drawPath, drawSizes } from './line-blocks.ts';
 import { drawPackets } from './packet-block.ts';
 import { folded, list, section } from './prose.ts';
@@ -36,7 +37,7 @@ const drawings: Presenter<Element | undefined> = {
       element('p', {}, element('strong', {}, 'Demonstration: '), text),
     ),
   verdict: drawVerdict,
-  ladder: drawLadder,
+  ladder: drawWaterfall,
   code: drawCode,
   argument: drawArgument,
   suspects: drawSuspects,

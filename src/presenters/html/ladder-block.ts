@@ -5,7 +5,7 @@ import { type Element, element } from './element.ts';
 import { axis, bar, grid, linear, type Scale, strip, upright } from './figure.ts';
 import { folded, list, type Sign, section, signOf } from './prose.ts';
 
-export function drawLadder({ rungs, ended, attempts }: LadderBlock): Element {
+export function drawWaterfall({ rungs, ended, attempts }: LadderBlock): Element {
   const ends = [...rungs, ...attempts].map(({ start = 0, ms = 0 }) => start + ms);
   const scale = linear(Math.max(1, ...ends));
   return section(

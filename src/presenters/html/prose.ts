@@ -1,4 +1,5 @@
 /** The small parts that every drawn block uses: text with commands in it, things to copy, links, folding, signs. */
+import { capitalise } from '../../capitalise.ts';
 import { type Child, type Element, element, type Maybe } from './element.ts';
 
 /** Text of the catalogue, where backticks set off a command. */
@@ -24,14 +25,12 @@ export const copyableText = (text: string, what: string): Element =>
     'div',
     { class: 'copyable block' },
     copyButton(what),
-    element('pre', { tabindex: '0', role: 'group', 'aria-label': capitalised(what) }, element('code', {}, text)),
+    element('pre', { tabindex: '0', role: 'group', 'aria-label': capitalise(what) }, element('code', {}, text)),
   );
 
 /** page.js copies the text of the nearest `code` and says so; without a script the button is not shown. */
 const copyButton = (what: string): Element =>
   element('button', { type: 'button', class: 'copy', 'data-copy': '', 'aria-label': `Copy ${what}` }, 'Copy');
-
-const capitalised = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** A reference as a link, if it is nothing but an address; the only place where a link is made. */
 export const link = (reference: string): Child =>

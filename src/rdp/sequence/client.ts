@@ -14,10 +14,19 @@ import { hearConfirm, hearNla, hearSettings, type Verdict } from './hearing.ts';
 import { hearTlsFailure } from './hearing-tls.ts';
 import { openNla, openSettings } from './opening.ts';
 import type { StageEvent } from './stages.ts';
-import { advance, type ClientOptions, endForeign, finish, MAX_FOREIGN, type State, type Step, say } from './state.ts';
+import {
+  advance,
+  type ClientOptions,
+  endForeign,
+  finish,
+  MAX_FOREIGN,
+  type State,
+  say,
+  type Transition,
+} from './state.ts';
 
 export type { Ending, Input, Learnt, Wish } from './events.ts';
-export type { ClientOptions, State, Step } from './state.ts';
+export type { ClientOptions, State, Transition } from './state.ts';
 
 /** A machine that is about to connect. */
 export function begin(options: ClientOptions, now: Instant): State {
@@ -35,7 +44,7 @@ export function begin(options: ClientOptions, now: Instant): State {
 }
 
 /** Advances the connection by one event. After `finish` nothing moves it any more. */
-export function step(state: State, input: Input, now: Instant): Step {
+export function step(state: State, input: Input, now: Instant): Transition {
   if (state.ending) return [state];
   switch (input.kind) {
     case 'opened':
@@ -58,7 +67,7 @@ export function step(state: State, input: Input, now: Instant): Step {
   }
 }
 
-function giveUp(state: State, now: Instant): Step {
+function giveUp(state: State, now: Instant): Transition {
   if (state.isForeign) return endForeign(state, now);
   return finish(state, 'nobody', isDripping(state, now) ? 'slow' : 'silence', now);
 }
@@ -75,7 +84,7 @@ const FOREIGN_PATIENCE = 300;
 /** [MS-RDPBCGR] 2.2.1.2.1 */
 const { ssl: SSL, hybrid: HYBRID, hybridEx: HYBRID_EX } = SecurityProtocols.masks;
 
-function openNegotiation(state: State, now: Instant): Step {
+function openNegotiation(state: State, now: Instant): Transition {
   const { offer, requestFlags, cookie } = state.options;
   const request = requestConnection({
     ...(cookie === null ? {} : { line: cookieLine(cookie) }),
@@ -84,7 +93,7 @@ function openNegotiation(state: State, now: Instant): Step {
   return say(advance(state, 'opened', now), encode(inTpkt(ConnectionRequest), request), now);
 }
 
-function hear(state: State, bytes: Uint8Array, now: Instant): Step {
+function hear(state: State, bytes: Uint8Array, now: Instant): Transition {
   // Before `opened` nothing can come, and during the handshake the bytes belong to TLS.
   if (state.stage === 'connect') return [state];
   const room = Math.max(0, MAX_BUFFER - state.buffer.length);
@@ -101,7 +110,7 @@ function judge(state: State, now: Instant): Verdict {
   return hearSettings(state.buffer);
 }
 
-function act(state: State, verdict: Verdict, now: Instant): Step {
+function act(state: State, verdict: Verdict, now: Instant): Transition {
   const knowing: State = { ...state, learnt: { ...state.learnt, ...verdict.learnt } };
   switch (verdict.kind) {
     case 'more':
@@ -125,7 +134,7 @@ function act(state: State, verdict: Verdict, now: Instant): Step {
   }
 }
 
-function enterAfterConfirm(state: State, now: Instant): Step {
+function enterAfterConfirm(state: State, now: Instant): Transition {
   const selected = state.learnt.confirm?.selected ?? 0;
   // A choice that nobody offered is no agreement. [MS-RDPBCGR] 2.2.1.2.1
   if ((selected & ~(state.options.offer ?? 0)) !== 0) return finish(state, 'peer', 'garbled', now);
@@ -136,7 +145,7 @@ function enterAfterConfirm(state: State, now: Instant): Step {
   return enterSettings(state, 'chose RDP security', now);
 }
 
-function enterAfterTls(state: State, now: Instant): Step {
+function enterAfterTls(state: State, now: Instant): Transition {
   const selected = state.learnt.confirm?.selected ?? 0;
   const clean: State = { ...state, buffer: new Uint8Array(0) };
   if (selected === HYBRID || selected === HYBRID_EX) {
@@ -147,7 +156,7 @@ function enterAfterTls(state: State, now: Instant): Step {
   return selected === SSL ? enterSettings(clean, 'secured without NLA', now) : finish(clean, 'us', 'done', now);
 }
 
-function enterSettings(state: State, event: StageEvent, now: Instant): Step {
+function enterSettings(state: State, event: StageEvent, now: Instant): Transition {
   if (!state.options.settings) return finish(state, 'us', 'done', now);
   const next = advance(state, event, now);
   const [said, ...wishes] = say(next, openSettings(state.learnt.confirm?.selected ?? 0, state.options.cookie), now);

@@ -39,7 +39,7 @@ export interface State {
   readonly ending?: Ending;
 }
 
-export type Step = readonly [State, ...Wish[]];
+export type Transition = readonly [State, ...Wish[]];
 
 /** How much is kept of what a stranger says. */
 export const MAX_FOREIGN = 1_024;
@@ -53,7 +53,7 @@ export function advance(state: State, event: StageEvent, now: Instant): State {
 }
 
 /** Sends, and waits for the answer. */
-export function say(state: State, bytes: Uint8Array, now: Instant): Step {
+export function say(state: State, bytes: Uint8Array, now: Instant): Transition {
   const deadline = now + state.options.patience;
   return [
     { ...state, sent: state.sent + bytes.length, deadline },
@@ -62,13 +62,13 @@ export function say(state: State, bytes: Uint8Array, now: Instant): Step {
   ];
 }
 
-export function endForeign(state: State, now: Instant): Step {
+export function endForeign(state: State, now: Instant): Transition {
   const foreign = state.buffer.slice(0, MAX_FOREIGN);
   return finish({ ...state, learnt: { ...state.learnt, foreign } }, 'peer', 'foreign', now);
 }
 
 /** Ends the walk; nothing moves the machine any more. */
-export function finish(state: State, by: Ending['by'], how: HowEnded, now: Instant): Step {
+export function finish(state: State, by: Ending['by'], how: HowEnded, now: Instant): Transition {
   const start = state.entered[0]?.at ?? now;
   const ending: Ending = {
     stage: state.stage,

@@ -72,14 +72,14 @@ export function explain(codec: Reads<unknown>, bytes: Uint8Array): Explanation {
 }
 
 /** One line of a message's documentation. */
-export interface Line {
+export interface FieldLine {
   readonly path: string;
   readonly shape: string;
   readonly spec?: string;
 }
 
 /** What a message is made of, as a table: for docs/generated/wire.md. */
-export function describe(codec: Reads<unknown>): readonly Line[] {
+export function describe(codec: Reads<unknown>): readonly FieldLine[] {
   return linesOf(codec, codec.name, 0);
 }
 
@@ -95,8 +95,8 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
 
 const MAX_DEPTH = 24; // No message here nests deeper; a codec that contains itself would otherwise never end.
 
-function linesOf(codec: Reads<unknown>, path: string, depth: number): Line[] {
-  const own: Line = { path, shape: codec.shape, ...(codec.spec === undefined ? {} : { spec: codec.spec }) };
+function linesOf(codec: Reads<unknown>, path: string, depth: number): FieldLine[] {
+  const own: FieldLine = { path, shape: codec.shape, ...(codec.spec === undefined ? {} : { spec: codec.spec }) };
   if (depth >= MAX_DEPTH) return [own];
   return [own, ...(codec.parts ?? []).flatMap((part) => linesOf(part.codec, `${path}.${part.name}`, depth + 1))];
 }

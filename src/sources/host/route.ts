@@ -76,7 +76,8 @@ function chooseIpv4(lines: readonly string[], ip: string, doors: readonly Door[]
   const best = cheapest(fitting);
   if (!best) return none;
   const door = doors.find(({ addresses }) => addresses.includes(best.own));
-  const description = door && describe(lines, (_, mac) => mac !== '' && mac === plainMac(door.mac));
+  const description =
+    door && readInterfaces(lines).find(({ mac }) => mac !== '' && mac === plainMac(door.mac))?.description;
   return route({ interface: door?.name, description, gateway: best.gateway, source: best.own });
 }
 
@@ -97,10 +98,9 @@ function chooseIpv6(lines: readonly string[], ip: string, doors: readonly Door[]
   if (rows.length === 0) return undefined;
   const best = cheapest(rows.filter(({ network, bits }) => shareBits(ip, network, bits)));
   if (!best) return none;
-  const description = describe(lines, (index) => index === best.index);
-  const mac = macOf(lines, best.index);
-  const door = doors.find((one) => mac !== '' && plainMac(one.mac) === mac);
-  return route({ interface: door?.name, description, gateway: best.gateway });
+  const listed = readInterfaces(lines).find(({ index }) => index === best.index);
+  const door = doors.find((one) => listed !== undefined && listed.mac !== '' && plainMac(one.mac) === listed.mac);
+  return route({ interface: door?.name, description: listed?.description, gateway: best.gateway });
 }
 
 function shareBits(one: string, other: string, bits: number): boolean {
@@ -122,32 +122,26 @@ export const binary = (ip: string): string =>
 
 const HEAD = /^\s*(\d+)\.\.\.([0-9a-f ]{0,24}?)\s?\.{2,}(\S.*)$/i;
 
-function describe(lines: readonly string[], isIt: (index: string, mac: string) => boolean): string | undefined {
-  for (const line of lines) {
-    const [, index = '', mac = '', description] = HEAD.exec(line.slice(0, 200)) ?? [];
-    if (description !== undefined && isIt(index, plainMac(mac))) return description.trim();
-  }
-  return undefined;
+interface ListedInterface {
+  readonly index: string;
+  /** Its octets without anything between them; empty for one that has none. */
+  readonly mac: string;
+  readonly description: string;
 }
 
-function macOf(lines: readonly string[], wanted: string): string {
-  let found = '';
-  describe(lines, (index, mac) => {
-    if (index === wanted) found = mac;
-    return false;
+const readInterfaces = (lines: readonly string[]): readonly ListedInterface[] =>
+  lines.flatMap((line) => {
+    const [, index = '', mac = '', description] = HEAD.exec(line.slice(0, 200)) ?? [];
+    return description === undefined ? [] : [{ index, mac: plainMac(mac), description: description.trim() }];
   });
-  return found;
-}
 
 /** All descriptions of the list, by the octets of the card: `00155d010203`. */
-export function readDescriptions(output: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const line of output.split(/\r?\n/)) {
-    const [, , mac = '', description] = HEAD.exec(line.slice(0, 200)) ?? [];
-    if (description !== undefined && plainMac(mac) !== '') found.set(plainMac(mac), description.trim());
-  }
-  return found;
-}
+export const readDescriptions = (output: string): ReadonlyMap<string, string> =>
+  new Map(
+    readInterfaces(output.split(/\r?\n/))
+      .filter(({ mac }) => mac !== '')
+      .map(({ mac, description }) => [mac, description]),
+  );
 
 /** The octets alone, in lower case. */
 export const plainMac = (mac: string | undefined): string => (mac ?? '').replace(/[^0-9a-f]/gi, '').toLowerCase();

@@ -47,18 +47,18 @@ export async function walkOnce(asking: Asking, address: Address, patience: numbe
 }
 
 async function drive(begun: State, stream: ByteStream, { world }: Asking, naming: SecureOptions): Promise<Driven> {
-  const line = new Line(stream, world, naming);
+  const wire = new Wire(stream, world, naming);
   let [state, ...wishes] = step(begun, { kind: 'opened' }, world.clock.now());
   for (;;) {
     const finish = wishes.find((wish) => wish.kind === 'finish');
-    if (finish) return line.describe(finish.ending);
-    const input = await line.fulfil(wishes, state.stage);
+    if (finish) return wire.describe(finish.ending);
+    const input = await wire.fulfil(wishes, state.stage);
     [state, ...wishes] = step(state, input, world.clock.now());
   }
 }
 
 /** The wire under the machine: plain first, encrypted when it wishes so. */
-class Line {
+class Wire {
   readonly #opened: ByteStream;
   readonly #world: World;
   readonly #naming: SecureOptions;
