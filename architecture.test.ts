@@ -45,6 +45,19 @@ test('a circle is found wherever it begins', () => {
   expect(findCircle(new Map(Object.entries(imports)))).toEqual(['b', 'd', 'b']);
 });
 
+test('whoever gives a host, and no file, loads no reader', () => {
+  const reached = (file: string, met = new Set<string>()): ReadonlySet<string> => {
+    if (met.has(file)) return met;
+    met.add(file);
+    for (const next of importsBelow(import.meta.dirname, file, atOnce)) if (next.startsWith('src/')) reached(next, met);
+    return met;
+  };
+  const files = [...reached('src/cli/commands/examine.command.ts')];
+  expect(files).toContain('src/sources/network/walk.probe.ts');
+  expect(files.filter((file) => /\.reader\.ts$|files\/|readers\.generated/.test(file))).toEqual([]);
+  expect([...reached('src/cli/commands/explain.command.ts')]).toContain('src/sources/files/rdp-file.reader.ts');
+});
+
 test('an import is seen in every form it can take', () => {
   const source =
     "import a from './a.ts';\nimport {\n  b,\n} from './b.ts';\nexport * from './c.ts';\nimport './d.ts';\nawait import('./e.ts');";
@@ -53,9 +66,9 @@ test('an import is seen in every form it can take', () => {
 
 const importsOf = (file: string) => importsBelow(join(import.meta.dirname, 'src'), file);
 
-function importsBelow(folder: string, file: string): readonly string[] {
+function importsBelow(folder: string, file: string, read = specifiersIn): readonly string[] {
   const source = readFileSync(join(folder, file), 'utf8');
-  return specifiersIn(source).map((to) => (to.startsWith('.') ? posix.join(dirname(file), to) : to));
+  return read(source).map((to) => (to.startsWith('.') ? posix.join(dirname(file), to) : to));
 }
 
 /** Tests may look at whatever they test. */
@@ -89,6 +102,9 @@ function specifiersIn(source: string): readonly string[] {
   const found = source.matchAll(/(?:^(?:import|export)(?:[^;'"]*\sfrom)?\s*|\bimport\()['"](?<to>[^'"]+)['"]/gm);
   return [...found].map(({ groups }) => groups?.['to'] ?? '');
 }
+
+/** Without what is imported only when it is wanted, and without types. */
+const atOnce = (source: string) => specifiersIn(source.replace(/\bimport\(|^import type [^;]*;/gm, ''));
 
 /** `lab` and the manifest stand outside src: `../lab/…`, `../package.json`. */
 function inside(name: string, file: string): boolean {

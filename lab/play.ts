@@ -4,8 +4,8 @@ import { ordinary } from '../src/examine/courtesy.ts';
 import { type Examination, examine } from '../src/examine/examine.ts';
 import { parseTarget } from '../src/examine/target.ts';
 import type { Answer } from '../src/observations/knowledge.ts';
-import { readErrorText } from '../src/sources/files/error-text.reader.ts';
-import { readRdpFile } from '../src/sources/files/rdp-file.reader.ts';
+import { readErrorText } from '../src/sources/files/error-text.ts';
+import { readRdpFile } from '../src/sources/files/rdp-file.ts';
 import { probes } from '../src/sources/probes.generated.ts';
 import type { Expectation, LabWorld, Scenario } from './scenario.ts';
 import { findContradictions } from './truth.ts';
@@ -84,7 +84,7 @@ function readFile(file: string | undefined, at: number): readonly Answer[] {
   if (file === undefined) return [];
   const read = readRdpFile(file, 'the scenario', at);
   if (!read.ok) throw new Error(`a scenario holds a file that cannot be read: ${read.problem.what}`);
-  return read.value.filter(({ about }) => about === 'rdp-file');
+  return read.value.facts.filter(({ about }) => about === 'rdp-file');
 }
 
 function compare(expect: Expectation, { diagnosis }: Examination): readonly string[] {

@@ -11,7 +11,7 @@ test.each(generateCatalogues(root))('$path is fresh: `npm run generate` would ch
   expect(readFileSync(join(root, path), 'utf8')).toBe(text);
 });
 
-test('a cause, its scenario and a probe are found by suffix and listed by id', () => {
+test('a cause, its scenario, a probe and a reader are found by suffix and listed by id', () => {
   const folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
   try {
     for (const path of [
@@ -20,15 +20,19 @@ test('a cause, its scenario and a probe are found by suffix and listed by id', (
       'src/causes/host/2-many.cause.ts',
       'src/causes/cause.ts',
       'src/sources/network/dns.probe.ts',
+      'src/sources/files/client-log.reader.ts',
+      'src/sources/files/client-log.ts',
       'src/cli/commands/examine.command.ts',
     ]) {
       mkdirSync(join(folder, dirname(path)), { recursive: true });
       writeFileSync(join(folder, path), '');
     }
-    const [causes, probes, commands, scenarios] = generateCatalogues(folder);
+    const [causes, probes, readers, commands, scenarios] = generateCatalogues(folder);
     expect(causes?.text).toContain("import host2Many from './host/2-many.cause.ts';\nimport tlsNoName from");
     expect(causes?.text).toContain('readonly Cause[] = [\n  host2Many,\n  tlsNoName,\n];');
     expect(probes?.text).toContain("import networkDns from './network/dns.probe.ts';");
+    expect(readers?.text).toContain("import clientLog from './files/client-log.reader.ts';");
+    expect(readers?.text).toContain('readonly Reader[] = [\n  clientLog,\n];');
     expect(commands?.text).toContain("examine: async () => (await import('./commands/examine.command.ts')).default");
     expect(scenarios?.text).toContain("import tlsNoName from '../src/causes/tls/no-name.lab.ts';");
     expect(scenarios?.text).toContain("'tls/no-name': tlsNoName,");

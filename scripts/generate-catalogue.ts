@@ -1,4 +1,4 @@
-/** Writes the modules that name every cause, probe, command and scenario, found by suffix: for whoever adds one of them. */
+/** Writes the modules that name every cause, probe, reader, command and scenario, found by suffix: for whoever adds one of them. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { generatePage } from './generate-page.ts';
@@ -46,6 +46,14 @@ const catalogues: readonly Catalogue[] = [
     suffix: '.probe.ts',
     type: "import type { Probe } from './probe.ts';",
     declare: (entries) => declareList('probes', 'Probe', entries),
+  },
+  {
+    path: 'src/sources/readers.generated.ts',
+    says: 'Every reader, by file name',
+    under: 'src/sources/files',
+    suffix: '.reader.ts',
+    type: "import type { Reader } from './reader.ts';",
+    declare: (entries) => declareList('readers', 'Reader', entries),
   },
   {
     path: 'src/cli/commands.generated.ts',

@@ -183,6 +183,17 @@ export type TrustAnswer =
   | { readonly outcome: 'untrusted'; readonly because: 'self-signed' | 'unknown-root' | 'broken-chain' }
   | { readonly outcome: 'not-looked'; readonly because: string };
 
+// ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Bytes of a known number that can be read from anywhere: those of a file, or of what somebody typed. */
+export interface ByteSource {
+  /** As a person calls it: a path, a file’s name; empty for what was typed or pasted. */
+  readonly name: string;
+  readonly size: number;
+  /** The bytes from `at` on, at most `length`. Rejects with a sentence where they cannot be had. */
+  read(at: number, length: number): Promise<Uint8Array>;
+}
+
 // ── this machine ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The machine that rdpdoctor runs on, which is only looked at. */

@@ -120,18 +120,47 @@ import ${camel(name)} from './${name}.probe.ts';
 test('FILL_IN', () => expect(${camel(name)}.answers).not.toEqual([]));
 `;
 
-const readerText = (name: string) => `/** FILL_IN: one sentence, what it reads. */
-import { fail, type Result } from '../../result.ts';
+const readerText = (name: string) => `/** FILL_IN: one sentence, what it reads, for whom. */
+import { readText } from '../byte-source.ts';
+import { defineReader } from '../reader.ts';
 
-export function read${pascal(name)}(text: string): Result<never, { readonly what: string; readonly whatToDo: string }> {
-  return fail({ what: \`FILL_IN: \${text.length} characters\`, whatToDo: 'FILL_IN' });
-}
+export default defineReader({
+  id: '${name}',
+  title: 'FILL_IN, with its article',
+  // By the bytes (\`head\`) or by the text; \`text\` is undefined where they are none.
+  recognises: ({ text = '' }) => (text.startsWith('FILL_IN') ? 'certainly' : 'no'),
+
+  // What is not a text is walked with \`source.read(at, length)\`, a part at a time.
+  async *read(source, { now }) {
+    const text = await readText(source);
+    if (!text.ok) return yield { damage: text.problem };
+    const from = { source: '${name}', where: 'FILL_IN' };
+    yield { fact: { about: 'target', value: { host: text.value.trim(), port: 3389, kind: 'name' }, from, at: now } };
+    yield { coverage: { counted: 'lines', read: 1, of: 1 } };
+  },
+});
 `;
 
-const readerTestText = (name: string) => `import { expect, test } from 'vitest';
-import { read${pascal(name)} } from './${name}.reader.ts';
+const readerTestText = (name: string) => `/** FILL_IN: the files that people have of it, whole, cut and damaged. */
+import { expect, test } from 'vitest';
+import { sourceOfBytes, sourceOfText } from '../byte-source.ts';
+import { understand } from '../understand.ts';
 
-test('FILL_IN', () => expect(read${pascal(name)}('').ok).toBe(true));
+const context = { version: '9.9.9', now: 1 };
+
+test('FILL_IN', async () => {
+  expect(await understand([sourceOfText('FILL_IN')], context)).toMatchObject({
+    value: { pieces: [{ reader: '${name}', understood: 'wholly' }] },
+  });
+});
+
+test('FILL_IN, cut after any byte', async () => {
+  const whole = Uint8Array.of(0x46, 0x49, 0x4c, 0x4c, 0x5f, 0x49, 0x4e);
+  for (let length = 0; length < whole.length; length += 1) {
+    const cut = await understand([sourceOfBytes(whole.subarray(0, length), 'cut')], context);
+    expect(cut).toMatchObject({ ok: false, problem: { what: expect.any(String) } });
+  }
+});
 `;
 
 const messageText = (

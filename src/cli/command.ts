@@ -1,4 +1,5 @@
 /** What a command is: its arguments as data, from which parsing, help and docs/generated/cli.md are drawn. */
+import type { FileFound } from '../platform/node-files.ts';
 import type { Cancel, World } from '../world.ts';
 
 export interface Command<Args extends ArgSpecs = ArgSpecs> {
@@ -86,13 +87,11 @@ export interface Screen {
 }
 
 export interface Files {
-  /** The text of a file of at most `limit` bytes; a sentence when it cannot be had. */
-  readText(path: string, limit: number): Promise<FileText>;
+  /** A file to be read from; what has no size only if it has at most `limit` bytes. A sentence when it cannot be had. */
+  openFile(path: string, limit: number): Promise<FileFound>;
   /** Writes the whole file or nothing, text as UTF-8; a sentence when it cannot be written. */
   writeText(path: string, text: string | Uint8Array): Promise<string | undefined>;
 }
-
-export type FileText = { readonly found: string } | { readonly missing: true } | { readonly problem: string };
 
 /** Thrown by a command that was asked wrongly; main.ts prints it and ends with 64. */
 export class AskedWrongly extends Error {

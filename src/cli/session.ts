@@ -1,5 +1,5 @@
 /** The terminal and the machine, as a command sees them. */
-import { readText, writeText } from '../platform/node-files.ts';
+import { openFile, writeText } from '../platform/node-files.ts';
 import { nodeWorld } from '../platform/node-world.ts';
 import type { Screen, Session } from './command.ts';
 import { version } from './version.ts';
@@ -27,7 +27,7 @@ export function openSession(help: () => void): OwnSession {
     print: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),
     help,
-    files: { readText, writeText },
+    files: { openFile, writeText },
     leave: (code) =>
       void process.stdout.write('', () => {
         sayIfUnwritten(process.stdout.errored);

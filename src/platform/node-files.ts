@@ -1,12 +1,18 @@
-/** Files through Node: bounded when read, whole or not at all when written. */
+/** Files through Node: read where and as far as somebody asks, written whole or not at all. */
 import { constants } from 'node:fs';
-import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { ByteSource } from '../world.ts';
 
-export type FileText = { readonly found: string } | { readonly missing: true } | { readonly problem: string };
+export type FileFound = { readonly found: OpenFile } | { readonly missing: true } | { readonly problem: string };
 
-/** Reads a UTF-8 (or UTF-16 with a byte order mark) text file of at most `limit` bytes; `-` is standard input. */
-export async function readText(path: string, limit: number): Promise<FileText> {
+/** Is read piece by piece, as far as anybody asks, until it is closed. */
+export interface OpenFile extends ByteSource {
+  close(): Promise<void>;
+}
+
+/** Opens a file; what has no size, as standard input (`-`), is read at once, if it has at most `limit` bytes. */
+export async function openFile(path: string, limit: number): Promise<FileFound> {
   if (path === '-') return readInput(limit);
   // A pipe that nobody writes to, and what the kernel tells bit by bit, would hold us for ever; Windows has neither.
   const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
@@ -15,32 +21,53 @@ export async function readText(path: string, limit: number): Promise<FileText> {
     const code = await nameReason(file, path);
     return code === 'ENOENT' ? { missing: true } : { problem: sentenceFor({ code, message: file.message }, path) };
   }
-  try {
-    const stat = await file.stat();
-    if (stat.isDirectory()) return { problem: `“${path}” cannot be used: ${reasons['EISDIR']}` };
-    if (!stat.isFile())
-      return { problem: `“${path}” is a pipe or a device, and no file; what a program prints is read by -` };
-    const { size } = stat;
-    if (size > limit) return { problem: `“${path}” has ${size} bytes; at most ${limit} are read` };
-    // What the kernel makes up has no size: read up to the limit and one byte more, to notice.
-    const bytes = Buffer.alloc(size > 0 ? size : limit + 1);
-    let length = 0;
-    for (let count = -1; count !== 0 && length < bytes.length; length += count) {
-      count = (await file.read(bytes, length, bytes.length - length)).bytesRead;
-    }
-    if (length > limit) return { problem: `“${path}” has more than ${limit} bytes` };
-    return { found: decode(bytes.subarray(0, length)) };
-  } catch (error) {
-    return { problem: sentenceFor(error as NodeJS.ErrnoException, path) };
-  } finally {
-    await file.close();
-  }
+  const found = await look(file, path, limit).catch((error: NodeJS.ErrnoException) => ({
+    problem: sentenceFor(error, path),
+  }));
+  if ('problem' in found) await file.close();
+  return found;
 }
+
+async function look(file: FileHandle, path: string, limit: number): Promise<FileFound> {
+  const stat = await file.stat();
+  if (stat.isDirectory()) return { problem: `“${path}” cannot be used: ${reasons['EISDIR']}` };
+  if (!stat.isFile())
+    return { problem: `“${path}” is a pipe or a device, and no file; what a program prints is read by -` };
+  const close = () => file.close();
+  const read = async (at: number, length: number) => {
+    try {
+      return await readAt(file, at, length);
+    } catch (error) {
+      throw new Error(sentenceFor(error as NodeJS.ErrnoException, path));
+    }
+  };
+  if (stat.size > 0) return { found: { name: path, size: stat.size, read, close } };
+  // What the kernel makes up has no size: read up to the limit and one byte more, to notice.
+  const bytes = await readAt(file, 0, limit + 1);
+  if (bytes.length > limit) return { problem: `“${path}” has more than ${limit} bytes` };
+  return { found: { ...atHand(bytes, path), close } };
+}
+
+/** Fewer only where the file ends. */
+async function readAt(file: FileHandle, at: number, most: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(most);
+  let length = 0;
+  for (let count = -1; count !== 0 && length < most; length += count)
+    count = (await file.read(bytes, length, most - length, at + length)).bytesRead;
+  return bytes.subarray(0, length);
+}
+
+const atHand = (bytes: Uint8Array, name: string): OpenFile => ({
+  name,
+  size: bytes.length,
+  read: async (at, length) => bytes.subarray(at, at + length),
+  close: async () => undefined,
+});
 
 /** Milliseconds without a byte, after which whoever should write is given up; a person at the terminal is not. */
 const INPUT_PATIENCE = 60_000;
 
-async function readInput(limit: number): Promise<FileText> {
+async function readInput(limit: number): Promise<FileFound> {
   const { stdin } = process;
   const chunks: Buffer[] = [];
   let length = 0;
@@ -63,7 +90,7 @@ async function readInput(limit: number): Promise<FileText> {
     clearTimeout(watch);
   }
   if (isGivenUp) return { problem: `nothing came on standard input for ${INPUT_PATIENCE / 1000} s` };
-  return { found: decode(Buffer.concat(chunks)) };
+  return { found: atHand(Buffer.concat(chunks), '-') };
 }
 
 /** Writes beside the target and renames, so that a crash leaves the old file or the new one. */
@@ -86,11 +113,6 @@ async function nameReason({ code = '' }: NodeJS.ErrnoException, path: string): P
     (await stat(place).catch(() => undefined))?.isDirectory() === folder;
   if ((code === 'EPERM' || code === 'EACCES') && (await isFolder(path, true))) return 'EISDIR';
   return code === 'ENOENT' && (await isFolder(dirname(path), false)) ? 'ENOTDIR' : code;
-}
-
-function decode(bytes: Buffer): string {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(bytes);
 }
 
 const reasons: Readonly<Record<string, string>> = {

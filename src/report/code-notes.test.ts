@@ -1,6 +1,6 @@
 /** What was shown, explained: one number is not two, and a message without a code is not nothing. */
 import { expect, test } from 'vitest';
-import { readErrorText } from '../sources/files/error-text.reader.ts';
+import { readErrorText } from '../sources/files/error-text.ts';
 import { explainShown } from './code-notes.ts';
 
 function explain(text: string) {

@@ -4,8 +4,8 @@ import { Lock } from 'lucide-react';
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { drawReport } from '../../src/presenters/html/draw-report.ts';
 import type { Report } from '../../src/report/report.ts';
-import { endSentence } from '../../src/report/words.ts';
-import { type Read, readDropped } from '../explain/read-file.ts';
+import { capitalise, endSentence } from '../../src/report/words.ts';
+import { takeDropped } from '../explain/read-file.ts';
 import { messages } from '../messages.ts';
 import { announce } from '../parts/announcer.tsx';
 import { Drawn } from '../parts/drawn.tsx';
@@ -30,22 +30,22 @@ export function ExplainPage() {
   const [outcome, setOutcome] = useState<Outcome>();
   const [text, setText] = useState(given ?? '');
   const result = useRef<HTMLHeadingElement>(null);
-  const show = useCallback(async (of: string, reading: Promise<Read>) => {
+  const show = useCallback(async (of: string, given: string | readonly File[]) => {
     setOutcome({ kind: 'reading' });
-    const next = await understand(of, reading);
+    const next = await understand(of, given);
     setOutcome(next);
     announce(next.kind === 'problem' ? next.sentence : of);
   }, []);
   const showFiles = useCallback(
     (files: readonly File[]) => {
       setText('');
-      void show(say.of(files[0]?.name ?? ''), readDropped(files));
+      void show(say.of(files[0]?.name ?? ''), files);
     },
     [show],
   );
   const over = useDropped(showFiles);
   useEffect(() => {
-    if (given) void show(say.ofText, Promise.resolve(given));
+    if (given) void show(say.ofText, given);
   }, [given, show]);
   useEffect(() => {
     if (outcome?.kind === 'report') result.current?.focus();
@@ -53,7 +53,7 @@ export function ExplainPage() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === '') setOutcome({ kind: 'problem', sentence: say.empty });
-    else void show(say.ofText, Promise.resolve(text));
+    else void show(say.ofText, text);
   };
   return (
     <Page title={say.title} lead={say.lead}>
@@ -102,21 +102,12 @@ export function ExplainPage() {
   );
 }
 
-async function understand(of: string, reading: Promise<Read>): Promise<Outcome> {
-  const text = await reading;
-  if (typeof text !== 'string') return { kind: 'problem', sentence: text.problem };
-  const { explain } = await import('../core.ts');
-  const explained = explain(text, version);
-  if (explained.ok) return { kind: 'report', of, report: explained.value, ...shownIn(text, explained.value) };
+async function understand(of: string, given: string | readonly File[]): Promise<Outcome> {
+  const { explain, sourceOfText } = await import('../core.ts');
+  const source = typeof given === 'string' ? sourceOfText(given) : await takeDropped(given);
+  if ('problem' in source) return { kind: 'problem', sentence: source.problem };
+  const explained = await explain(source, version);
+  if (explained.ok) return { kind: 'report', of, ...explained.value };
   const { what, whatToDo } = explained.problem;
-  return { kind: 'problem', sentence: say.failed(`${endSentence(what)} ${endSentence(whatToDo)}`) };
+  return { kind: 'problem', sentence: say.failed(`${endSentence(what)} ${capitalise(endSentence(whatToDo))}`) };
 }
-
-/** An address holds no more than this. */
-const LONGEST_SHOWN = 500;
-
-/** What a client showed goes on to an examination; a file that holds a target of its own does not. */
-const shownIn = (text: string, { contract, blocks }: Report) =>
-  contract.target === null && blocks.some(({ kind }) => kind === 'code') && text.length <= LONGEST_SHOWN
-    ? { shown: text }
-    : {};

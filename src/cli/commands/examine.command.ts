@@ -5,7 +5,6 @@ import { ranges } from '../../examine/ranges.ts';
 import { understandOptions } from '../../examine/understand-options.ts';
 import { understandTarget } from '../../examine/understand-target.ts';
 import type { Answer } from '../../observations/knowledge.ts';
-import { readTold } from '../../sources/files/understand-text.ts';
 import type { Target } from '../../sources/probe.ts';
 import { answer, outputArgs, refuseFlood } from '../answer.ts';
 import { AskedWrongly, DEFAULT_COMMAND, defineCommand, type Session } from '../command.ts';
@@ -55,7 +54,7 @@ export default defineCommand({
       return demonstrate(DEMONSTRATION, args, session);
     }
     const target = understand(args.host);
-    const given = args.error === undefined ? [] : [readGiven(args.error, session)];
+    const given = args.error === undefined ? [] : [await readGiven(args.error, session)];
     return answer(
       await examineTarget({ target, given, options: understandOptions(args) }, session, args['explain-plan']),
       args,
@@ -71,7 +70,9 @@ function understand(typed: string): Target {
   throw new AskedWrongly(understood.problem.what, understood.problem.whatToDo);
 }
 
-function readGiven(text: string, session: Session): Answer {
+async function readGiven(text: string, session: Session): Promise<Answer> {
+  // Here and not above: most people give a host alone.
+  const { readTold } = await import('../../sources/files/error-text.ts');
   const told = readTold(text, session.world.clock.now());
   if (told.ok) return told.value;
   throw new AskedWrongly(`--error: ${told.problem.what}`, told.problem.whatToDo);

@@ -1,6 +1,8 @@
 /** Says what a code or dialog means and does not mean, or judges a saved case again. */
-import { CASE_LIMIT, type Case } from '../../observations/case.ts';
-import { understandText } from '../../sources/files/understand-text.ts';
+import { CASE_LIMIT } from '../../observations/case.ts';
+import type { OpenFile } from '../../platform/node-files.ts';
+import { sourceOfText } from '../../sources/byte-source.ts';
+import { type Piece, type Understood, understand } from '../../sources/understand.ts';
 import { answer, outputArgs, refuseFlood } from '../answer.ts';
 import { AskedWrongly, defineCommand, type Session } from '../command.ts';
 
@@ -29,31 +31,39 @@ export default defineCommand({
     refuseFlood(args, session);
     if (what.length === 0)
       throw new AskedWrongly('nothing to explain was given', 'give a code or a file: rdpdoctor explain 0x904 0x7');
-    const text = await gather(what, session);
-    return answer(understand(text, session), args, session);
+    const source = await gather(what, session);
+    const found = await read(source, session).finally(() => source.close());
+    for (const piece of found.pieces) if (piece.understood === 'in part') session.note(sayPart(piece));
+    return answer(found.case, args, session);
   },
 });
 
 /** A single word that names a file is read; everything else is what the client showed. */
-async function gather(what: readonly string[], { files }: Session): Promise<string> {
+async function gather(what: readonly string[], { files }: Session): Promise<OpenFile> {
   const [first = ''] = what;
-  if (what.length > 1) return what.join(' ');
-  const file = await files.readText(first, CASE_LIMIT);
-  if ('found' in file) return asText(file.found, first);
+  if (what.length > 1) return typed(what.join(' '));
+  const file = await files.openFile(first, CASE_LIMIT);
+  if ('found' in file) return file.found;
   if ('problem' in file) throw new AskedWrongly(file.problem, 'give a file that can be read');
   if (/\.(?:json|html?|txt|rdp|evtx|pcapng?)$|^(?:[.~]{0,2}[/\\]|[a-z]:\\)/i.test(first))
     throw new AskedWrongly(`there is no file “${first}”`, 'check the path');
-  return first;
+  return typed(first);
 }
 
-/** The path tells a person which of many files it was. */
-function asText(text: string, path: string): string {
-  if (!text.includes('\0')) return text;
-  throw new AskedWrongly(`“${path}” is not a text`, 'give the text of a dialog, or a case that --save wrote');
-}
+const typed = (text: string): OpenFile => ({ ...sourceOfText(text), close: async () => undefined });
 
-function understand(text: string, { version, world }: Session): Case {
-  const understood = understandText(text, { version, now: world.clock.now() });
+async function read(source: OpenFile, { version, world }: Session): Promise<Understood> {
+  const understood = await understand([source], { version, now: world.clock.now() });
   if (understood.ok) return understood.value;
   throw new AskedWrongly(understood.problem.what, understood.problem.whatToDo);
+}
+
+/** What the answer rests on, where that is not all that was given. */
+function sayPart({ where, title, coverage, damages }: Piece): string {
+  const called = where === '' ? 'What was given' : `“${where}”`;
+  const [first] = damages;
+  const part = coverage
+    ? `${coverage.read} of ${coverage.of} ${coverage.counted} were understood`
+    : `not all was understood`;
+  return `${called} was read as ${title}: ${part}${first ? `, ${first.where}: ${first.what}` : ''}.`;
 }

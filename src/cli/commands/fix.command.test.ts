@@ -30,7 +30,7 @@ function listen() {
     note: (text) => void noted.push(text),
     help: () => undefined,
     files: {
-      readText: async () => ({ missing: true }),
+      openFile: async () => ({ missing: true }),
       async writeText(path, text) {
         if (path.startsWith('/full/')) return 'the disk is full';
         written.set(path, text);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { understandOptions } from '../../examine/understand-options.ts';
 import { understandTarget } from '../../examine/understand-target.ts';
 import type { Answer } from '../../observations/knowledge.ts';
-import { readTold } from '../../sources/files/understand-text.ts';
+import { readTold } from '../../sources/files/error-text.ts';
 import type { Target } from '../../sources/probe.ts';
 import type { World } from '../../world.ts';
 import {

@@ -1,7 +1,8 @@
 /** What a text says: codes, a dialog, a saved case or a file that a reader knows: /explain. */
 import { CASE_LIMIT } from '../../observations/case.ts';
 import { judgeCase } from '../../report/judge.ts';
-import { understandText } from '../../sources/files/understand-text.ts';
+import { sourceOfText } from '../../sources/byte-source.ts';
+import { understand } from '../../sources/understand.ts';
 import type { World } from '../../world.ts';
 import { explainedSchema, explainRequestSchema } from '../api.ts';
 import type { App } from '../app.ts';
@@ -23,9 +24,9 @@ export function addExplainRoute(app: App, { world, version, limits }: ExplainRou
       schema: { summary: 'Judge what is given', body: explainRequestSchema, response: { 200: explainedSchema } },
     },
     async ({ body: { text } }) => {
-      const understood = understandText(text, { version, now: world.clock.now() });
+      const understood = await understand([sourceOfText(text)], { version, now: world.clock.now() });
       if (!understood.ok) throw refuseField('text', understood.problem);
-      return { report: judgeCase(understood.value, { version }).compose() };
+      return { report: judgeCase(understood.value.case, { version }).compose() };
     },
   );
 }

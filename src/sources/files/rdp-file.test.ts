@@ -5,12 +5,12 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { isObservation } from '../../observations/knowledge.ts';
 import { vocabulary } from '../../observations/vocabulary.ts';
-import { LONGEST_RDP_FILE, readRdpFile, recognisesRdpFile } from './rdp-file.reader.ts';
+import { LONGEST_RDP_FILE, readRdpFile, recognisesRdpFile } from './rdp-file.ts';
 
 const read = (text: string) => {
   const result = readRdpFile(text, 'ts01.rdp', 1);
   if (!result.ok) return { problem: result.problem.what };
-  const found = Object.fromEntries(result.value.map(({ about, value }) => [about, value]));
+  const found = Object.fromEntries(result.value.facts.map(({ about, value }) => [about, value]));
   return { file: vocabulary['rdp-file'].parse(found['rdp-file']), target: found['target'] };
 };
 
@@ -119,8 +119,8 @@ test('any text at all is answered, never thrown at, in bounded size', () => {
       recognisesRdpFile(text);
       const result = readRdpFile(text, 'x.rdp', 1);
       if (!result.ok) return;
-      for (const { about, value } of result.value) vocabulary[about].parse(value);
-      expect(JSON.stringify(result.value).length).toBeLessThan(40_000);
+      for (const { about, value } of result.value.facts) vocabulary[about].parse(value);
+      expect(JSON.stringify(result.value.facts).length).toBeLessThan(40_000);
     }),
     { numRuns: 200 },
   );
@@ -136,7 +136,7 @@ test.skipIf(real.length === 0)('real files are recognised and read (skipped: sha
     expect(recognisesRdpFile(text), name).toBe(true);
     const result = readRdpFile(text, name, 1);
     if (!result.ok) throw new Error(`${name}: ${result.problem.what}`);
-    const [file] = result.value;
+    const [file] = result.value.facts;
     if (!file || !isObservation(file) || file.about !== 'rdp-file') throw new Error(name);
     expect(file.value.damaged, name).toEqual([]);
   }

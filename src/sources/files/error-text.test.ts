@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { vocabulary } from '../../observations/vocabulary.ts';
 import type { Topic } from './dialogs.ts';
-import { longestText, readErrorText } from './error-text.reader.ts';
+import { longestText, readErrorText } from './error-text.ts';
 
 const read = (text: string) => {
   const result = readErrorText(text);
