@@ -43,7 +43,9 @@ export async function explain(source: ByteSource, version: string): Promise<Resu
   if (!understood.ok) return understood;
   const report = reportOf(understood.value.case, version);
   const isShown = report.contract.target === null && report.blocks.some(({ kind }) => kind === 'code');
-  const text = isShown && source.size <= 4 * LONGEST_SHOWN ? await readText(source) : undefined;
+  const isSmall = isShown && source.size <= 4 * LONGEST_SHOWN;
+  // A file that went away in between only loses the way on.
+  const text = isSmall ? await readText(source).catch(() => undefined) : undefined;
   const isShort = text?.ok && text.value.length <= LONGEST_SHOWN;
   return { ok: true, value: isShort ? { report, shown: text.value } : { report } };
 }

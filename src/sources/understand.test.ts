@@ -89,6 +89,10 @@ describe('what nobody reads', () => {
 
   test.each([
     ['0x904\0', 'this is not a text'],
+    [
+      'BZhang and Rar! and MSCF',
+      'The text holds no error code and no message of a Remote Desktop client that we know.',
+    ],
     ['hello', 'The text holds no error code and no message of a Remote Desktop client that we know.'],
     [`0x904 ${'x'.repeat(0x10000)}`, 'The text is longer than 65536 characters.'],
     [`0x904 ${'x'.repeat(100_000)}\0`, 'this is not a text'],
@@ -201,6 +205,13 @@ describe('a reader', () => {
         pieces: [{ understood: 'in part', damages: [{ what: '“x” cannot be used: the disk reports an error' }] }],
       },
     });
+  });
+
+  test('that finds nothing and complains of nothing still leads to a sentence', async () => {
+    const reader = sure('a', 'certainly', async function* () {
+      yield { coverage: { counted: 'records', read: 0, of: 0 } };
+    });
+    expect(await readBy(reader)).toMatchObject({ problem: { what: expect.stringContaining('holds nothing about') } });
   });
 
   test('that has a bug is not taken for a damaged file', async () => {

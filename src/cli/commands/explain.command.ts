@@ -58,12 +58,10 @@ async function read(source: OpenFile, { version, world }: Session): Promise<Unde
   throw new AskedWrongly(understood.problem.what, understood.problem.whatToDo);
 }
 
-/** What the answer rests on, where that is not all that was given. */
-function sayPart({ where, title, coverage, damages }: Piece): string {
-  const called = where === '' ? 'What was given' : `“${where}”`;
-  const [first] = damages;
-  const part = coverage
-    ? `${coverage.read} of ${coverage.of} ${coverage.counted} were understood`
-    : `not all was understood`;
-  return `${called} was read as ${title}: ${part}${first ? `, ${first.where}: ${first.what}` : ''}.`;
+/** That something was given on which the answer does not rest; a form with lines or records says in the answer which. */
+function sayPart({ where, title, coverage, damages: [first] }: Piece): string {
+  const begin = `${where === '' ? 'What was given' : `“${where}”`} was read as ${title}`;
+  const left = coverage ? coverage.of - coverage.read : 0;
+  if (coverage && left > 0) return `${begin}: ${left} of ${coverage.of} ${coverage.counted} could not be read.`;
+  return `${begin}, but not all of it${first ? `: ${first.what}` : ''}.`;
 }

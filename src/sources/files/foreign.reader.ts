@@ -15,29 +15,19 @@ export default defineReader({
 
 type Kind = 'archive' | 'capture' | 'eventLog';
 
-const signatures: readonly (readonly [Kind, string])[] = [
-  ['archive', '504b0304'],
-  ['archive', '504b0506'],
-  ['archive', '1f8b'],
-  ['archive', '377abcaf'],
-  ['archive', '52617221'],
-  ['archive', 'fd377a58'],
-  ['archive', '425a68'],
-  ['archive', '28b52ffd'],
-  ['archive', '4d534346'],
-  ['capture', 'd4c3b2a1'],
-  ['capture', 'a1b2c3d4'],
-  ['capture', '4d3cb2a1'],
-  ['capture', '0a0d0d0a'],
-  ['eventLog', '456c6646696c6500'],
+/** Over the first bytes in hexadecimal; each is longer than what a text may begin with by chance. */
+const signatures: readonly (readonly [Kind, RegExp])[] = [
+  ['archive', /^(?:504b0304|504b0506|1f8b|377abcaf|526172211a07|fd377a58|425a683[1-9]31415926|28b52ffd|4d53434600)/],
+  ['capture', /^(?:d4c3b2a1|a1b2c3d4|4d3cb2a1|a1b23c4d|0a0d0d0a.{8}(?:1a2b3c4d|4d3c2b1a))/],
+  ['eventLog', /^456c6646696c6500/],
 ];
 
 /** In bytes, of the longest signature. */
-const LONGEST = 8;
+const LONGEST = 12;
 
 function nameKind(head: Uint8Array): Kind | undefined {
   const start = hex(head.subarray(0, LONGEST));
-  return signatures.find(([, signature]) => start.startsWith(signature))?.[0];
+  return signatures.find(([, signature]) => signature.test(start))?.[0];
 }
 
 const instead = 'give the codes or the text of the dialog, an .rdp file, or a saved case';
