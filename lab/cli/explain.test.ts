@@ -69,6 +69,13 @@ test('a dialog saved by Windows as UTF-16 is read like any other', async () => {
   expect(stdout).toContain('0x904');
 });
 
+test('a dialog without a code, saved in the code page of Windows, is known by its words', async () => {
+  const dialog = Buffer.from('Die lokale Sicherheitsautorität kann nicht kontaktiert werden.', 'latin1');
+  const { code, stderr } = await rdpdoctor(['explain', '-'], { input: dialog });
+  expect(stderr).toBe('');
+  expect(code).toBe(2);
+});
+
 test('an .rdp file is told setting by setting, its bad lines are named, and its password is kept to itself', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'rdpdoctor-explain-'));
   try {
@@ -76,9 +83,10 @@ test('an .rdp file is told setting by setting, its bad lines are named, and its 
     const text =
       '\ufefffull address:s:ts01.example.test:3390\r\nserver port:i:many\r\nenablecredsspsupport:i:0\r\npassword 51:b:0100ABCD\r\n';
     await writeFile(path, Buffer.from(text, 'utf16le'));
-    const { code, stdout } = await rdpdoctor(['explain', path]);
+    const { code, stdout, stderr } = await rdpdoctor(['explain', path]);
     const said = flat(stdout);
     expect(code).toBe(2);
+    expect(stderr).toBe(`“${path}” was read as an .rdp file: 1 of 4 lines could not be read.\n`);
     expect(said).toContain('No connection was tried; only the .rdp file was read.');
     expect(said).toContain('ts01.example.test:3390');
     expect(said).toContain('Line 2: “server port” is not a number');
