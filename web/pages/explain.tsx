@@ -2,9 +2,10 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Lock } from 'lucide-react';
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { capitalise } from '../../src/capitalise.ts';
 import { drawReport } from '../../src/presenters/html/draw-report.ts';
 import type { Report } from '../../src/report/report.ts';
-import { capitalise, endSentence } from '../../src/report/words.ts';
+import { endSentence } from '../../src/report/words.ts';
 import { takeDropped } from '../explain/read-file.ts';
 import { messages } from '../messages.ts';
 import { announce } from '../parts/announcer.tsx';
