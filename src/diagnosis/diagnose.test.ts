@@ -116,16 +116,14 @@ test('a cause that a likelier one hides steps back', () => {
   expect(suspects.find(({ cause }) => cause === stopped)?.probability).toBe(0);
 });
 
-test('what breaks elsewhere than where it broke has no share, and hides nobody', () => {
-  const hides = [{ id: 'connect/stopped', because: 'test' }];
-  const elsewhere = { ...stopped, id: 'tls/elsewhere', breaksAt: ['tls'], hides } as const;
+test('what breaks elsewhere than where it broke is no suspect, and leaves nobody surer than before', () => {
+  const elsewhere = { ...stopped, id: 'tls/elsewhere', breaksAt: ['tls'] } as const;
   const here = { ...stopped, breaksAt: ['connect'] } as const;
-  const { suspects } = weighAll([elsewhere, here], new Knowledge([names, ports('refused')]), at);
-  expect(suspects.map(({ cause, probability }) => [cause.id, probability > 0])).toEqual([
-    ['connect/stopped', true],
-    ['tls/elsewhere', false],
-  ]);
-  expect(suspects[1]?.because).toHaveLength(1);
+  const known = new Knowledge([names, ports('refused')]);
+  const { suspects, ruledOut } = diagnose([elsewhere, here], known, at);
+  expect(suspects.map(({ cause }) => cause.id)).toEqual(['connect/stopped']);
+  expect(ruledOut.map(({ cause }) => cause.id)).toEqual(['tls/elsewhere']);
+  expect(suspects[0]?.probability).toBeLessThan(0.5);
 });
 
 test('a finding that a blamed cause, or another finding, makes irrelevant is not listed', () => {

@@ -18,7 +18,10 @@ const FLOOR = 0.005;
 export function diagnose(causes: readonly Cause[], known: Knowledge, now: Instant): Diagnosis {
   const belief = weighAll(causes, known, now);
   const verdict = reachVerdict(belief, known);
-  const isSuspected = ({ probability }: Suspect) => probability >= FLOOR;
+  const broken = brokenAt(known);
+  // They are not shown, but keep their share: without it the others would look surer, though nothing speaks for them.
+  const isSuspected = ({ cause, probability }: Suspect) =>
+    cause === verdict.cause || (probability >= FLOOR && !isCleared(cause, broken));
   const suspects = belief.suspects.filter(isSuspected);
   const nextTest = chooseManualTest(suspects, verdict);
   return {
@@ -43,10 +46,7 @@ export interface Belief {
 /** The posterior over every cause, *it works* and *something not in the catalogue*; it sums to one. */
 export function weighAll(causes: readonly Cause[], known: Knowledge, now: Instant): Belief {
   const argued = causes.map((cause) => ({ cause, because: argue(predictionsOf(cause, known), known, now) }));
-  const broken = brokenAt(known);
-  // What breaks elsewhere keeps its arguments, but has no share: it is not why this one broke.
-  const scoreOf = ({ cause, because }: (typeof argued)[number]) =>
-    isCleared(cause, broken) ? -Infinity : Math.log(prior[cause.prior]) + total(because);
+  const scoreOf = ({ cause, because }: (typeof argued)[number]) => Math.log(prior[cause.prior]) + total(because);
   const scores = {
     works: complained(known) ? -Infinity : Math.log(priorWorks) + total(argue(worksPredicts, known, now)),
     unknown: Math.log(priorUnknown),
