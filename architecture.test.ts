@@ -40,6 +40,15 @@ test('nothing imports itself by way of others, not even for a type', () => {
   expect(findCircle(imports)).toEqual([]);
 });
 
+test('no command but the server, and no page, loads the library that checks requests', () => {
+  const commands = files.filter((file) => roleOf(file) === 'command');
+  expect(commands.length).toBeGreaterThan(4);
+  const begins = ['cli/main.ts', ...commands].map((file) => `src/${file}`);
+  for (const begin of [...begins, 'web/main.tsx', 'web/core.ts'])
+    expect([begin, wayTo('zod', begin)]).toEqual([begin, []]);
+  expect(wayTo('zod', 'src/server/api.ts')).toEqual(['src/server/api.ts', 'zod']);
+});
+
 test('a circle is found wherever it begins', () => {
   const imports = { a: ['b'], b: ['c', 'd'], c: [], d: ['b'] };
   expect(findCircle(new Map(Object.entries(imports)))).toEqual(['b', 'd', 'b']);
@@ -63,6 +72,32 @@ test('an import is seen in every form it can take', () => {
     "import a from './a.ts';\nimport {\n  b,\n} from './b.ts';\nexport * from './c.ts';\nimport './d.ts';\nawait import('./e.ts');";
   expect(specifiersIn(source)).toEqual(['./a.ts', './b.ts', './c.ts', './d.ts', './e.ts']);
 });
+
+/** The files by which one file, as it is loaded, loads another or a library: none where it does not. */
+function wayTo(wanted: string, begin: string): readonly string[] {
+  const ways = [[begin]];
+  const met = new Set([begin]);
+  for (const way of ways) {
+    const last = way.at(-1) ?? '';
+    if (last === wanted) return way;
+    if (!/\.tsx?$/.test(last)) continue;
+    for (const next of loadsBelow(last))
+      if (!met.has(next)) {
+        met.add(next);
+        ways.push([...way, next]);
+      }
+  }
+  return [];
+}
+
+/** What a file loads at once: no types, and nothing that it loads only when it is wanted. */
+const loadsBelow = (file: string): readonly string[] => {
+  const source = readFileSync(join(import.meta.dirname, file), 'utf8');
+  const found = source.matchAll(/^(?:import|export)(?! type\b)(?:[^;'"]*\sfrom)?\s*['"](?<to>[^'"]+)['"]/gm);
+  return [...found].map(({ groups }) => resolveFrom(file, groups?.['to'] ?? ''));
+};
+
+const resolveFrom = (file: string, to: string) => (to.startsWith('.') ? posix.join(posix.dirname(file), to) : to);
 
 const importsOf = (file: string) => importsBelow(join(import.meta.dirname, 'src'), file);
 
@@ -119,5 +154,5 @@ function layerOf(file: string): string | undefined {
 
 /** A file’s role is its suffix: `x.cause.ts` is a cause. */
 function roleOf(file: string): string | undefined {
-  return /\.(?<role>cause|probe|reader|command)\.ts$/.exec(file)?.groups?.['role'];
+  return /\.(?<role>cause|probe|reader|command|subject|spoken)\.ts$/.exec(file)?.groups?.['role'];
 }

@@ -1,4 +1,4 @@
-/** Writes the modules that name every cause, probe, reader, command and scenario, found by suffix: for whoever adds one of them. */
+/** Writes the modules that name every subject, cause, probe, reader, command and scenario, found by suffix: for whoever adds one. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { generatePage } from './generate-page.ts';
@@ -31,6 +31,22 @@ interface Entry {
 }
 
 const catalogues: readonly Catalogue[] = [
+  {
+    path: 'src/observations/subjects.generated.ts',
+    says: 'Every subject, by its name',
+    under: 'src/observations/subjects',
+    suffix: '.subject.ts',
+    type: "import type { SubjectFile } from './subject.ts';",
+    declare: (entries) => declareExactly('subjectFiles', 'Readonly<Record<string, SubjectFile>>', entries),
+  },
+  {
+    path: 'src/report/spoken.generated.ts',
+    says: 'How every subject is spoken of, by its name: one that is not spoken of does not compile',
+    under: 'src/report/subjects',
+    suffix: '.spoken.ts',
+    type: "import type { Subject } from '../observations/vocabulary.ts';\nimport type { Spoken } from './spoken.ts';",
+    declare: (entries) => declareExactly('spoken', '{ readonly [S in Subject]: Spoken<S> }', entries),
+  },
   {
     path: 'src/causes/catalogue.generated.ts',
     says: 'Every cause, by id',
@@ -111,6 +127,12 @@ const declareLoaders = (name: string, type: string, entries: readonly Entry[]) =
   `export const ${name}: Readonly<Record<string, () => Promise<${type}>>> = {${entries
     .map(({ id, path }) => `\n  ${id}: async () => (await import('${path}')).default,`)
     .join('')}\n};`;
+
+/** Its type is that of its entries, and it is held to another. */
+const declareExactly = (name: string, type: string, entries: readonly Entry[]) =>
+  `export const ${name} = {${entries
+    .map(({ id, identifier }) => `\n  '${id}': ${identifier},`)
+    .join('')}\n} as const satisfies ${type};`;
 
 const declareRecord = (name: string, type: string, entries: readonly Entry[]) =>
   `export const ${name}: Readonly<Record<string, ${type}>> = {${entries

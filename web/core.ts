@@ -3,8 +3,6 @@
  *
  * What is worked out with it never leaves the browser.
  */
-import './no-eval.ts'; // First: a schema looks at it when it is made.
-
 import { causes } from '../src/causes/catalogue.generated.ts';
 import type { Cause } from '../src/causes/cause.ts';
 import { diagnose } from '../src/diagnosis/diagnose.ts';

@@ -1,4 +1,5 @@
 /** The indices of the catalogue: causes by stage, by code, by what is seen, and those that look alike. */
+
 import { capitalise } from '../../src/capitalise.ts';
 import { causes } from '../../src/causes/catalogue.generated.ts';
 import type { Cause, Prediction, Strength } from '../../src/causes/cause.ts';
@@ -6,7 +7,8 @@ import { type CodeEntry, hexOf } from '../../src/codes/code.ts';
 import { spaceIds, spaces } from '../../src/codes/codes.ts';
 import type { Vocabulary } from '../../src/observations/vocabulary.ts';
 import { stageIds, stages } from '../../src/rdp/sequence/stages.ts';
-import { places, subjectWords } from '../../src/report/words.ts';
+import { subjectWords } from '../../src/report/facts.ts';
+import { places } from '../../src/report/words.ts';
 import { topics } from '../../src/sources/files/dialogs.ts';
 import { table } from '../markdown.ts';
 import { linkTo, named, type Page } from './cause-links.ts';

@@ -7,8 +7,8 @@ import { type ArgSpec, type Command, DEFAULT_COMMAND } from '../../src/cli/comma
 import { commands as loaders } from '../../src/cli/commands.generated.ts';
 import { hexOf } from '../../src/codes/code.ts';
 import { spaceIds, spaces } from '../../src/codes/codes.ts';
-import { caseSchema } from '../../src/observations/case.ts';
-import { sentenceOf, subjects, vocabulary } from '../../src/observations/vocabulary.ts';
+import { caseSchema } from '../../src/observations/schema.ts';
+import { subjectFile, subjects } from '../../src/observations/vocabulary.ts';
 import { messages } from '../../src/rdp/pdus/messages.ts';
 import { stageIds, stages } from '../../src/rdp/sequence/stages.ts';
 import { describe } from '../../src/rdp/wire/bytes.ts';
@@ -131,10 +131,10 @@ const drawObservations = () => [
     '',
     `## ${subject}`,
     '',
-    sentenceOf(subject),
+    subjectFile(subject).says,
     '',
     '```json',
-    JSON.stringify(Object.keys(vocabulary[subject].shape)),
+    JSON.stringify(Object.keys(subjectFile(subject).schema.fields)),
     '```',
   ]),
 ];

@@ -1,7 +1,7 @@
 /** Case files as they come back: whole, cut, damaged, from another version, or something else altogether. */
 import { expect, test } from 'vitest';
 import { CASE_SCHEMA, type Case, readCase, recognisesCase } from './case.ts';
-import { sentenceOf, subjects } from './vocabulary.ts';
+import { subjectFile, subjects } from './vocabulary.ts';
 
 const whole: Case = {
   schema: CASE_SCHEMA,
@@ -55,5 +55,5 @@ test('a value of the wrong kind is refused by its place in the file', () => {
 });
 
 test('every subject is told in one sentence', () => {
-  for (const subject of subjects) expect(sentenceOf(subject)).toMatch(/^[A-Z].+\.$/);
+  for (const subject of subjects) expect(subjectFile(subject).says).toMatch(/^[A-Z].+\.$/);
 });

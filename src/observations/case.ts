@@ -1,9 +1,11 @@
-/** The case: facts saved today, to be judged again tomorrow by better knowledge. Its file, its schema, its reading. */
-import { z } from 'zod';
+/** The case: facts saved today, to be judged again tomorrow by better knowledge. Its file, its shape, its reading. */
 import { fail, type Result, succeed } from '../result.ts';
+import { findMismatch, type Mismatch } from './check-shape.ts';
 import type { Answer } from './knowledge.ts';
+import { stage } from './outcomes.ts';
 import { type JsonProblem, readJson } from './read-json.ts';
-import { gapSchema, observationSchema } from './schema.ts';
+import { flag, instant, list, number, oneOf, optional, record, text, whole } from './shape.ts';
+import { type Subject, subjectFile, subjects } from './vocabulary.ts';
 
 export const CASE_SCHEMA = 'rdpdoctor.case/1';
 
@@ -25,15 +27,29 @@ export const CASE_LIMIT = 4 * 1024 * 1024;
 /** The largest real one holds seven hundred values, seven deep; a certificate may have ten thousand names. */
 const limits = { deepest: 32, most: 50_000, longest: 256 * 1024 };
 
-export const caseSchema = z.object({
-  schema: z.literal(CASE_SCHEMA),
-  version: z.string(),
-  startedAt: z.number(),
-  ms: z.number(),
-  connections: z.number().int(),
-  redacted: z.boolean(),
-  answers: z.array(z.union([gapSchema, observationSchema])),
+const caseShape = record({
+  schema: oneOf([CASE_SCHEMA]),
+  version: text('term'),
+  startedAt: number(),
+  ms: number(),
+  connections: whole(),
+  redacted: flag(),
+  answers: list(record({ about: oneOf(subjects) })),
 });
+
+const gapShape = record({
+  about: oneOf(subjects),
+  state: oneOf(['absent', 'not-reached', 'not-looked']),
+  because: text('text'),
+});
+
+const observationShape = (about: Subject) =>
+  record({
+    about: oneOf([about]),
+    value: subjectFile(about).schema,
+    from: record({ source: text('text'), where: text('text'), stage: optional(stage) }),
+    at: instant,
+  });
 
 export interface CaseProblem {
   readonly what: string;
@@ -48,14 +64,30 @@ export function readCase(text: string): Result<Case, CaseProblem> {
   if (!parsed.ok) return parsed;
   const schema = schemaOf(parsed.value);
   if (schema !== CASE_SCHEMA) return fail(otherSchema(schema));
-  const checked = caseSchema.safeParse(parsed.value);
-  // What was checked, not the copy that the check made: its order is another, and the same case must print the same.
-  if (checked.success) return succeed(parsed.value as Case);
-  const [issue] = checked.error.issues;
+  const wrong = findMismatchInCase(parsed.value);
+  if (!wrong) return succeed(parsed.value as Case);
   return fail({
-    what: `the case file is damaged at ${issue?.path.join('.') || 'its top'}: ${issue?.message ?? 'unknown'}`,
+    what: `the case file is damaged at ${wrong.path.join('.') || 'its top'}: expected ${wrong.expected}`,
     whatToDo: 'save it again with --save, or take an undamaged copy',
   });
+}
+
+/** Undefined for a case that is whole. */
+function findMismatchInCase(value: unknown): Mismatch | undefined {
+  const wrong = findMismatch(caseShape, value);
+  if (wrong) return wrong;
+  for (const [at, answer] of (value as Case).answers.entries()) {
+    const found = findMismatchInAnswer(answer);
+    if (found) return { ...found, path: ['answers', String(at), ...found.path] };
+  }
+  return undefined;
+}
+
+/** Of the two that it might be, a gap has a state. */
+function findMismatchInAnswer(answer: Answer): Mismatch | undefined {
+  const asGap = findMismatch(gapShape, answer);
+  const asObservation = asGap && findMismatch(observationShape(answer.about), answer);
+  return asObservation && ('state' in answer ? asGap : asObservation);
 }
 
 function parseJson(text: string): Result<unknown, CaseProblem> {

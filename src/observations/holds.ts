@@ -1,9 +1,4 @@
-/**
- * What a text of the vocabulary may hold of somebody, said where the text is declared, for whoever redacts a case. A text
- * that says nothing of it is withheld whole.
- */
-import { z } from 'zod';
-
+/** What a text of a subject may hold of somebody, said where the text is declared, for whoever redacts a case. */
 export type Holds =
   /** A computer’s name in whatever form, or its address. */
   | 'host'
@@ -32,11 +27,3 @@ export type Holds =
   | 'text'
   /** What a stranger said, who may say anything. */
   | 'foreign';
-
-const held = z.registry<{ readonly holds: Holds }>();
-
-/** A text, and what it may hold. */
-export const holds = (what: Holds) => z.string().register(held, { holds: what });
-
-/** Undefined where nobody said. */
-export const whatItHolds = (text: z.ZodType): Holds | undefined => held.get(text)?.holds;

@@ -1,8 +1,10 @@
-/** The written form of facts and gaps, for the case file and the report’s contract alike. */
+/** The written form of facts and gaps, for whoever must check or describe it with zod: the server and the contract. */
 import { z } from 'zod';
 import { type StageId, stageIds } from '../rdp/sequence/stages.ts';
+import { CASE_SCHEMA } from './case.ts';
 import type { Observation } from './knowledge.ts';
-import { type Subject, subjects, vocabulary } from './vocabulary.ts';
+import type { Shape } from './shape.ts';
+import { type Subject, subjectFile, subjects, type Vocabulary } from './vocabulary.ts';
 
 export const stageSchema = z.enum(stageIds as readonly [StageId, ...StageId[]]);
 export const subjectSchema = z.enum(subjects as readonly [Subject, ...Subject[]]);
@@ -14,17 +16,62 @@ const provenance = z.object({
   stage: stageSchema.optional(),
 });
 
+/** Of the values of one subject. */
+export const valueSchema = <S extends Subject>(about: S): z.ZodType<Vocabulary[S]> => {
+  const { says, schema } = subjectFile(about);
+  return schemaOf({ ...schema, note: says }) as unknown as z.ZodType<Vocabulary[S]>;
+};
+
 const observationOf = (about: Subject) =>
-  z.object({ about: z.literal(about), value: vocabulary[about], from: provenance, at: instantSchema });
+  z.object({ about: z.literal(about), value: valueSchema(about), from: provenance, at: instantSchema });
 
 // Built from a list, the union loses which value belongs to which subject; the type says it again.
 export const observationSchema = z.discriminatedUnion(
   'about',
   subjects.map(observationOf) as [ReturnType<typeof observationOf>, ...ReturnType<typeof observationOf>[]],
-) as z.ZodType<Observation>;
+) as unknown as z.ZodType<Observation>;
 
 export const gapSchema = z.object({
   about: subjectSchema,
   state: z.enum(['absent', 'not-reached', 'not-looked']),
   because: z.string(),
 });
+
+export const caseSchema = z.object({
+  schema: z.literal(CASE_SCHEMA),
+  version: z.string(),
+  startedAt: z.number(),
+  ms: z.number(),
+  connections: z.number().int(),
+  redacted: z.boolean(),
+  answers: z.array(z.union([gapSchema, observationSchema])),
+});
+
+/** A shape as zod knows it, with its notes. */
+function schemaOf(shape: Shape): z.ZodType {
+  if (shape.kind === 'optional') return schemaOf(shape.inner).optional();
+  const plain = plainSchemaOf(shape);
+  return shape.note === undefined ? plain : plain.describe(shape.note);
+}
+
+function plainSchemaOf(shape: Exclude<Shape, { kind: 'optional' }>): z.ZodType {
+  switch (shape.kind) {
+    case 'text': {
+      const { pattern, longest } = shape;
+      const text = pattern ? z.string().regex(pattern) : z.string();
+      return longest === undefined ? text : text.max(longest);
+    }
+    case 'number':
+      return shape.isWhole ? z.number().int() : z.number();
+    case 'flag':
+      return shape.isOnlyTrue ? z.literal(true) : z.boolean();
+    case 'word':
+      return z.enum(shape.words as readonly [string, ...string[]]);
+    case 'list': {
+      const items = z.array(schemaOf(shape.item));
+      return shape.most === undefined ? items : items.max(shape.most);
+    }
+    case 'record':
+      return z.object(Object.fromEntries(Object.entries(shape.fields).map(([name, field]) => [name, schemaOf(field)])));
+  }
+}

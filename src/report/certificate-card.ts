@@ -1,10 +1,11 @@
 /** The certificate as a card: its days, its names, its chain, each check with what came of it. */
+
 import { isObservation, type Knowledge } from '../observations/knowledge.ts';
 import type { Vocabulary } from '../observations/vocabulary.ts';
 import type { Instant } from '../world.ts';
 import { cite } from './evidence.ts';
-import { clip, day, time } from './facts.ts';
 import { trustWords } from './identity.ts';
+import { clip, day, time } from './measures.ts';
 import type { CertificateBlock, CertificateCheck } from './report.ts';
 import { count } from './words.ts';
 

@@ -7,7 +7,8 @@ import type { Case } from '../observations/case.ts';
 import { isObservation, Knowledge, type Observation } from '../observations/knowledge.ts';
 import { stages } from '../rdp/sequence/stages.ts';
 import { compareCases } from './compare.ts';
-import { differences } from './differences.ts';
+import { differences, questionsBy, thingsBy } from './differences.ts';
+import { clocksApart, day, time } from './measures.ts';
 
 const names = readdirSync(join(import.meta.dirname, '../../lab/recorded'))
   .filter((file) => file.endsWith('.case.json'))
@@ -133,35 +134,51 @@ test('a case that tells a time outside the calendar is compared all the same', (
 });
 
 describe('differences', () => {
+  const rules: Parameters<typeof differences>[0] = {
+    ms: 'noise',
+    skew: clocksApart,
+    'roundTrip.median': { differs: (a, b) => Math.abs(a - b) > 20, say: time },
+    until: { say: day },
+    things: thingsBy('ip'),
+    'things.ms': 'noise',
+    questions: questionsBy('offer'),
+  };
+
   test.each([
     [{ ms: 3, outcome: 'open' }, { ms: 900, outcome: 'open' }, []],
     [{ names: ['a', 'b'] }, { names: ['b', 'a'] }, []],
     [{ names: ['a'] }, { names: [] }, ['names: a, now none']],
     [{ skew: 100 }, { skew: -1500 }, []],
-    [{ skew: 0 }, { skew: 400_000 }, ['skew: 0 ms, now 7 min']],
+    [{ skew: 0 }, { skew: -400_000 }, ['skew: 0 ms, now −7 min']],
     [{ roundTrip: { median: 2 } }, { roundTrip: { median: 9 } }, []],
     [{ roundTrip: { median: 20 } }, { roundTrip: { median: 90 } }, ['round trip median: 20 ms, now 90 ms']],
+    [{ until: 0 }, { until: 86_400_000 }, ['until: 1970-01-01, now 1970-01-02']],
     [{ nameMatches: true }, { nameMatches: false }, ['name matches: yes, now no']],
     [{}, { service: 'ssh' }, ['service: nothing, now ssh']],
     [{ a: [{ outcome: 'x' }] }, { a: [{ outcome: 'y' }] }, ['a 1 outcome: x, now y']],
     [
-      { a: [{ ip: 'x', up: true }, { ip: 'y' }] },
-      { a: [{ ip: 'y' }, { ip: 'x', up: false }] },
-      ['a x up: yes, now no'],
+      { things: [{ ip: 'x', up: true, ms: 1 }, { ip: 'y' }] },
+      { things: [{ ip: 'y' }, { ip: 'x', up: false, ms: 2 }] },
+      ['things x up: yes, now no'],
     ],
-    [{ a: [{ ip: 'x' }] }, { a: [] }, ['a x: there, now nothing']],
-    [{ a: [{ offer: 'ssl' }, { offer: 'rdp' }] }, { a: [{ offer: 'ssl' }] }, []],
+    [{ things: [{ ip: 'x' }] }, { things: [] }, ['things x: there, now nothing']],
+    [{ questions: [{ offer: 'ssl' }, { offer: 'rdp' }] }, { questions: [{ offer: 'ssl' }] }, []],
     [{ a: [{ outcome: 'x' }, { outcome: 'y' }] }, { a: [{ outcome: 'x' }] }, []],
-  ])('%j and %j', (before, after, expected) => expect(differences(before, after)).toEqual(expected));
+  ])('%j and %j', (before, after, expected) => expect(differences(rules, before, after)).toEqual(expected));
+
+  test('what is noise in one subject is none in another', () => {
+    expect(differences({ sent: 'noise' }, { sent: 1 }, { sent: 2 })).toEqual([]);
+    expect(differences({}, { sent: 1 }, { sent: 2 })).toEqual(['sent: 1, now 2']);
+  });
 
   test('many differences are counted, not listed', () => {
     const wide = (mark: string) => Object.fromEntries('abcdefgh'.split('').map((key) => [key, mark]));
-    expect(differences(wide('1'), wide('2'))).toHaveLength(5);
-    expect(differences(wide('1'), wide('2')).at(-1)).toBe('and 4 more');
+    expect(differences({}, wide('1'), wide('2'))).toHaveLength(5);
+    expect(differences({}, wide('1'), wide('2')).at(-1)).toBe('and 4 more');
   });
 
   test('a value of any length is cut', () => {
-    const [only = ''] = differences({ excerpt2: 'x'.repeat(10_000) }, { excerpt2: 'y' });
+    const [only = ''] = differences({}, { excerpt2: 'x'.repeat(10_000) }, { excerpt2: 'y' });
     expect(only.length).toBeLessThan(100);
   });
 });

@@ -2,22 +2,22 @@
 import { capitalise } from '../capitalise.ts';
 import type { Case } from '../observations/case.ts';
 import { Knowledge } from '../observations/knowledge.ts';
-import { type Subject, subjects } from '../observations/vocabulary.ts';
+import type { Subject } from '../observations/vocabulary.ts';
 import type { Change, Comparison, Look, Sameness } from './comparison.ts';
 import { differences } from './differences.ts';
+import { comparingOf, nameOf } from './facts.ts';
 import { judgeCase } from './judge.ts';
-import { nameOf, sayAnswer, summarise } from './say-comparison.ts';
-
-/** Every byte of a conversation differs each time; what came of it stands in other subjects. */
-const NEVER_THE_SAME: readonly Subject[] = ['messages'];
+import { sayAnswer, summarise } from './say-comparison.ts';
 
 export function compareCases(one: Case, other: Case, version: string): Comparison {
   const [before, after] =
     one.startedAt <= other.startedAt
       ? [look(one, version), look(other, version)]
       : [look(other, version), look(one, version)];
-  const compared = subjects
-    .filter((about) => !NEVER_THE_SAME.includes(about))
+  // In the order in which it was learnt.
+  const asked = new Set([...after.known.all(), ...before.known.all()].map(({ about }) => about));
+  const compared = [...asked]
+    .filter((about) => comparingOf(about) !== 'never')
     .filter((about) => before.known.state(about) === 'seen' || after.known.state(about) === 'seen');
   const weighty = new Set([...rests(before), ...rests(after)]);
   const changes = compared
@@ -75,7 +75,8 @@ function change(about: Subject, before: Knowledge, after: Knowledge): Omit<Chang
   const name = capitalise(nameOf(about));
   const told = { about, before: sayAnswer(was), after: sayAnswer(is), oneSided: !(wasSeen && isSeen) };
   if (wasSeen && isSeen) {
-    const found = differences(wasSeen, isSeen);
+    const comparing = comparingOf(about);
+    const found = comparing === 'never' ? [] : differences(comparing, wasSeen, isSeen);
     return found.length === 0 ? undefined : { ...told, sentence: `${name}: ${found.join('; ')}.` };
   }
   return wasSeen

@@ -1,4 +1,5 @@
 /** Writes the report: what was found out, in the order in which a person wants to read it. */
+
 import type { Knowledge } from '../observations/knowledge.ts';
 import { drawCertificate } from './certificate-card.ts';
 import { explainShown } from './code-notes.ts';
@@ -8,9 +9,9 @@ import { drawFixBlock } from './draw-fix.ts';
 import { drawLadder } from './draw-ladder.ts';
 import { drawPath, drawSizes } from './draw-line.ts';
 import { argueFor, isSpokenFor, listFindings, listGaps, listRuledOut, listSuspects } from './evidence.ts';
-import { time } from './facts.ts';
 import { sayIdentity } from './identity.ts';
 import type { ReportInput } from './input.ts';
+import { time } from './measures.ts';
 import { sayNextTest } from './next-test.ts';
 import { sayOwnLoad } from './own-load.ts';
 import { drawPackets } from './packets.ts';

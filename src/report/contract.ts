@@ -1,7 +1,13 @@
 /** The JSON that scripts rely on: its schema, its version, and what every field means. */
 import { z } from 'zod';
-import { gapSchema, instantSchema, observationSchema, stageSchema, subjectSchema } from '../observations/schema.ts';
-import { vocabulary } from '../observations/vocabulary.ts';
+import {
+  gapSchema,
+  instantSchema,
+  observationSchema,
+  stageSchema,
+  subjectSchema,
+  valueSchema,
+} from '../observations/schema.ts';
 
 /** Changes only when a script that reads the old form could break. */
 export const CONTRACT = 'rdpdoctor.report/1';
@@ -22,7 +28,7 @@ export const contractSchema = z
     schema: z.literal(CONTRACT),
     version: z.string().describe('of rdpdoctor'),
     startedAt: instantSchema,
-    target: vocabulary.target.nullable().describe('null when only a code was explained'),
+    target: valueSchema('target').nullable().describe('null when only a code was explained'),
     verdict: z.object({
       kind: z.enum(['works', 'explained', 'unexplained', 'not-examined']),
       stage: stageSchema.nullable().describe('the stage that broke; for `works` the last one that could be seen'),

@@ -1,60 +1,102 @@
 /** The fields in which two values of one subject differ, in words; what differs every time anyway is no difference. */
-import { day, time } from './facts.ts';
+
+/** What is to be known of some of its fields, by their path: `answers.ms`, `roundTrip.median`. All others are compared as they are. */
+export type Comparing<Value> = { readonly [P in PathIn<Value>]?: Rule };
+
+/** `noise`: a time, a count of bytes, a single measurement. It is another each time, of the same server. */
+export type Rule = 'noise' | FieldRule | ItemRule;
+
+interface FieldRule {
+  /** Whether two measurements are so far apart that it counts. */
+  differs?(a: number, b: number): boolean;
+  say?(value: number): string;
+}
+
+/** The field that tells an item of a list from the others, where all have it and no two the same. */
+interface ItemRule {
+  readonly metBy: string;
+  /** A thing of the world that only one of the two has is gone or new; a question that only one asked was not asked by the other. */
+  readonly are: 'things' | 'questions';
+}
+
+/** Every field of a value, those of the items of its lists too. */
+export type PathIn<Value> = Value extends readonly (infer Item)[]
+  ? PathIn<Item>
+  : Value extends object
+    ? {
+        [K in keyof Value & string]: K | `${K}.${PathIn<NonNullable<Value[K]>>}`;
+      }[keyof Value & string]
+    : never;
+
+/** The items of a list are things of the world, met again by this field. */
+export const thingsBy = (metBy: string): ItemRule => ({ metBy, are: 'things' });
+/** The items of a list are answers to questions of ours, met again by this field. */
+export const questionsBy = (metBy: string): ItemRule => ({ metBy, are: 'questions' });
 
 /** More than this is “everything is different”. */
 const MOST = 4;
 
+type Rules = Readonly<Record<string, Rule | undefined>>;
+
 /** `not after: 2026-10-01, now 2027-10-01`. Empty when nothing that matters differs. */
-export function differences(before: unknown, after: unknown): readonly string[] {
-  const found = [...walk([], before, after)];
+export function differences(rules: Rules, before: unknown, after: unknown): readonly string[] {
+  const found = [...walk({ rules, field: '', path: [] }, before, after)];
   const more = found.length - MOST;
   return more > 0 ? [...found.slice(0, MOST), `and ${more} more`] : found;
 }
 
-/** Times, counts of bytes and single measurements: another value each time, of the same server. */
-const noise: ReadonlySet<string> = new Set([
-  'ms', 'sent', 'received', 'heard', 'ttl', 'connects', 'exchanges', 'throughput', 'resent', 'ping', 'uncertainty',
-  'ours', 'min', 'p95', 'least', 'most', 'held', 'excerpt', 'of',
-]); // biome-ignore format: a list
-
-/** How far apart two measurements must be to count. */
-const tolerances: Readonly<Record<string, (a: number, b: number) => boolean>> = {
-  skew: (a, b) => Math.abs(a - b) > 2000,
-  median: (a, b) => Math.abs(a - b) > 20 && Math.max(a, b) > 2 * Math.min(a, b),
-  likely: (a, b) => Math.abs(a - b) > 0.05,
-};
-
-function* walk(path: readonly string[], before: unknown, after: unknown): Generator<string> {
-  const key = path.at(-1) ?? '';
-  if (noise.has(key) || isServerTime(key, before)) return;
-  if (isList(before) && isList(after)) yield* walkLists(path, before, after);
-  else if (isRecord(before) && isRecord(after)) {
-    for (const name of new Set([...Object.keys(before), ...Object.keys(after)]))
-      yield* walk([...path, name], before[name], after[name]);
-  } else if (differ(key, before, after)) yield `${sayPath(path)}: ${say(key, before)}, now ${say(key, after)}`;
+interface Place {
+  readonly rules: Rules;
+  /** As the rules call it. */
+  readonly field: string;
+  /** As a person reads it, with the names of items. */
+  readonly path: readonly string[];
 }
 
+function* walk(place: Place, before: unknown, after: unknown): Generator<string> {
+  const rule = place.rules[place.field];
+  if (rule === 'noise') return;
+  if (isList(before) && isList(after)) yield* walkLists(place, before, after);
+  else if (isRecord(before) && isRecord(after)) {
+    for (const name of new Set([...Object.keys(before), ...Object.keys(after)]))
+      yield* walk(within(place, name), before[name], after[name]);
+  } else {
+    const how = rule && 'metBy' in rule ? undefined : rule;
+    if (differ(how, before, after)) yield `${sayPath(place.path)}: ${say(how, before)}, now ${say(how, after)}`;
+  }
+}
+
+const within = ({ rules, field, path }: Place, name: string): Place => ({
+  rules,
+  field: field === '' ? name : `${field}.${name}`,
+  path: [...path, name],
+});
+
 /** Plain lists are sets: the order of names and addresses means nothing here. Items that name themselves are met by name. */
-function* walkLists(path: readonly string[], before: readonly unknown[], after: readonly unknown[]): Generator<string> {
+function* walkLists(place: Place, before: readonly unknown[], after: readonly unknown[]): Generator<string> {
+  const { rules, field, path } = place;
   if ([...before, ...after].every((item) => !isRecord(item))) {
     const [was, is] = [before, after].map((items) => items.map(String).toSorted().join(', '));
     if (was !== is) yield `${sayPath(path)}: ${was || 'none'}, now ${is || 'none'}`;
     return;
   }
-  const key = KEYS.find((one) => isNamedBy(one, before) && isNamedBy(one, after));
-  const [was, is] = [nameItems(before, key), nameItems(after, key)];
+  const rule = itemRuleOf(rules[field], before, after);
+  const [was, is] = [nameItems(before, rule?.metBy), nameItems(after, rule?.metBy)];
   for (const name of new Set([...was.keys(), ...is.keys()])) {
-    // A try that only one of the two made was not looked at by the other; a thing that only one has is gone or new.
-    const isMissing = !was.has(name) || !is.has(name);
-    if (!isMissing || (key !== undefined && THINGS.includes(key)))
-      yield* walk([...path, name], was.get(name), is.get(name));
+    const isInBoth = was.has(name) && is.has(name);
+    if (isInBoth || rule?.are === 'things')
+      yield* walk({ ...place, path: [...path, name] }, was.get(name), is.get(name));
   }
 }
 
-/** What tells an item of a list from the others. */
-const KEYS = ['version', 'offer', 'ip', 'port', 'name', 'server', 'said', 'witness', 'stage'];
-/** Those that name a thing of the world, and not a question of ours. */
-const THINGS: readonly string[] = ['ip', 'name', 'server'];
+function itemRuleOf(
+  rule: Rule | undefined,
+  before: readonly unknown[],
+  after: readonly unknown[],
+): ItemRule | undefined {
+  if (typeof rule !== 'object' || !('metBy' in rule)) return undefined;
+  return isNamedBy(rule.metBy, before) && isNamedBy(rule.metBy, after) ? rule : undefined;
+}
 
 function isNamedBy(key: string, items: readonly unknown[]): boolean {
   const names = items.map((item) => (isRecord(item) && key in item ? String(item[key]) : undefined));
@@ -67,13 +109,10 @@ const nameItems = (items: readonly unknown[], key: string | undefined): Readonly
     items.map((item, index) => [key !== undefined && isRecord(item) ? String(item[key]) : String(index + 1), item]),
   );
 
-const differ = (key: string, before: unknown, after: unknown): boolean =>
-  typeof before === 'number' && typeof after === 'number'
-    ? (tolerances[key] ?? ((a, b) => a !== b))(before, after)
+const differ = (rule: FieldRule | undefined, before: unknown, after: unknown): boolean =>
+  rule?.differs && typeof before === 'number' && typeof after === 'number'
+    ? rule.differs(before, after)
     : before !== after;
-
-/** The server’s clock is a moment; a resolver’s name is not. */
-const isServerTime = (key: string, value: unknown) => key === 'server' && typeof value === 'number';
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -83,12 +122,10 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const sayPath = (path: readonly string[]) =>
   path.map((name) => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)).join(' ') || 'it';
 
-function say(key: string, value: unknown): string {
+function say(rule: FieldRule | undefined, value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (typeof value === 'number' && (key === 'notBefore' || key === 'notAfter')) return day(value);
+  if (rule?.say && typeof value === 'number') return rule.say(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'number' && (key === 'skew' || key === 'median'))
-    return `${value < 0 ? '−' : ''}${time(Math.abs(value))}`;
   if (typeof value === 'object') return 'there';
   const text = String(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;

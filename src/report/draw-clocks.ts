@@ -1,9 +1,11 @@
 /** Whose clock says what: the server’s, a domain controller’s, and the days of the certificate, all against ours. */
+
 import { capitalise } from '../capitalise.ts';
 import type { Knowledge } from '../observations/knowledge.ts';
 import type { Instant } from '../world.ts';
-import { saySkew, time, witnessWords } from './facts.ts';
+import { saySkew, time } from './measures.ts';
 import type { ClockNote, ClocksBlock } from './report.ts';
+import { witnessWords } from './subjects/witnesses.spoken.ts';
 
 /** More marks than these could not be told apart. */
 const MOST_OTHERS = 2;

@@ -1,9 +1,11 @@
 /** The line between as it was measured: every single time, what was lost, how fast it is, which sizes pass. */
+
 import { capitalise } from '../capitalise.ts';
 import type { Knowledge } from '../observations/knowledge.ts';
 import type { Vocabulary } from '../observations/vocabulary.ts';
-import { pingWords, saySize, share, speed, time } from './facts.ts';
+import { share, speed, time } from './measures.ts';
 import type { PathBlock, SizesBlock, SizesWay } from './report.ts';
+import { pingWords, saySize } from './subjects/sizes.spoken.ts';
 import { count } from './words.ts';
 
 /** A row of more marks is a smear. */

@@ -5,9 +5,9 @@ import { brokenAt, isCleared } from '../diagnosis/cleared.ts';
 import type { Argument, Suspect } from '../diagnosis/diagnosis.ts';
 import { lookAlike } from '../diagnosis/look-alike.ts';
 import { isObservation, type Knowledge } from '../observations/knowledge.ts';
-import type { Subject } from '../observations/vocabulary.ts';
+import { subjectFile } from '../observations/vocabulary.ts';
 import { stages } from '../rdp/sequence/stages.ts';
-import { sayFact } from './facts.ts';
+import { isMissed, sayFact, subjectWords } from './facts.ts';
 import type { ReportInput } from './input.ts';
 import type {
   ArgumentBlock,
@@ -19,7 +19,7 @@ import type {
   SuspectNote,
   SuspectsBlock,
 } from './report.ts';
-import { gapWords, list, sayHowSure, sayMenderOf, subjectWords } from './words.ts';
+import { gapWords, list, sayHowSure, sayMenderOf } from './words.ts';
 
 /** A rival at least this likely cannot be told from the first. */
 const RIVAL = 0.05;
@@ -50,14 +50,11 @@ function sayArgument({ about, that, held, observation }: Argument, known: Knowle
   if (!observation) return { text: capitalise(claim), basis: 'unknown', seen: whyUnknown(about, known) };
   return {
     text: held === 'yes' ? capitalise(claim) : `Not so: ${claim}`,
-    basis: TOLD.includes(about) ? 'told' : 'measured',
+    basis: subjectFile(about).origin,
     seen: sayFact(observation),
     cite: cite(observation.from),
   };
 }
-
-/** What nobody measured: a person said so, or a file of theirs does. */
-const TOLD: readonly Subject[] = ['client-error', 'rdp-file', 'target'];
 
 export const cite = ({ source, where }: { readonly source: string; readonly where: string }) => `${source}, ${where}`;
 
@@ -153,13 +150,10 @@ const add = (groups: Map<string, CauseName[]>, reason: string, cause: CauseName)
 const largestFirst = (groups: ReadonlyMap<string, readonly CauseName[]>) =>
   [...groups].sort(([, a], [, b]) => b.length - a.length).map(([because, causes]) => ({ because, causes }));
 
-/** A question that nobody needed to be asked is no gap, and messages are no fact of their own. */
-const notMissed: readonly Subject[] = ['elsewhere', 'colleagues', 'messages'];
-
 export function listGaps(known: Knowledge): GapsBlock | undefined {
   const groups = new Map<string, { readonly whats: string[]; readonly state: string; readonly because: string }>();
   for (const answer of known.all()) {
-    if (isObservation(answer) || notMissed.includes(answer.about)) continue;
+    if (isObservation(answer) || !isMissed(answer.about)) continue;
     const { about, because } = answer;
     const state = gapWords[answer.state];
     const group = groups.get(`${state}: ${because}`) ?? { whats: [], state, because };

@@ -1,9 +1,10 @@
 /** Who the server says it is, as far as it says so before anyone logs on. Nothing of this is proven. */
+
 import type { Observation } from '../observations/knowledge.ts';
 import { isObservation, type Knowledge } from '../observations/knowledge.ts';
 import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
 import { cite } from './evidence.ts';
-import { clip, day, saySkew, time } from './facts.ts';
+import { clip, day, saySkew, time } from './measures.ts';
 import type { IdentityBlock } from './report.ts';
 
 type Row = readonly [label: string, value: string | undefined];

@@ -1,10 +1,12 @@
 /** What a saved .rdp file tells the client to do, row by row, and which of its lines could not be read. */
+
 import { authority } from '../observations/authority.ts';
 import type { Knowledge } from '../observations/knowledge.ts';
 import { isObservation } from '../observations/knowledge.ts';
 import type { Vocabulary } from '../observations/vocabulary.ts';
-import { clip, gatewayUses } from './facts.ts';
+import { clip } from './measures.ts';
 import type { RdpFileBlock } from './report.ts';
+import { gatewayUses } from './subjects/rdp-file.spoken.ts';
 
 type RdpFile = Vocabulary['rdp-file'];
 

@@ -8,8 +8,9 @@ import { isTerm } from './terms.ts';
 /** In characters. What is longer is cut before it is looked at: nothing that names somebody needs more. */
 const LONGEST = 4096;
 
+/** Of a kind that nobody knows, nothing is shown. */
 export const redactHeld = (text: string, holds: Holds, names: Pseudonyms): string =>
-  kinds[holds](text.slice(0, LONGEST), names);
+  Object.hasOwn(kinds, holds) ? kinds[holds](text.slice(0, LONGEST), names) : WITHHELD;
 
 const kinds: Readonly<Record<Holds, (text: string, names: Pseudonyms) => string>> = {
   host: redactName,

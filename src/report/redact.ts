@@ -4,7 +4,8 @@ import { meaningOf } from '../codes/codes.ts';
 import type { Argument } from '../diagnosis/diagnosis.ts';
 import { CASE_SCHEMA, type Case } from '../observations/case.ts';
 import { type Answer, isObservation, Knowledge, type Observation } from '../observations/knowledge.ts';
-import { type Subject, type Vocabulary, vocabulary } from '../observations/vocabulary.ts';
+import type { RedactedAs } from '../observations/shape.ts';
+import { subjectFile, subjects, type Vocabulary } from '../observations/vocabulary.ts';
 import type { ReportInput } from './input.ts';
 import { inventPseudonyms, type Pseudonyms } from './pseudonyms.ts';
 import { redactMessages } from './redact-bytes.ts';
@@ -58,8 +59,12 @@ export function redactAnswers(answers: readonly Answer[]): readonly Answer[] {
   return answers.map((answer) => redactAnswer(answer, names));
 }
 
-/** Where names stand by themselves, and whole. */
-const NAMING: readonly Subject[] = ['nla', 'target', 'names', 'certificate'];
+/** Where names stand by themselves, and whole: the surest first. */
+const NAMING = subjects
+  .map((about) => ({ about, turn: subjectFile(about).introducesNames }))
+  .filter(({ turn }) => turn !== undefined)
+  .sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0))
+  .map(({ about }) => about);
 
 /** In characters: what follows is cut before anything of it is shown. */
 const LONGEST = 4096;
@@ -81,29 +86,26 @@ function redactAnswer(answer: Answer, names: Pseudonyms): Answer {
 
 function redactFact({ about, value, from, at }: Observation, names: Pseudonyms): Observation {
   const { source, where, stage } = from;
-  const walked = redactValue(vocabulary[about], value, (text, holds) => redactHeld(text, holds, names));
-  const finish = finishers[about] as ((redacted: unknown, given: unknown, names: Pseudonyms) => unknown) | undefined;
+  const redacted = redactValue(subjectFile(about).schema, value, {
+    text: (text, holds) => redactHeld(text, holds, names),
+    whole: (kind, redacted, given) => wholes[kind](redacted as never, given as never, names),
+  });
   return {
     about,
-    value: finish ? finish(walked, value, names) : walked,
+    value: redacted,
     from: { source: redactText(source, names), where: redactText(where, names), ...(stage !== undefined && { stage }) },
     at,
   } as Observation;
 }
 
-type Finishers = {
-  readonly [S in Subject]?: (redacted: Vocabulary[S], given: Vocabulary[S], names: Pseudonyms) => Vocabulary[S];
-};
+type Code = Vocabulary['client-error']['codes'][number];
 
 /** What one text alone cannot tell. */
-const finishers: Finishers = {
-  'client-error': ({ codes, ...shown }) => ({
-    ...shown,
-    codes: codes.map(({ space, value }) => ({
-      space,
-      value,
-      name: meaningOf(value, space)?.name ?? `(unknown, ${hexOf(value)})`,
-    })),
+const wholes: Readonly<Record<RedactedAs, (redacted: never, given: never, names: Pseudonyms) => unknown>> = {
+  code: ({ space, value }: Code): Code => ({
+    space,
+    value,
+    name: meaningOf(value, space)?.name ?? `(unknown, ${hexOf(value)})`,
   }),
-  messages: redactMessages,
+  conversation: redactMessages,
 };

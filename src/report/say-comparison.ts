@@ -1,11 +1,10 @@
 /** The sentences of a comparison: what happened then, what happens now, and on what that rests. */
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { type Answer, isObservation, type Knowledge } from '../observations/knowledge.ts';
-import type { Subject } from '../observations/vocabulary.ts';
 import { stages } from '../rdp/sequence/stages.ts';
 import type { Change, Look, Sameness, Side } from './comparison.ts';
-import { sayFact } from './facts.ts';
-import { gapWords, subjectWords } from './words.ts';
+import { nameOf, sayFact } from './facts.ts';
+import { gapWords } from './words.ts';
 
 /** What became of the outcome, of findings, and of what the diagnosis rests on. */
 export function summarise(before: Look, after: Look, changes: readonly Change[], sameness: Sameness): string {
@@ -81,12 +80,3 @@ export function sayAnswer(answer: Answer | undefined): string {
   if (isObservation(answer)) return sayFact(answer);
   return `${gapWords[answer.state]} (${answer.because})`;
 }
-
-/** As it can stand alone; elsewhere its sign follows. */
-export const nameOf = (about: Subject): string => ownNames[about] ?? subjectWords[about];
-
-const ownNames: { readonly [S in Subject]?: string } = {
-  'tls-versions': 'the TLS versions',
-  sizes: 'packet sizes',
-  meddling: 'what the way lets through',
-};

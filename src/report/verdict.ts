@@ -11,14 +11,14 @@ import type { ReportInput } from './input.ts';
 import { sayOwnLoad } from './own-load.ts';
 import type { VerdictBlock } from './report.ts';
 import { type Draft, fitToPromise } from './sixty-words.ts';
+import { nameWords } from './subjects/names.spoken.ts';
+import { portWords } from './subjects/ports.spoken.ts';
 import {
   count,
   countWords,
   list,
   nameHost,
-  nameWords,
   percentOf,
-  portWords,
   sayEnding,
   sayHowSure,
   sayMenderOf,

@@ -2,7 +2,7 @@
 import type { Cause, Place } from '../causes/cause.ts';
 import { authority } from '../observations/authority.ts';
 import type { Gap, Knowledge } from '../observations/knowledge.ts';
-import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
+import type { Vocabulary } from '../observations/vocabulary.ts';
 
 /** Percent, never claiming certainty in either direction. */
 export function percentOf(probability: number): string {
@@ -86,58 +86,6 @@ export function sayEnding({ by, how }: { readonly by: By; readonly how: string }
   const known = how as How;
   return (by === 'us' ? endedByUs[known] : undefined) ?? endings[known] ?? `it ended with “${how}”`;
 }
-
-export const portWords: Readonly<Record<Vocabulary['ports']['outcome'], string>> = {
-  open: 'the port opened',
-  refused: 'the port was refused',
-  silent: 'nothing answered',
-  unreachable: 'the address was unreachable',
-  mixed: 'some addresses answered, some did not',
-};
-
-export const nameWords: Readonly<Record<Vocabulary['names']['outcome'], string>> = {
-  found: 'the name has an address',
-  literal: 'an address was given',
-  'no-such-name': 'the name does not exist',
-  'no-answer': 'no name server answered',
-  failed: 'the name server failed',
-};
-
-/** The subject of a sentence whose rest a cause supplies: “the certificate” + “ended before now”. */
-export const subjectWords: Readonly<Record<Subject, string>> = {
-  target: 'the target',
-  'client-error': 'the shown code',
-  'rdp-file': 'the .rdp file',
-  names: 'the name',
-  ports: 'the port',
-  neighbours: 'the other ports',
-  greeting: 'the first answer',
-  offers: 'the security offers',
-  walk: 'the ordinary connection',
-  tls: 'encryption',
-  'tls-versions': 'of the TLS versions, the server',
-  certificate: 'the certificate',
-  nla: 'NLA',
-  messages: 'the messages',
-  clock: 'the server’s clock',
-  settings: 'the settings exchange',
-  repeats: 'the repeated connections',
-  alone: 'the connections made alone',
-  lag: 'this machine’s own slowness',
-  udp: 'the UDP side of the port',
-  'gateway-udp': 'the UDP port of the gateway',
-  web: 'the web server',
-  changes: 'the comparison of its answers',
-  idle: 'a connection left alone',
-  'this-machine': 'this machine',
-  way: 'the way out of this machine',
-  witnesses: 'the witnesses of our clock',
-  'path-quality': 'the line',
-  sizes: 'the comparison of packet sizes',
-  meddling: 'the comparison of contents',
-  elsewhere: 'another network',
-  colleagues: 'other computers of this network',
-};
 
 export const countWords = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
 

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { ranges } from '../examine/ranges.ts';
 import { formIds } from '../fixes/forms.ts';
-import { caseSchema } from '../observations/case.ts';
-import { instantSchema, stageSchema, subjectSchema } from '../observations/schema.ts';
+import { caseSchema, instantSchema, stageSchema, subjectSchema } from '../observations/schema.ts';
 import { contractSchema } from '../report/contract.ts';
 import type { Report } from '../report/report.ts';
 

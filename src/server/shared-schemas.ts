@@ -1,7 +1,6 @@
 /** Writes each large schema once into the API’s description, and refers to it from wherever it stands. */
 import { z } from 'zod';
-import { caseSchema } from '../observations/case.ts';
-import { gapSchema, observationSchema } from '../observations/schema.ts';
+import { caseSchema, gapSchema, observationSchema } from '../observations/schema.ts';
 import { contractSchema } from '../report/contract.ts';
 import { comparisonSchema, problemSchema, runSummarySchema } from './api.ts';
 

@@ -1,8 +1,9 @@
 /** The stages of the connection while it is examined: what passed, what broke, what is being asked. */
+
 import { followStages } from '../../src/diagnosis/ladder.ts';
 import { Knowledge } from '../../src/observations/knowledge.ts';
 import { stages } from '../../src/rdp/sequence/stages.ts';
-import { time } from '../../src/report/facts.ts';
+import { time } from '../../src/report/measures.ts';
 import { messages } from '../messages.ts';
 import { answersIn, type Progress } from './progress.ts';
 

@@ -1,8 +1,9 @@
 /** Every question that was asked, newest first, with what it brought: the facts themselves, as they come. */
+
 import { capitalise } from '../../src/capitalise.ts';
 import { isObservation } from '../../src/observations/knowledge.ts';
-import { sayFact, time } from '../../src/report/facts.ts';
-import { subjectWords } from '../../src/report/words.ts';
+import { sayFact, subjectWords } from '../../src/report/facts.ts';
+import { time } from '../../src/report/measures.ts';
 import { messages } from '../messages.ts';
 import type { Progress, Question } from './progress.ts';
 

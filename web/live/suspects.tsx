@@ -1,5 +1,6 @@
 /** What the examination believes, as the answers come in: probabilities that move, and the arguments for the likeliest. */
-import { percentOf, subjectWords } from '../../src/report/words.ts';
+import { subjectWords } from '../../src/report/facts.ts';
+import { percentOf } from '../../src/report/words.ts';
 import { messages } from '../messages.ts';
 import { Meter } from '../parts/meter.tsx';
 import type { Progress } from './progress.ts';

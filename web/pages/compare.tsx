@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { capitalise } from '../../src/capitalise.ts';
-import { subjectWords } from '../../src/report/words.ts';
+import { subjectWords } from '../../src/report/facts.ts';
 import type { Comparison } from '../../src/server/api.ts';
 import { compareRuns } from '../client.ts';
 import { messages } from '../messages.ts';

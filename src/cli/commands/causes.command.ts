@@ -1,4 +1,5 @@
 /** Prints the catalogue: every cause by the stage or place that breaks, or one of them in full. */
+
 import { causes } from '../../causes/catalogue.generated.ts';
 import type { Cause } from '../../causes/cause.ts';
 import { describeCause, summariseCause } from '../../causes/describe.ts';
@@ -10,7 +11,8 @@ import { formsOf } from '../../fixes/forms.ts';
 import { announceExperiment } from '../../fixes/say.ts';
 import { wrap } from '../../presenters/wrap.ts';
 import { stageIds, stages } from '../../rdp/sequence/stages.ts';
-import { menders, places, subjectWords } from '../../report/words.ts';
+import { subjectWords } from '../../report/facts.ts';
+import { menders, places } from '../../report/words.ts';
 import { defineCommand, type Session } from '../command.ts';
 import { findCause } from '../find-cause.ts';
 

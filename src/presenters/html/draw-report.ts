@@ -4,8 +4,9 @@
  * `drawReport(report)` is the whole of it, `drawBlock(block)` one block; element.ts says what a tree is made of,
  * report.css what it looks like, page.js what its buttons do.
  */
+
 import { capitalise } from '../../capitalise.ts';
-import { day } from '../../report/facts.ts';
+import { day } from '../../report/measures.ts';
 import type { Block, Report } from '../../report/report.ts';
 import { sayTarget } from '../../report/words.ts';
 import { type Presenter, present } from '../presenter.ts';

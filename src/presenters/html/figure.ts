@@ -1,5 +1,5 @@
 /** Drawing to scale without a style attribute: every place is a share of the width, so text and marks keep their size. */
-import { time } from '../../report/facts.ts';
+import { time } from '../../report/measures.ts';
 import { type Element, element, type Maybe } from './element.ts';
 
 /** From a value to the share of the width where it stands, 0 to 1. */

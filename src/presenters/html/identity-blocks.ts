@@ -1,5 +1,5 @@
 /** Who the server says it is: its names, its certificate as a card, and the clocks on one line. */
-import { day } from '../../report/facts.ts';
+import { day } from '../../report/measures.ts';
 import type { CertificateBlock, ClocksBlock, IdentityBlock, RdpFileBlock } from '../../report/report.ts';
 import { type Element, element } from './element.ts';
 import { axis, bar, clamp, grid, percent, type Scale, strip, upright } from './figure.ts';

@@ -1,5 +1,5 @@
 /** The stages of the connection as a waterfall to scale, with the further connections laid under it. */
-import { time } from '../../report/facts.ts';
+import { time } from '../../report/measures.ts';
 import type { Attempt, LadderBlock } from '../../report/report.ts';
 import { type Element, element } from './element.ts';
 import { axis, bar, grid, linear, type Scale, strip, upright } from './figure.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { vocabulary } from '../../observations/vocabulary.ts';
+import { valueSchema } from '../../observations/schema.ts';
 import type { Topic } from './dialogs.ts';
 import { longestText, readErrorText } from './error-text.ts';
 
 const read = (text: string) => {
   const result = readErrorText(text);
   if (!result.ok) throw new Error(`${result.problem.what} ${result.problem.where}`);
-  expect(vocabulary['client-error'].parse(result.value)).toEqual(result.value);
+  expect(valueSchema('client-error').parse(result.value)).toEqual(result.value);
   return result.value;
 };
 
@@ -374,7 +374,7 @@ describe('any text at all', () => {
       fc.property(anything, (text) => {
         const result = readErrorText(text);
         if (result.ok) {
-          expect(vocabulary['client-error'].safeParse(result.value).success).toBe(true);
+          expect(valueSchema('client-error').safeParse(result.value).success).toBe(true);
           expect(result.value.codes.length).toBeLessThanOrEqual(24);
         } else {
           expect(result.problem.what).not.toBe('');

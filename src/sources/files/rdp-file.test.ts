@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { isObservation } from '../../observations/knowledge.ts';
-import { vocabulary } from '../../observations/vocabulary.ts';
+import { valueSchema } from '../../observations/schema.ts';
 import { LONGEST_RDP_FILE, readRdpFile, recognisesRdpFile } from './rdp-file.ts';
 
 const read = (text: string) => {
   const result = readRdpFile(text, 'ts01.rdp', 1);
   if (!result.ok) return { problem: result.problem.what };
   const found = Object.fromEntries(result.value.facts.map(({ about, value }) => [about, value]));
-  return { file: vocabulary['rdp-file'].parse(found['rdp-file']), target: found['target'] };
+  return { file: valueSchema('rdp-file').parse(found['rdp-file']), target: found['target'] };
 };
 
 const farm = `screen mode id:i:2
@@ -119,7 +119,7 @@ test('any text at all is answered, never thrown at, in bounded size', () => {
       recognisesRdpFile(text);
       const result = readRdpFile(text, 'x.rdp', 1);
       if (!result.ok) return;
-      for (const { about, value } of result.value.facts) vocabulary[about].parse(value);
+      for (const { about, value } of result.value.facts) valueSchema(about).parse(value);
       expect(JSON.stringify(result.value.facts).length).toBeLessThan(40_000);
     }),
     { numRuns: 200 },

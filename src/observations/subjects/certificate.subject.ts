@@ -1,0 +1,29 @@
+/** The subject “certificate”: what can be known of it, and whom that may name. */
+import { flag, hexDigits, instant, list, oneOf, optional, record, text, whole } from '../shape.ts';
+import { defineSubject } from '../subject.ts';
+
+export default defineSubject({
+  says: 'The certificate the server showed.',
+  origin: 'measured',
+  of: 'target',
+  introducesNames: 4,
+  schema: record({
+    subject: text('distinguished-name'),
+    issuer: text('distinguished-name'),
+    inspector: optional(text('text', 'the product that inspects TLS whose name the issuer bears')),
+    names: list(text('host'), { note: 'common name, then DNS and IP names' }),
+    notBefore: instant,
+    notAfter: instant,
+    selfSigned: flag(),
+    key: text('term', 'rsa, ec, …'),
+    bits: whole(),
+    signature: text('term', 'sha256WithRSAEncryption, …'),
+    keyUsage: optional(list(text('term'))),
+    extendedKeyUsage: optional(list(text('term'))),
+    fingerprint: hexDigits('SHA-256 of the DER'),
+    chain: whole('certificates the server sent'),
+    trust: oneOf(['trusted', 'self-signed', 'unknown-root', 'broken-chain', 'not-looked']),
+    nameMatches: flag('one of its names is the one that was asked for'),
+    damaged: optional(text('text')),
+  }),
+});
