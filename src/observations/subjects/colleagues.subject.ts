@@ -4,7 +4,7 @@ import { defineSubject } from '../subject.ts';
 
 export default defineSubject({
   says: 'Whether other computers of the same network get in, as the person at the terminal says.',
-  origin: 'measured',
+  origin: 'told',
   of: 'network',
   schema: record({ work: oneOf(['yes', 'no', 'unknown']) }),
 });

@@ -4,7 +4,7 @@ import { defineSubject } from '../subject.ts';
 
 export default defineSubject({
   says: 'Whether it works from another network, as the person at the terminal says.',
-  origin: 'measured',
+  origin: 'told',
   of: 'network',
   schema: record({ works: oneOf(['yes', 'no', 'unknown']) }),
 });
