@@ -1,4 +1,4 @@
-/** `npm run new KIND NAME`: writes the files of a new cause, probe, reader, message or command. */
+/** `npm run new KIND NAME`: writes the files of a new cause, subject, probe, reader, message or command. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { kinds, templateFiles } from './new/templates.ts';

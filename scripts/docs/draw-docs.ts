@@ -8,6 +8,7 @@ import { commands as loaders } from '../../src/cli/commands.generated.ts';
 import { hexOf } from '../../src/codes/code.ts';
 import { spaceIds, spaces } from '../../src/codes/codes.ts';
 import { caseSchema } from '../../src/observations/schema.ts';
+import type { FactOf, SubjectFile } from '../../src/observations/subject.ts';
 import { subjectFile, subjects } from '../../src/observations/vocabulary.ts';
 import { messages } from '../../src/rdp/pdus/messages.ts';
 import { stageIds, stages } from '../../src/rdp/sequence/stages.ts';
@@ -132,12 +133,24 @@ const drawObservations = () => [
     `## ${subject}`,
     '',
     subjectFile(subject).says,
+    sayOrigin(subjectFile(subject)),
     '',
     '```json',
     JSON.stringify(Object.keys(subjectFile(subject).schema.fields)),
     '```',
   ]),
 ];
+
+const sayOrigin = ({ origin, of }: SubjectFile) =>
+  `${origin === 'told' ? 'Told by a person or their file, not measured' : 'Measured'}; a fact of ${whose[of]}.`;
+
+const whose: Readonly<Record<FactOf, string>> = {
+  target: 'the server',
+  here: 'the machine that examines',
+  network: 'the network between',
+  gateway: 'the gateway',
+  client: 'the client',
+};
 
 const drawProbes = () => [
   '# Probes',

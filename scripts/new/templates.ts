@@ -14,6 +14,10 @@ const templates: Readonly<Record<string, Template>> = {
     { path: `src/causes/${id}.cause.ts`, text: causeText(id) },
     { path: `src/causes/${id}.lab.ts`, text: labText(id) },
   ],
+  subject: (name) => [
+    { path: `src/observations/subjects/${name}.subject.ts`, text: subjectText(name) },
+    { path: `src/report/subjects/${name}.spoken.ts`, text: spokenText(name) },
+  ],
   probe: (name) => [
     { path: `src/sources/network/${name}.probe.ts`, text: probeText(name) },
     { path: `src/sources/network/${name}.probe.test.ts`, text: probeTestText(name) },
@@ -96,6 +100,34 @@ export default defineScenarios(
     expect: { kind: 'works', silent: ['${id}'] },
   },
 );
+`;
+
+const subjectText = (name: string) => `/** The subject “${name}”: what can be known of it, and whom that may name. */
+import { duration, oneOf, optional, record, text } from '../shape.ts';
+import { defineSubject } from '../subject.ts';
+
+export default defineSubject({
+  says: 'FILL_IN: what it is, in one sentence.',
+  origin: 'measured',
+  of: 'target',
+  schema: record({
+    outcome: oneOf(['answered', 'silent'], 'FILL_IN'),
+    detail: optional(text('text', 'FILL_IN')),
+    ms: duration,
+  }),
+});
+`;
+
+const spokenText = (name: string) => `/** How the subject “${name}” is spoken of. */
+import { inBrackets, time } from '../measures.ts';
+import { defineSpoken } from '../spoken.ts';
+
+export default defineSpoken({
+  about: '${name}',
+  word: 'FILL_IN',
+  say: ({ outcome, detail, ms }) => \`\${outcome}\${inBrackets(detail)} after \${time(ms)}\`,
+  compare: { ms: 'noise' },
+});
 `;
 
 const probeText = (name: string) => `/** FILL_IN: one sentence, what it finds out. */
