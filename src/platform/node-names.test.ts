@@ -69,25 +69,19 @@ test.each([
   ['says nothing', () => undefined],
   ['answers another question', (socket: Socket) => void socket.write(streamEncode({ type: 'response', id: 0 }))],
 ])('a resolver that %s over TCP is left when the time is over', async (_, misbehave) => {
-  const resolver = await answerWith(() => ({ flags: TRUNCATED_RESPONSE }));
-  const tcp = createServer((socket) => {
+  const resolver = await truncateAndServe((socket) => {
     socket.on('error', () => undefined).resume();
     misbehave(socket);
   });
-  await new Promise<void>((resolve) => tcp.listen(Number(resolver.split(':')[1]), '127.0.0.1', resolve));
-  closing.push(() => tcp.close());
   const { outcome } = await nodeNames.query(resolver, 'ts01.example.test', 'A', 300);
   expect(['silent', 'failed']).toContain(outcome);
 });
 
 test('a truncated answer is asked for again over TCP', async () => {
   const whole: Packet = { type: 'response', answers: [a('192.0.2.7'), a('192.0.2.8')] };
-  const resolver = await answerWith(() => ({ flags: TRUNCATED_RESPONSE }));
-  const tcp = createServer((socket) =>
+  const resolver = await truncateAndServe((socket) =>
     socket.once('data', (bytes) => socket.end(streamEncode({ ...whole, id: bytes.readUInt16BE(2) }))),
   );
-  await new Promise<void>((resolve) => tcp.listen(Number(resolver.split(':')[1]), '127.0.0.1', resolve));
-  closing.push(() => tcp.close());
   expect(await nodeNames.query(resolver, 'ts01.example.test', 'A', 2000)).toMatchObject({
     outcome: 'answered',
     records: [{ value: '192.0.2.7' }, { value: '192.0.2.8' }],
@@ -100,6 +94,19 @@ function flood(socket: Socket, piece: Buffer): void {
   };
   socket.on('drain', pump);
   pump();
+}
+
+/** A resolver that asks for every question again over TCP, on a port that is free for both. */
+async function truncateAndServe(serve: (socket: Socket) => void): Promise<string> {
+  const resolver = await answerWith(() => ({ flags: TRUNCATED_RESPONSE }));
+  const tcp = createServer(serve);
+  const isTaken = await new Promise<boolean>((resolve) => {
+    tcp.once('error', () => resolve(true));
+    tcp.listen(Number(resolver.split(':')[1]), '127.0.0.1', () => resolve(false));
+  });
+  if (isTaken) return truncateAndServe(serve);
+  closing.push(() => tcp.close());
+  return resolver;
 }
 
 const answerWith = (answer: (query: Packet) => Partial<Packet> | undefined) =>
