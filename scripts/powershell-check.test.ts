@@ -39,6 +39,16 @@ test.each([
   ['a swallowed error stream', '& $tool 2>$null\n', 'error stream'],
   ['an array out of JSON, not taken apart', '$a | ConvertFrom-Json | Where-Object { $_ }\n', 'as one object'],
   ['a move that overwrites', '[System.IO.File]::Move($a, $b, $true)\n', 'use Replace'],
+  [
+    'a file whose option is a text',
+    "$a = New-Object System.IO.FileStream($b, 'Create', 'Write', 'None', 4096, 'WriteThrough')\n",
+    'use Flush',
+  ],
+  [
+    'a file whose option is a text, by new',
+    "$a = [IO.FileStream]::new($b, 'Create', 'Write', 'None', 4096, 'WriteThrough')\n",
+    'use Flush',
+  ],
   ['a method of .NET alone', '[System.Convert]::ToHexString($a)\n', 'do not both have'],
   ['a method of .NET Framework alone', '[System.IO.File]::GetAccessControl($a)\n', 'do not both have'],
   ['a property of .NET alone', '$a = [System.Text.Encoding]::Latin1\n', 'does not have this property'],
@@ -59,6 +69,11 @@ test.each([
   ['a text split by one character', "$a.Split(',')\n"],
   ['a start compared by ordinals', "$a.StartsWith('bc', 'Ordinal')\n"],
   ['a move to a free place', '[System.IO.File]::Move($a, $b)\n'],
+  ['a file opened by its mode', "$a = New-Object System.IO.FileStream($b, 'Create', 'Write')\n"],
+  [
+    'a file whose option is an option',
+    "$a = [System.IO.FileStream]::new($b, 'Create', 'Write', 'None', 4096, [System.IO.FileOptions]::WriteThrough)\n",
+  ],
   ['one path under another', "Join-Path $a 'b\\c'\n"],
   ['a hash literal with different keys', '$a = @{ auto = 1; manual = 2 }\n'],
 ])('%s passes', async (_, script) => {

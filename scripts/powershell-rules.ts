@@ -64,6 +64,11 @@ export const rules: readonly Rule[] = [
     why: '.NET Framework has no File.Move that overwrites: use Replace',
   },
   {
+    of: ['command', 'invokation_expression'],
+    breaks: ({ text }) => opensFile.test(text) && text.split(',').length === 6 && /['"]\s*\)?$/.test(text),
+    why: 'a text as the sixth argument is taken for “useAsync”, and no such option is set: use Flush($true)',
+  },
+  {
     of: ['invokation_expression'],
     breaks: ({ text }) =>
       /::(?:ReadAll|WriteAll|AppendAll)\w+Async\(|\[(?:System\.)?IO\.File\]::(?:GetAccessControl|SetAccessControl|AppendAllBytes|SetUnixFileMode)\(|\[(?:System\.)?IO\.Path\]::(?:GetRelativePath|Join|Exists|EndsInDirectorySeparator|TrimEndingDirectorySeparator)\(|\[(?:System\.)?Convert\]::(?:To|From)HexString|\[(?:System\.)?Math\]::Clamp\(|\[(?:System\.)?OperatingSystem\]::Is|\[(?:System\.Security\.Cryptography\.)\w+\]::HashData\(|RandomNumberGenerator\]::(?:GetBytes|GetInt32|Fill)\(/i.test(
@@ -150,6 +155,8 @@ function enumeratesJson(node: Node): boolean {
   const next = steps[at + 1];
   return at >= 0 && next !== undefined && next !== null && !isCommand(next, /^ForEach-Object$/i);
 }
+
+const opensFile = /^(?:New-Object\s.*\bIO\.FileStream\b|\[(?:System\.)?IO\.FileStream\]::new\()/i;
 
 const argumentsOf = (text: string) => text.slice(text.lastIndexOf('(')).split(',').length;
 

@@ -130,6 +130,13 @@ export class WindowsMachine {
     return (await this.ask(request)) as unknown as Outcome;
   }
 
+  /** Another program puts a value of its own into a registry key: `HKLM\\SOFTWARE\\Example`. */
+  async fillKey(key: string): Promise<Outcome> {
+    const filled = await this.run({ script: join(machine, 'fill.ps1'), parameters: { Key: key } });
+    if (filled.exit !== 0) throw new Error(`${key} was not filled: ${filled.raised}`);
+    return filled;
+  }
+
   async end(): Promise<void> {
     this.child.stdin?.end();
     await new Promise((resolve) => (this.child.exitCode === null ? this.child.on('close', resolve) : resolve(0)));

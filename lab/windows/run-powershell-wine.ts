@@ -111,8 +111,8 @@ function jobFor(script: Script, way: Way, state: StateName, path: string) {
     name: `${script.name} ${way.options.join('+')} from ${state}`,
     script: path,
     arguments: argumentsOf(way.parameters),
-    // From these every way has something to change, and must do it.
-    changes: state === 'other' && folders.length === 0,
+    // From these every way has something to change, and must do it: a folder that was set aside before is refused.
+    changes: state === (folders.length === 0 ? 'other' : 'type'),
     clear: removed,
     values: [
       ...trees.flatMap(([key, one]) => Object.entries(one.values).map(([name, data]) => ({ key, name, data }))),

@@ -7,13 +7,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Parts, type Proof, proveWith, sourceText, type Tally } from './proofs.ts';
 import { type FixUnderTest, fixesUnderTest } from './wine/fix-under-test.ts';
+import { type Believed, nothing, proveUntilSure, sum } from './wine/outcome.ts';
 import { findWine, makePrefix, type Prefix } from './wine/prefix.ts';
-import { type Outcome, proveCmdScripts, proveRegFiles, sum } from './wine/scripts.ts';
+import { proveCmdScripts, proveRegFiles } from './wine/scripts.ts';
 import { fetchWindowsNode, proveWindowsNode } from './wine/windows-node.ts';
 
 const folder = join(import.meta.dirname, 'wine');
-/** Of a run whose script Wine’s shell did not read rightly, as happens to one in about thirty. */
-const MOST_TRIES = 4;
 const say = (line: string) => console.log(line);
 const { values: asked } = parseArgs({ options: { only: { type: 'string' }, jobs: { type: 'string', default: '2' } } });
 const only = asked.only === undefined ? undefined : new RegExp(asked.only);
@@ -44,7 +43,16 @@ async function partsOf(): Promise<Parts> {
     if (reg) parts[`${id}.reg`] = `${reg.text}\0${reg.undo ?? ''}`;
     if (cmd) parts[`${id}.cmd`] = `${cmd.text}\0${cmd.undo ?? ''}`;
   }
-  const own = ['double.c', 'fix-under-test.ts', 'prefix.ts', 'reg-text.ts', 'scripts.ts', 'session.ts', 'states.ts'];
+  const own = [
+    'double.c',
+    'fix-under-test.ts',
+    'outcome.ts',
+    'prefix.ts',
+    'reg-text.ts',
+    'scripts.ts',
+    'session.ts',
+    'states.ts',
+  ];
   const there = new Set(await readdir(folder));
   for (const name of own.filter((one) => there.has(one))) parts[name] = await sourceText(join(folder, name));
   return parts;
@@ -53,59 +61,50 @@ async function partsOf(): Promise<Parts> {
 /** Some at a time, each in a Windows of its own. */
 async function proveScripts(wanted: readonly FixUnderTest[]): Promise<Tally> {
   const waiting = [...wanted];
-  const worker = async (): Promise<readonly Outcome[]> => {
+  const worker = async (): Promise<readonly Believed[]> => {
     const prefix = await makePrefix({ standIns: true });
-    const outcomes: Outcome[] = [];
+    const all: Believed[] = [];
     try {
       for (let one = waiting.shift(); one; one = waiting.shift()) {
-        const own = await proveOne(prefix, one).catch((error: unknown): Outcome[] => {
-          say(`  ${one.id}: ${String(error)}`);
-          return [{ passed: 0, failed: 1, differing: 0 }];
-        });
-        const { passed, failed } = sum(own);
-        say(`${one.id}: ${passed} runs as they should be, ${failed} not`);
-        outcomes.push(...own);
+        const own = await proveOne(prefix, one);
+        tell(one.id, own.outcome, [
+          ...own.outcome.faults.map(({ run, what }) => `${run}: ${what}`),
+          ...own.once.map(({ run, what }) => `once, and not when it was run again: ${run}: ${what}`),
+        ]);
+        all.push(own);
       }
     } finally {
       await prefix.remove();
     }
-    return outcomes;
+    return all;
   };
-  const { passed, failed, differing } = sum(
-    (await Promise.all(Array.from({ length: Math.max(1, Number(asked.jobs)) }, worker))).flat(),
-  );
+  const all = (await Promise.all(Array.from({ length: Math.max(1, Number(asked.jobs)) }, worker))).flat();
+  const { passed, failed, differing } = sum(all.map(({ outcome }) => outcome));
+  const once = new Set(all.flatMap((own) => own.once.map(({ run }) => run))).size;
   say(
-    `.reg files and cmd scripts: ${passed} runs as they should be, ${failed} not; ${differing} ended other than before`,
+    `.reg files and cmd scripts: ${passed} runs as they should be, ${failed} not; ${differing} ended other than before; ${once} failed once and not again`,
   );
   return { passed, failed };
 }
 
 /** One after the other: both plant their states in the same registry. */
-async function proveOne(prefix: Prefix, one: FixUnderTest): Promise<Outcome[]> {
-  return [await provenByOurs(one, proveRegFiles, prefix), await provenByOurs(one, proveCmdScripts, prefix)];
+async function proveOne(prefix: Prefix, one: FixUnderTest): Promise<Believed> {
+  try {
+    const reg = await proveUntilSure(() => proveRegFiles(prefix, one));
+    const cmd = await proveUntilSure(() => proveCmdScripts(prefix, one));
+    return { outcome: sum([reg.outcome, cmd.outcome]), once: [...reg.once, ...cmd.once] };
+  } catch (error) {
+    return { outcome: { ...nothing, failed: 1, faults: [{ run: one.id, what: String(error) }] }, once: [] };
+  }
 }
 
-type Prove = (prefix: Prefix, one: FixUnderTest, say: (line: string) => void) => Promise<Outcome>;
-
-/**
- * Wine’s shell now and then loses the beginning of a line, and then says that it knows no such command. What it ran was
- * not our script: it is run again, and that counts.
- */
-async function provenByOurs(one: FixUnderTest, prove: Prove, prefix: Prefix, tries = 1): Promise<Outcome> {
-  const said: string[] = [];
-  const outcome = await prove(prefix, one, (line) => void said.push(line));
-  const isOurs = outcome.failed === 0 || !said.some((line) => line.includes('as an internal or external command'));
-  if (!isOurs && tries < MOST_TRIES) {
-    say(`  ${one.id}: Wine’s shell lost a line; again`);
-    return provenByOurs(one, prove, prefix, tries + 1);
-  }
-  for (const line of said) say(line);
-  return outcome;
+/** The count first, and what it is about indented below: by that scripts/checks.ts knows what failed. */
+function tell(name: string, { passed, failed }: Tally, lines: readonly string[]): void {
+  say([`${name}: ${passed} runs as they should be, ${failed} not`, ...lines.map((line) => `  ${line}`)].join('\n'));
 }
 
 /** The program changes every day, so nobody can answer for it from a record: it is tried where Wine is. */
 async function tryProgram(): Promise<Tally> {
-  const nothing: Tally = { passed: 0, failed: 0 };
   if ('missing' in (await findWine())) return nothing;
   const node = await fetchWindowsNode();
   if ('problem' in node) {
@@ -114,7 +113,10 @@ async function tryProgram(): Promise<Tally> {
   }
   const prefix = await makePrefix({ standIns: false });
   try {
-    return await proveWindowsNode(prefix, node.path, say);
+    const lines: string[] = [];
+    const tally = await proveWindowsNode(prefix, node.path, (line) => void lines.push(line));
+    tell('windows-node', tally, lines);
+    return tally;
   } finally {
     await prefix.remove();
   }

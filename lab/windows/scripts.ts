@@ -63,11 +63,13 @@ function waysOf(fix: Fix, text: string): readonly Way[] {
   });
 }
 
-/** The examples of blanks.ts: what the tool itself suggests must work. */
+/** The examples of blanks.ts: what the tool itself suggests must work, but for accounts that lie elsewhere. */
 function fillings(fix: Fix): Readonly<Record<BlankName, string>> {
   const examples = Object.fromEntries(Object.entries(blanks).map(([name, { example }]) => [name, example]));
   const isAzure = JSON.stringify(fix.changes).includes('AzureAD\\\\<user>');
-  return { ...examples, ...(isAzure && { user: 'anna@example.com' }) } as Readonly<Record<BlankName, string>>;
+  const isLocal = planFor(fix).acts.some(({ change }) => change.kind === 'account' && change.realm === 'local');
+  const user = isAzure ? 'anna@example.com' : isLocal ? 'anna' : blanks.user.example;
+  return { ...examples, user } as Readonly<Record<BlankName, string>>;
 }
 
 function fillIn<Value>(value: Value, known: Readonly<Record<string, string>>): Value {

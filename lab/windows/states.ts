@@ -28,7 +28,18 @@ export function setUp(name: StateName, way: Way): Setup {
     const own: StateName = name === 'half' ? (index === 0 ? 'done' : 'usual') : name;
     add(making, change, own);
   });
+  stopDependents(making);
   return making;
+}
+
+/** On no Windows does a service run without those that it depends on. */
+function stopDependents(on: Making): void {
+  const services = table(on, 'services') as Record<string, { state: string; dependsOn: readonly string[] }>;
+  const runs = (name: string): boolean => {
+    const own = Object.entries(services).find(([one]) => one.toLowerCase() === name.toLowerCase())?.[1];
+    return own?.state === 'Running' && own.dependsOn.every(runs);
+  };
+  for (const [name, service] of Object.entries(services)) if (!runs(name)) service.state = 'Stopped';
 }
 
 type Change = Act['change'];

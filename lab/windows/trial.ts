@@ -3,7 +3,7 @@ import type { Outcome, Request, Setup, WindowsMachine } from './powershell.ts';
 import type { Way } from './scripts.ts';
 
 export interface Trial {
-  /** Whether it changed anything at all. */
+  /** Whether it changed anything of the machine: an experiment that took itself back did. */
   readonly changed: boolean;
   readonly runs: number;
   readonly faults: readonly string[];
@@ -15,19 +15,22 @@ export interface Subject {
   readonly path: string;
   readonly way: Way;
   readonly setup: Setup;
+  /** It takes itself back, so that it begins anew whenever it is run. */
+  readonly isExperiment: boolean;
 }
 
 /** Tries everything, stops at every change only when asked, and says what was not as it must be. */
 export async function tryScript(subject: Subject, stops: boolean): Promise<Trial> {
   const attempt = new Attempt(subject);
   await tryWithoutConsent(attempt);
-  const applied = await tryUnhindered(attempt);
+  const applied = await tryUnhindered(attempt, subject);
   await tryAlone(attempt, applied);
+  await tryWithKeysFilled(attempt, applied);
   if (stops) {
     await stopEverywhere(attempt, applied);
     await stopTheUndo(attempt);
   }
-  return { changed: applied.differences.length > 0, runs: attempt.runs, faults: attempt.faults };
+  return { changed: changesOf(applied).length > 0, runs: attempt.runs, faults: attempt.faults };
 }
 
 /** Runs one script again and again, and collects the faults. */
@@ -54,6 +57,9 @@ class Attempt {
     const all = parameters['Undo'] === true ? parameters : { ...way.parameters, ...parameters };
     const outcome = await machine.run({ script: path, parameters: all, ...rest });
     for (const one of outcome.unknown) this.fault(`${what}: unknown to Windows: ${one}`);
+    // A script takes that for a reason to refuse, and would pass for careful.
+    for (const one of outcome.warnings)
+      if (/is not recognized as a name of a cmdlet/.test(one)) this.fault(`${what}: ${one.split('\n')[0]}`);
     if (outcome.gpupdateWaits) this.fault(`${what}: gpupdate may wait for an answer for ever`);
     const untold = [...outcome.errors, outcome.raised].find((text) => text !== '');
     if (untold && !rest.stop) this.fault(`${what}: ${untold}`);
@@ -62,16 +68,17 @@ class Attempt {
 
   apply = (what: string, rest: Partial<Request> = {}) => this.run(what, { Confirm: false }, rest);
 
-  /** Taken back, everything is as it was; a refresh that failed may be told. */
+  /** As another program would, between two runs. */
+  fillKey(key: string): Promise<Outcome> {
+    return this.subject.machine.fillKey(key);
+  }
+
+  /** Taken back, everything is as it was. */
   async undo(what: string, rest: Partial<Request> = {}): Promise<Outcome> {
     const outcome = await this.run(what, { Undo: true, Confirm: false }, rest);
     if (rest.stop) return outcome;
     this.untouched(what, outcome);
-    if (
-      outcome.exit !== 0 &&
-      !saysOf(outcome, /nothing to take back|do it by hand|It failed: (?:w32tm|gpupdate|ipconfig)/)
-    )
-      this.fault(`${what}: the undo failed: ${outcome.warnings.at(-1)}`);
+    if (outcome.exit !== 0) this.fault(`${what}: the undo failed: ${outcome.warnings.at(-1)}`);
     return outcome;
   }
 
@@ -92,17 +99,20 @@ async function tryWithoutConsent(attempt: Attempt): Promise<void> {
   if (afterNo.digest !== (await attempt.apply('applied')).digest) attempt.fault('answered No: counted as done');
 }
 
-async function tryUnhindered(attempt: Attempt): Promise<Outcome> {
+async function tryUnhindered(attempt: Attempt, { isExperiment }: Subject): Promise<Outcome> {
   await attempt.reset();
   const applied = await attempt.apply('applied');
   if (applied.asked.length > 0)
     attempt.fault(`applied with -Confirm:$false: it asks all the same: ${applied.asked[0]}`);
-  if (applied.exit !== 0 && !saysOf(applied, /do it by hand/)) {
+  if (applied.exit !== 0) {
     // A refusal is right where it says so and nothing was touched.
     attempt.untouched('refused', applied);
     if (!saysOf(applied, /^Stopped: /)) attempt.fault(`applied: it ends with ${applied.exit} and no word`);
   }
-  if ((await attempt.apply('applied again')).digest !== applied.digest) attempt.fault('applied again: it changes more');
+  const again = await attempt.apply('applied again');
+  if (again.digest !== applied.digest) attempt.fault('applied again: it changes more');
+  const [change] = changesOf(again);
+  if (change !== undefined && !isExperiment) attempt.fault(`applied again: it changes what is so already: ${change}`);
   await attempt.undo('undone');
   await attempt.undo('undone twice');
   return applied;
@@ -113,7 +123,26 @@ async function tryAlone(attempt: Attempt, applied: Outcome): Promise<void> {
   await attempt.reset();
   const alone = await attempt.run('with nobody to ask', {}, { answer: 'absent' });
   if (alone.exit !== 0 && applied.exit === 0) attempt.untouched('with nobody to ask, refused', alone);
+  if (alone.exit === 0 && alone.digest !== applied.digest)
+    attempt.fault('with nobody to ask: it did a part, and says that it succeeded');
   await attempt.undo('undone with nobody to ask', { answer: 'absent' });
+}
+
+/** A key that the fix made may hold what is somebody else’s by the time of the undo: that stays, and the undo ends. */
+async function tryWithKeysFilled(attempt: Attempt, { changes }: Outcome): Promise<void> {
+  for (const change of changes) {
+    const key = /^registry key (.+) made$/.exec(change)?.[1];
+    if (key === undefined) continue;
+    const what = `undone after another program filled ${key}`;
+    await attempt.reset();
+    const { digest } = await attempt.fillKey(key);
+    await attempt.reset();
+    await attempt.apply('applied');
+    await attempt.fillKey(key);
+    const undone = await attempt.run(what, { Undo: true, Confirm: false });
+    if (undone.exit !== 0) attempt.fault(`${what}: the undo failed: ${undone.warnings.at(-1)}`);
+    if (undone.digest !== digest) attempt.fault(`${what}: it is not as with that program alone`);
+  }
 }
 
 /** As if the power failed at every change, those of the notes included; errors and new starts at the machine’s own. */
@@ -153,5 +182,7 @@ async function stopTheUndo(attempt: Attempt): Promise<void> {
   }
 }
 
-const isNote = (change: string) => /[\\/]rdpdoctor(?:[\\/]|$)/.test(change);
+/** Of the machine: what a script writes down for itself, and when it takes itself back, are not. */
+const changesOf = ({ changes }: Outcome) => changes.filter((one) => !isNote(one) && !one.startsWith('task '));
+const isNote = (change: string) => !change.startsWith('registry ') && /[\\/]rdpdoctor(?:[\\/]|$)/.test(change);
 const saysOf = ({ warnings }: Outcome, pattern: RegExp) => warnings.some((line) => pattern.test(line));

@@ -6,11 +6,11 @@
  */
 import type { WindowsChange } from './plan.ts';
 
-/** What cmd.exe can change and put back exactly with what every Windows brings. */
-export type CmdChange = Extract<
-  WindowsChange,
-  { readonly kind: 'registry' | 'registry-key-removal' | 'service' | 'set-aside' | 'mtu' }
->;
+/**
+ * What cmd.exe can change and put back exactly with what every Windows brings. No keys as a whole: reg copies their
+ * values, and not who may read and write them.
+ */
+export type CmdChange = Extract<WindowsChange, { readonly kind: 'registry' | 'service' | 'set-aside' | 'mtu' }>;
 
 interface Routines {
   /** For the fix: notes what is there, and changes it. */
@@ -109,37 +109,6 @@ if errorlevel 1 exit /b 1
 shift
 goto :remove_made
 ${removeValue}`,
-  },
-  'registry-key-removal': {
-    does: String.raw`:note_key
-reg query "%~2" /reg:64 > nul 2>&1
-if errorlevel 1 exit /b 0
-reg copy "%~2" "%stage%\%~1" /s /f /reg:64 > nul
-exit /b %errorlevel%
-:remove_key
-reg query "%stage%\done" /v "%~1" /reg:64 > nul 2>&1
-if not errorlevel 1 (
-  echo An earlier run removed %~2: what Windows made since stays.
-  exit /b 0
-)
-reg query "%~2" /reg:64 > nul 2>&1
-if errorlevel 1 (
-  echo It is not there: %~2
-  exit /b 0
-)
-reg delete "%~2" /f /reg:64 > nul
-if errorlevel 1 exit /b 1
-echo Removed %~2
-reg add "%stage%\done" /v "%~1" /d "yes" /f /reg:64 > nul
-call :keep_notes
-exit /b %errorlevel%`,
-    undo: String.raw`:restore_key
-reg query "%stage%\%~1" /reg:64 > nul 2>&1
-if errorlevel 1 exit /b 0
-reg query "%~2" /reg:64 > nul 2>&1
-if not errorlevel 1 reg delete "%~2" /f /reg:64 > nul
-reg copy "%stage%\%~1" "%~2" /s /f /reg:64 > nul
-exit /b %errorlevel%`,
   },
   service: {
     // The start type is read from the registry: sc shows it in words, of which some are translated.

@@ -42,12 +42,6 @@ export function linesFor(unit: Unit, index: number): Lines {
   switch (unit.kind) {
     case 'values':
       return valueLines(unit.key, unit.changes, index);
-    case 'registry-key-removal':
-      return {
-        notes: [`call :note_key ${index} "${unit.key}"`],
-        does: [`call :remove_key ${index} "${unit.key}"`],
-        undo: [`call :restore_key ${index} "${unit.key}"`],
-      };
     case 'service':
       return {
         notes: [`call :note_service ${unit.name}`],

@@ -388,6 +388,12 @@ describe('the forms', () => {
     expect(formsOf(named, least)).not.toContain('cmd');
   });
 
+  test('what loses the rights on a key is no undo: cmd does not remove keys as a whole', () => {
+    const removal: Change = { kind: 'registry-key-removal', key: 'HKLM\\SOFTWARE\\Example' };
+    expect(formsOf(named, { ...basic, changes: [removal] })).toEqual(['steps', 'powershell']);
+    expect(formsOf(named, { ...one, changes: [...one.changes, removal] })).not.toContain('cmd');
+  });
+
   test('cmd lines ask for what is missing before they change anything', () => {
     const size: Fix = { ...basic, changes: [{ kind: 'mtu', interface: '<interface>', bytes: '<bytes>' }] };
     const text = drawFix('cmd', named, size)?.text ?? '';

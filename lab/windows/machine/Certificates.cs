@@ -110,6 +110,7 @@ namespace Lab
             return parts.Length == 1 || parts.Length == 2 && StoreIsThere(parts[1]) || parts.Length == 3 && Find(parts) is not null;
         }
         protected override bool IsItemContainer(string path) => Parts(path).Length < 3;
+        protected override bool HasChildItems(string path) => Parts(path).Length < 3;
         protected override void GetChildItems(string path, bool recurse)
         {
             var parts = Parts(path);
@@ -123,6 +124,8 @@ namespace Lab
             else throw new UnknownToTheLab("the item Cert:\\" + path);
         }
         /// <summary>-DeleteKey is a switch of its own: without it the private key stays.</summary>
+        public sealed class RemovalParameters { [Parameter] public SwitchParameter DeleteKey { get; set; } }
+        protected override object RemoveItemDynamicParameters(string path, bool recurse) => new RemovalParameters();
         protected override void RemoveItem(string path, bool recurse)
         {
             var parts = Parts(path);

@@ -37,16 +37,20 @@ foreach ($name in $stand.Keys) {
 }
 
 $start = [initialsessionstate]::CreateDefault2()
-foreach ($type in [Lab.MoveItemDouble].Assembly.GetExportedTypes()) {
-  foreach ($mark in $type.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)) {
-    $start.Commands.Add([System.Management.Automation.Runspaces.SessionStateCmdletEntry]::new($mark.VerbName + '-' + $mark.NounName, $type, ''))
-  }
-}
-$start.Providers.Add([System.Management.Automation.Runspaces.SessionStateProviderEntry]::new('Certificate', [Lab.CertificateProviderDouble], ''))
-$start.Providers.Add([System.Management.Automation.Runspaces.SessionStateProviderEntry]::new('RemoteDesktopServices', [Lab.GatewayProviderDouble], ''))
-$start.ImportPSModule([string[]] @(Get-ChildItem -Path "$PSScriptRoot/modules/*.psm1" | Sort-Object { $_.BaseName -ne 'Preference' } | ForEach-Object { $_.FullName }))
-
+$modules = @(Get-ChildItem -Path "$PSScriptRoot/modules/*.psm1" | Sort-Object { $_.BaseName -ne 'Preference' })
+$start.ImportPSModule([string[]] $modules.FullName)
 $person = [Lab.PersonHost]::new()
+
+$begin = {
+  param($Root, $RunAlone, $Doubles)
+  # The cmdlets of the module that is imported last count: PowerShell itself would import these when one is first used.
+  Microsoft.PowerShell.Core\Import-Module -Name Microsoft.PowerShell.Management, Microsoft.PowerShell.Utility, Microsoft.PowerShell.Security -Global
+  Microsoft.PowerShell.Core\Import-Module -Assembly $Doubles -Global
+  New-PSDrive -Name C -PSProvider FileSystem -Root $Root -Scope Global | Out-Null
+  $global:runAlone = $RunAlone
+  $global:gpupdateWaits = $false
+  $global:LASTEXITCODE = 0
+}.ToString()
 
 # A session of its own: its variables, functions and drives end with it.
 function Open-Session {
@@ -55,8 +59,14 @@ function Open-Session {
   $space.Open()
   $shell = [powershell]::Create()
   $shell.Runspace = $space
-  $shell.AddScript('param($Root, $RunAlone) New-PSDrive -Name C -PSProvider FileSystem -Root $Root -Scope Global | Out-Null; $global:runAlone = $RunAlone; $global:gpupdateWaits = $false; $global:LASTEXITCODE = 0').AddArgument($Root).AddArgument($runAlone).Invoke() | Out-Null
+  $shell.AddScript($begin).AddArgument($Root).AddArgument($runAlone).AddArgument([Lab.Machine].Assembly).Invoke() | Out-Null
+  # Without a double its script would refuse to do anything, and pass for careful.
+  $missing = @($shell.Streams.Error | ForEach-Object { [string] $_ })
   $shell.Commands.Clear()
+  $loaded = @($shell.AddScript('Microsoft.PowerShell.Core\Get-Module | ForEach-Object { $_.Name }; (Get-Command Move-Item).ImplementingType.FullName').Invoke() | ForEach-Object { [string] $_ })
+  $missing += @(@($modules.BaseName) + 'Lab.MoveItemDouble' | Where-Object { $loaded -notcontains $_ } | ForEach-Object { $_ + ' is not in force' })
+  $shell.Dispose()
+  if ($missing.Count -gt 0) { throw ($missing -join '; ') }
   $space
 }
 

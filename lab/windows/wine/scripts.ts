@@ -2,32 +2,24 @@
  * Every .reg file and every cmd script of the catalogue, run by Wine: from each state, again, stopped at every change,
  * without rights, without an answer; then the undo, and a comparison with what was there before.
  */
-import type { Tally } from '../proofs.ts';
 import { exported, type FixUnderTest, fillVariables, valuesOf } from './fix-under-test.ts';
+import { type Complain, judge, nothing, type Outcome, sum } from './outcome.ts';
 import type { Prefix } from './prefix.ts';
 import { longKey } from './reg-text.ts';
 import { Session } from './session.ts';
 import { DOUBLE, type State, statesOf, treesOf } from './states.ts';
-
-/** What was expected and did not happen. */
-type Complain = (state: string, what: string) => void;
 
 /** Nothing takes as long, on whatever machine: what runs into it hangs. */
 const PATIENCE = 3_600_000;
 const ELEVATED = 'reg add HKU\\S-1-5-19 /f > nul 2>&1';
 const NOT_ELEVATED = 'reg delete HKU\\S-1-5-19 /f > nul 2>&1';
 
-export interface Outcome extends Tally {
-  /** Runs after whose undo something was other than before. */
-  readonly differing: number;
-}
-
 // ── .reg ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Imported by regedit and by reg in turn; then the undo, which brings back the usual and claims no more. */
-export async function proveRegFiles(prefix: Prefix, one: FixUnderTest, say: (line: string) => void): Promise<Outcome> {
+export async function proveRegFiles(prefix: Prefix, one: FixUnderTest): Promise<Outcome> {
   const { id, reg } = one;
-  if (!reg) return { passed: 0, failed: 0, differing: 0 };
+  if (!reg) return nothing;
   const session = await Session.open(prefix, `${id}-reg`);
   const [trees, states] = [treesOf(one), statesOf({ ...one, restarts: [] })];
   session.file('fix.reg', reg.encode(reg.text));
@@ -42,7 +34,7 @@ export async function proveRegFiles(prefix: Prefix, one: FixUnderTest, say: (lin
     session.look(`${at}-end`, trees);
   }
   await session.run(PATIENCE);
-  return judge(`${id} .reg`, states, say, async (at, complain) => {
+  return judge(`${id} .reg`, states, async (at, complain) => {
     const [after, end] = [
       await session.values(`${at}-after`, trees.length),
       await session.values(`${at}-end`, trees.length),
@@ -69,13 +61,9 @@ interface Sabotage {
   readonly changes: boolean;
 }
 
-export async function proveCmdScripts(
-  prefix: Prefix,
-  one: FixUnderTest,
-  say: (line: string) => void,
-): Promise<Outcome> {
+export async function proveCmdScripts(prefix: Prefix, one: FixUnderTest): Promise<Outcome> {
   const { id, cmd, fix } = one;
-  if (cmd?.undo === undefined) return { passed: 0, failed: 0, differing: 0 };
+  if (cmd?.undo === undefined) return nothing;
   const session = await Session.open(prefix, id);
   const [trees, states] = [treesOf(one), statesOf(one)];
   const script = fillVariables(cmd.text);
@@ -85,7 +73,7 @@ export async function proveCmdScripts(
   for (const [at, state] of states.entries()) {
     begin(session, `${at}`, state, trees);
     session.call(`${at}-fix`, 'fix.cmd yes');
-    session.look(`${at}-after`, trees);
+    look(session, `${at}-after`, trees);
     session.add(`copy /y "${notes}" ${at}-notes-1 > nul 2>&1`);
     session.call(`${at}-again`, 'fix.cmd yes');
     session.add(`copy /y "${notes}" ${at}-notes-2 > nul 2>&1`);
@@ -95,36 +83,32 @@ export async function proveCmdScripts(
   const refusals = addRefusals(session, one, script, trees);
   const sabotages = addSabotages(session, one, script, trees);
   await session.run(PATIENCE);
-  const usual = await judge(`${id} cmd`, states, say, async (at, complain) => {
+  const usual = await judge(`${id} cmd`, states, async (at, complain) => {
     await expectCodes(session, { [`${at}-fix`]: 0, [`${at}-again`]: 0, [`${at}-undo`]: 0 }, complain);
-    const after = await session.values(`${at}-after`, trees.length);
-    for (const { key, name, to } of valuesOf(one)) {
-      const value = after.get(longKey(key).toLowerCase())?.get(name.toLowerCase());
-      if (value !== exported(to)) complain('after the fix', `${name} is ${value}, not ${exported(to)}`);
-    }
-    for (const service of one.changes.flatMap((change) => (change.kind === 'service' ? [change.name] : []))) {
-      const state = after.get(longKey(`${DOUBLE}\\Services\\${service}`).toLowerCase())?.get('state');
-      if (state !== '"RUNNING"') complain('after the fix', `${service} is ${state}`);
-    }
+    await expectChanged(session, one, `${at}`, trees, complain);
     const [first, second] = [await session.text(`${at}-notes-1`), await session.text(`${at}-notes-2`)];
     if (first === '') complain('after the fix', 'there are no notes');
-    if (!one.changes.some(({ kind }) => kind === 'registry-key-removal') && first !== second)
-      complain('after the second run', 'the notes are others');
+    if (first !== second) complain('after the second run', 'the notes are others');
     return compare(session, `${at}`, trees, complain);
   });
-  const refused = await judge(`${id} cmd`, refusals, say, async (at, complain) => {
+  const changing = await judge(`${id} cmd`, [{ name: 'from whatever state' }], async (_, complain) => {
+    const looks = await Promise.all(states.map((__, at) => differ(session, `${at}`, ['before', 'after'], trees)));
+    if (!looks.includes(true)) complain('after the fix', 'nothing was changed');
+    return { differs: false };
+  });
+  const refused = await judge(`${id} cmd`, refusals, async (at, complain) => {
     const { prefix: name, code } = refusals[at] as Refusal;
     await expectCodes(session, { [`${name}-fix`]: code }, complain);
     return compare(session, name, trees, complain);
   });
-  const stopped = await judge(`${id} cmd`, sabotages, say, async (at, complain) => {
+  const stopped = await judge(`${id} cmd`, sabotages, async (at, complain) => {
     const name = `s${at}`;
     await expectCodes(session, { [`${name}-fix`]: 1, [`${name}-undo`]: sabotages[at]?.changes ? 0 : 1 }, complain);
     if (/Restarted|Done\./.test(await session.text(`${name}-fix.txt`)))
       complain('after the failure', 'the script went on');
     return compare(session, name, trees, complain);
   });
-  return sum([usual, refused, stopped]);
+  return sum([usual, changing, refused, stopped]);
 }
 
 function begin(session: Session, name: string, { plant, files = [] }: State, trees: readonly string[]): void {
@@ -149,13 +133,57 @@ function look(session: Session, name: string, trees: readonly string[]): void {
   session.add(`dir /s /b "${PLACE}" > ${name}.files 2> nul`);
 }
 
+/** Everything is as the fix wants it: values and services, the size of packets, a folder that was set aside. */
+async function expectChanged(
+  session: Session,
+  one: FixUnderTest,
+  name: string,
+  trees: readonly string[],
+  complain: Complain,
+): Promise<void> {
+  const after = await session.values(`${name}-after`, trees.length);
+  const found = (key: string, value: string) => after.get(longKey(key).toLowerCase())?.get(value.toLowerCase());
+  const expect = (what: string, is: string | undefined, wanted: string | undefined) => {
+    if (is !== wanted) complain('after the fix', `${what} is ${is}, not ${wanted}`);
+  };
+  for (const { key, name: value, to } of valuesOf(one)) expect(value, found(key, value), exported(to));
+  for (const change of one.changes) {
+    if (change.kind === 'service')
+      expect(change.name, found(`${DOUBLE}\\Services\\${change.name}`, 'State'), '"RUNNING"');
+    if (change.kind === 'mtu') expect('the size of packets', found(DOUBLE, 'Size'), `"${change.bytes}"`);
+    if (change.kind === 'set-aside') {
+      const aside = (await filesOf(session, `${name}-before`)).map((path) => setAside(path, change.path));
+      expect(change.path, (await filesOf(session, `${name}-after`)).join(), aside.sort().join());
+    }
+  }
+}
+
+function setAside(file: string, folder: string): string {
+  if (!folder.startsWith(`${PLACE}\\`)) throw new TypeError(`look at ${folder}, too`);
+  const name = folder.slice(PLACE.length);
+  return file.replace(name, `${name}.set-aside`);
+}
+
+const filesOf = async (session: Session, name: string): Promise<readonly string[]> =>
+  (await session.text(`${name}.files`))
+    .split(/\r?\n/)
+    .filter((line) => line !== '')
+    .sort();
+
 async function compare(session: Session, name: string, trees: readonly string[], complain: Complain) {
-  const seen = async (when: string) =>
-    `${await session.seen(`${name}-${when}`, trees.length)}${await session.text(`${name}-${when}.files`)}`;
-  const differs = (await seen('before')) !== (await seen('end'));
+  const differs = await differ(session, name, ['before', 'end'], trees);
   if (differs) complain('at the end', 'it is not as it was before');
   if ((await session.code(`${name}-stage`)) === 0) complain('at the end', 'the key of the script is still there');
   return { differs };
+}
+
+async function differ(session: Session, name: string, when: readonly [string, string], trees: readonly string[]) {
+  const [one, other] = await Promise.all(
+    when.map(
+      async (at) => `${await session.seen(`${name}-${at}`, trees.length)}${await session.text(`${name}-${at}.files`)}`,
+    ),
+  );
+  return one !== other;
 }
 
 interface Refusal {
@@ -234,32 +262,3 @@ async function expectCodes(session: Session, codes: Readonly<Record<string, numb
       complain(name, `it ended with ${found}, not ${code}: ${(await session.text(`${name}.txt`)).trim().slice(-300)}`);
   }
 }
-
-// ── the count ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-async function judge(
-  name: string,
-  runs: readonly { readonly name: string }[],
-  say: (line: string) => void,
-  look_: (at: number, complain: Complain) => Promise<{ readonly differs: boolean }>,
-): Promise<Outcome> {
-  const all: Outcome[] = [];
-  for (const [at, run] of runs.entries()) {
-    const complaints: string[] = [];
-    const { differs } = await look_(at, (when, what) => void complaints.push(`${when}: ${what}`));
-    for (const complaint of complaints) say(`  ${name}, ${run.name}: ${complaint}`);
-    const failed = complaints.length > 0 ? 1 : 0;
-    all.push({ passed: 1 - failed, failed, differing: differs ? 1 : 0 });
-  }
-  return sum(all);
-}
-
-export const sum = (all: readonly Outcome[]): Outcome =>
-  all.reduce(
-    (total, one) => ({
-      passed: total.passed + one.passed,
-      failed: total.failed + one.failed,
-      differing: total.differing + one.differing,
-    }),
-    { passed: 0, failed: 0, differing: 0 },
-  );

@@ -1,5 +1,5 @@
 /** One batch file that plants states, runs scripts and looks, all in one go: starting Windows’ shell anew would take longest. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Prefix } from './prefix.ts';
 import { type Plant, type Registry, readRegText, writeRegText } from './reg-text.ts';
@@ -12,6 +12,8 @@ export class Session {
 
   static async open(prefix: Prefix, name: string): Promise<Session> {
     const folder = join(prefix.disk, 'lane', name);
+    // Of an earlier try: a key that is not there leaves its last export where it was.
+    await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     return new Session(prefix, folder);
   }

@@ -15,9 +15,7 @@ export const DOUBLE = 'HKLM\\SOFTWARE\\Double';
 
 /** What is looked at before and after, and taken away before each state. */
 export function treesOf(one: FixUnderTest): readonly string[] {
-  const keys = one.changes.flatMap((change) =>
-    change.kind === 'registry' || change.kind === 'registry-key-removal' ? [treeOf(change.key)] : [],
-  );
+  const keys = one.changes.flatMap((change) => (change.kind === 'registry' ? [treeOf(change.key)] : []));
   const services = [...servicesOf(one), ...dependents].map((name) => `${SERVICES}\\${name}`);
   return [...new Set([...keys, ...(hasServices(one) ? services : []), DOUBLE])];
 }
@@ -49,7 +47,6 @@ export function statesOf(one: FixUnderTest): readonly State[] {
       name: `packets of ${size} bytes`,
       plant: { [DOUBLE]: { Interface: '"Ethernet"', Size: `"${size}"` } },
     }));
-  if (one.changes.some(({ kind }) => kind === 'registry-key-removal')) return removalStates(one);
   return valueStates(one);
 }
 
@@ -104,21 +101,6 @@ const planted = (service: string, [start, runs]: ServiceState, needs = ''): Plan
   [`${SERVICES}\\${service}`]: { Start: dword(start) },
   [`${DOUBLE}\\Services\\${service}`]: { State: runs ? '"RUNNING"' : '"STOPPED"', Needs: `"${needs}"` },
 });
-
-function removalStates({ changes }: FixUnderTest): readonly State[] {
-  const key = changes.flatMap((change) => (change.kind === 'registry-key-removal' ? [change.key] : []))[0] ?? '';
-  return [
-    { name: 'no such key', plant: {} },
-    {
-      name: 'a key with all kinds of data below',
-      plant: {
-        [key]: { '': '"the default"', Neighbour: dword(7) },
-        [`${key}\\HardwareID`]: { ClientHWID: oddData[2] ?? '' },
-        [`${key}\\Store\\LICENSE000`]: Object.fromEntries(oddData.map((data, at) => [`Odd ${at}`, data])),
-      },
-    },
-  ];
-}
 
 function placeStates(changes: readonly WindowsChange[]): readonly State[] {
   const place = changes.flatMap((change) => (change.kind === 'set-aside' ? [change.path] : []))[0] ?? '';

@@ -87,7 +87,7 @@ export async function proveWindowsNode(prefix: Prefix, node: string, say: (line:
     if (problem === undefined) tally.passed += 1;
     else {
       tally.failed += 1;
-      say(`  under Windows’ Node, ${name}: ${problem}`);
+      say(`under Windows’ Node, ${name}: ${problem}`);
     }
   }
   return tally;
@@ -188,7 +188,7 @@ async function serve(
     await (await fetch(`${origin}/api/v1/examinations/${id}/events`, { headers: { cookie } })).text();
   } finally {
     // Windows knows no SIGTERM; this one is Ctrl-C, as Wine hands it on.
-    say(`  Ctrl-C ended serve with ${await first.end('SIGINT')}`);
+    say(`Ctrl-C ended serve with ${await first.end('SIGINT')}`);
   }
   const second = await startServe(prefix, node, program, scratch, 'second');
   try {

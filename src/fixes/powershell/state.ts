@@ -20,8 +20,12 @@ function Save-State {
   if ($folder -and (-not (Test-Path -LiteralPath $folder))) { New-Item -ItemType Directory -Path $folder -WhatIf:$false -Confirm:$false | Out-Null }
   $draft = $StateFile + '.part'
   $bytes = [System.Text.Encoding]::UTF8.GetBytes([System.Management.Automation.PSSerializer]::Serialize($State, 12))
-  $file = New-Object System.IO.FileStream($draft, 'Create', 'Write', 'None', 4096, 'WriteThrough')
-  try { $file.Write($bytes, 0, $bytes.Length) } finally { $file.Close() }
+  $file = New-Object System.IO.FileStream($draft, 'Create', 'Write')
+  try {
+    $file.Write($bytes, 0, $bytes.Length)
+    $file.Flush($true)
+  }
+  finally { $file.Close() }
   if (Test-Path -LiteralPath $StateFile) { [System.IO.File]::Replace($draft, $StateFile, [System.Management.Automation.Language.NullString]::Value) }
   else { [System.IO.File]::Move($draft, $StateFile) }
 }

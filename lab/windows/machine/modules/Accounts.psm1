@@ -1,11 +1,12 @@
 # Accounts and rights. learn.microsoft.com/powershell/module/microsoft.powershell.localaccounts and activedirectory, and
 # microsoft.powershell.security (Get-Acl, Set-Acl). All compiled, but for none of a domain's objects being on this machine.
 
-function Find-Group {
-  param([string] $Sid)
-  $group = [Lab.Machine]::Part('groups')[$Sid]
-  if (-not $group) { Write-Error -Category ObjectNotFound "Group $Sid was not found." }
-  $group
+# A group by its SID, a user by its bare name: DOMAIN\name is not found.
+function Find-Local {
+  param([ValidateSet('Group', 'User')] [string] $Kind, [string] $Name)
+  $found = [Lab.Machine]::Part($Kind.ToLowerInvariant() + 's')[$Name]
+  if (-not $found) { Write-Error -Category ObjectNotFound "$Kind $Name was not found." }
+  $found
 }
 
 # A member is named by its SID, as DOMAIN\name or MACHINE\name; a bare name is one of this machine.
@@ -20,7 +21,7 @@ function Get-LocalGroupMember {
   [CmdletBinding()]
   param([Parameter(Mandatory)] [string] $SID, [string] $Member)
   $ErrorActionPreference = Read-CallerPreference $PSCmdlet $PSBoundParameters
-  $group = Find-Group $SID
+  $group = Find-Local Group $SID
   if (-not $group) { return }
   $found = @($group.members | Where-Object { (-not $Member) -or ($_ -eq (Get-FullName $Member)) })
   if ($Member -and $found.Count -eq 0) { Write-Error -Category ObjectNotFound "Principal $Member was not found." }
@@ -32,7 +33,7 @@ function Add-LocalGroupMember {
   param([Parameter(Mandatory)] [string] $SID, [Parameter(Mandatory)] [string[]] $Member)
   . Use-CallerSwitch $PSCmdlet $PSBoundParameters
   $ErrorActionPreference = Read-CallerPreference $PSCmdlet $PSBoundParameters
-  $group = Find-Group $SID
+  $group = Find-Local Group $SID
   if (-not $group) { return }
   foreach ($one in $Member) {
     $name = Get-FullName $one
@@ -49,7 +50,7 @@ function Remove-LocalGroupMember {
   param([Parameter(Mandatory)] [string] $SID, [Parameter(Mandatory)] [string[]] $Member)
   . Use-CallerSwitch $PSCmdlet $PSBoundParameters
   $ErrorActionPreference = Read-CallerPreference $PSCmdlet $PSBoundParameters
-  $group = Find-Group $SID
+  $group = Find-Local Group $SID
   if (-not $group) { return }
   foreach ($one in $Member) {
     if ($group.members -notcontains (Get-FullName $one)) { Write-Error -Category ObjectNotFound "Member $one was not found in group."; continue }
@@ -59,19 +60,11 @@ function Remove-LocalGroupMember {
   }
 }
 
-# By -Name a local user is its bare name: DOMAIN\name is not found.
-function Find-LocalUser {
-  param([string] $Name)
-  $user = [Lab.Machine]::Part('users')[$Name]
-  if (-not $user) { Write-Error -Category ObjectNotFound "User $Name was not found." }
-  $user
-}
-
 function Get-LocalUser {
   [CmdletBinding()]
   param([Parameter(Position = 0)] [string] $Name)
   $ErrorActionPreference = Read-CallerPreference $PSCmdlet $PSBoundParameters
-  $user = Find-LocalUser $Name
+  $user = Find-Local User $Name
   if ($user) { [pscustomobject] @{ Name = $Name; Enabled = $user.enabled; SID = $user.sid } }
 }
 
@@ -87,7 +80,7 @@ function Enable-LocalUser {
   param([Parameter(Mandatory, Position = 0)] [string] $Name)
   . Use-CallerSwitch $PSCmdlet $PSBoundParameters
   $ErrorActionPreference = Read-CallerPreference $PSCmdlet $PSBoundParameters
-  Switch-Account $PSCmdlet (Find-LocalUser $Name) $Name $true
+  Switch-Account $PSCmdlet (Find-Local User $Name) $Name $true
 }
 
 function Disable-LocalUser {
@@ -95,7 +88,7 @@ function Disable-LocalUser {
   param([Parameter(Mandatory, Position = 0)] [string] $Name)
   . Use-CallerSwitch $PSCmdlet $PSBoundParameters
   $ErrorActionPreference = Read-CallerPreference $PSCmdlet $PSBoundParameters
-  Switch-Account $PSCmdlet (Find-LocalUser $Name) $Name $false
+  Switch-Account $PSCmdlet (Find-Local User $Name) $Name $false
 }
 
 # -Identity: a distinguished name, GUID, SID or SAM account name; never DOMAIN\name.

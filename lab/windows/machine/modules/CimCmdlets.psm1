@@ -49,7 +49,7 @@ function Set-CimInstance {
   process {
     . Use-CallerSwitch $PSCmdlet $PSBoundParameters
     $ErrorActionPreference = Read-CallerPreference $PSCmdlet $PSBoundParameters
-    if ((-not $InputObject.PSObject.Properties['TerminalName']) -or (@($Property.Keys) -join) -ne 'SSLCertificateSHA1Hash') { throw [Lab.UnknownToTheLab]::new('Set-CimInstance of ' + (@($Property.Keys) -join ' ')) }
+    if ((-not $InputObject.PSObject.Properties['TerminalName']) -or (@($Property.Keys) -join ' ') -ne 'SSLCertificateSHA1Hash') { throw [Lab.UnknownToTheLab]::new('Set-CimInstance of ' + (@($Property.Keys) -join ' ')) }
     if (-not $PSCmdlet.ShouldProcess('Win32_TSGeneralSetting')) { return }
     $hash = [string] $Property['SSLCertificateSHA1Hash']
     $usable = foreach ($store in 'My', 'Remote Desktop') { @([Lab.Machine]::Part('certificates')[$store] | Where-Object { $_.key -and $_.thumbprint -eq $hash }) }

@@ -2,6 +2,8 @@
 
 const resolveSid = `function Resolve-Sid {
   param([string] $Name)
+  # Accounts of Windows itself are named otherwise in every language, so they come as what they resolve to.
+  if ($Name -match '^S-1(-\\d+)+$') { return $Name }
   try { [string] (New-Object System.Security.Principal.NTAccount($Name)).Translate([System.Security.Principal.SecurityIdentifier]) }
   catch { throw ('Nobody of the name ' + $Name + ' is known here.') }
 }`;

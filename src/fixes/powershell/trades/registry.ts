@@ -117,8 +117,12 @@ function Restore-Registry {
     if ($null -ne $key) {
       $empty = ($key.ValueCount -eq 0) -and ($key.SubKeyCount -eq 0)
       $key.Close()
-      # Somebody else has filled it meanwhile.
-      if (-not $empty) { break }
+      # Somebody else has filled it meanwhile: it stays, and from now on that is how it was.
+      if (-not $empty) {
+        Write-Output ('Left there, since something else was put into it meanwhile: ' + $path)
+        $Before.created = (Read-Registry $Change).created
+        break
+      }
       $base.DeleteSubKey($path, $false)
     }
     $cut = $path.LastIndexOf('\')
