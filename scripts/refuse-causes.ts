@@ -2,7 +2,7 @@
 import type { Cause, Prediction, Sign } from '../src/causes/cause.ts';
 import type { Expiry } from '../src/fixes/fix.ts';
 import { subjects } from '../src/observations/vocabulary.ts';
-import { stageIds } from '../src/rdp/sequence/stages.ts';
+import { stageIds } from '../src/rdp/conversations/direct/stages.ts';
 
 /** Complaints in sentences, each with the cause’s id before it. Empty: every cause keeps the rules. */
 export function refuseCauses(causes: readonly Cause[]): readonly string[] {

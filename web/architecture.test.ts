@@ -10,7 +10,7 @@ const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf
 /** What is light enough for every page: words, drawing, and the stages. The catalogue and its readers are not. */
 const everywhere = [
   ...['presenters/html', 'report/facts.ts', 'report/measures.ts', 'report/words.ts', 'capitalise.ts'],
-  ...['rdp/sequence/stages.ts', 'observations/authority.ts', 'examine/ranges.ts'],
+  ...['rdp/conversations/direct/stages.ts', 'observations/authority.ts', 'examine/ranges.ts'],
 ];
 const whileItRuns = ['diagnosis/ladder.ts', 'observations/knowledge.ts'];
 

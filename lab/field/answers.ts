@@ -9,6 +9,7 @@ import {
 import { inTpkt } from '../../src/rdp/pdus/tpkt.ts';
 import { ConnectionRequest } from '../../src/rdp/pdus/x224.ts';
 import { decode } from '../../src/rdp/wire/bytes.ts';
+import { hexBytes } from '../../src/rdp/wire/text.ts';
 import { traitsOf } from '../loopback/server.ts';
 import { createPeer, type ServedPort } from '../peers/create-peer.ts';
 import type { NegotiationAnswer } from '../peers/negotiation-answer.ts';
@@ -140,5 +141,5 @@ export const reset: PeerWish = { kind: 'reset' };
 export const wait = (milliseconds: number): PeerWish => ({ kind: 'wait', for: milliseconds });
 export const say = (hex: string): PeerWish => ({
   kind: 'send',
-  bytes: Uint8Array.from(hex.match(/[0-9a-f]{2}/gi) ?? [], (octet) => Number.parseInt(octet, 16)),
+  bytes: hexBytes(hex),
 });

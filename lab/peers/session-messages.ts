@@ -1,7 +1,8 @@
 /** What a server says between the exchange of settings and the end of a session, in the order in which it says it. */
 import { inTpkt } from '../../src/rdp/pdus/tpkt.ts';
 import { inData } from '../../src/rdp/pdus/x224.ts';
-import { type Codec, concat, encode } from '../../src/rdp/wire/bytes.ts';
+import { concat, encode } from '../../src/rdp/wire/bytes.ts';
+import type { Codec } from '../../src/rdp/wire/codec.ts';
 import { counted, sized } from '../../src/rdp/wire/combine.ts';
 import { bytes, constant, rest, struct, u8, u16be, u16le, u32le } from '../../src/rdp/wire/layout.ts';
 import { latin1Bytes } from '../../src/rdp/wire/text.ts';

@@ -1,8 +1,8 @@
 /** A server that ends sessions answers a client up to the desktop, and says its reason where it is to say it. */
 import { expect, test } from 'vitest';
+import { openSettings } from '../../src/rdp/conversations/direct/opening.ts';
 import { inTpkt } from '../../src/rdp/pdus/tpkt.ts';
 import { inData } from '../../src/rdp/pdus/x224.ts';
-import { openSettings } from '../../src/rdp/sequence/opening.ts';
 import { concat, encode } from '../../src/rdp/wire/bytes.ts';
 import { rest } from '../../src/rdp/wire/layout.ts';
 import type { LabSession } from '../scenario.ts';

@@ -1,5 +1,5 @@
 /** Servers that are not RDP: a banner, a web server, a door that closes. For scenarios about the wrong service on the port. */
-import { latin1, latin1Bytes } from '../../src/rdp/wire/text.ts';
+import { hexBytes, latin1, latin1Bytes } from '../../src/rdp/wire/text.ts';
 import type { WebPeer } from '../scenario.ts';
 import type { Peer, PeerInput, PeerWish, Surroundings } from './peer.ts';
 
@@ -77,6 +77,3 @@ export function ending(how: 'fin' | 'rst' | 'silence'): readonly PeerWish[] {
   if (how === 'silence') return [];
   return [{ kind: how === 'fin' ? 'close' : 'reset' }];
 }
-
-const hexBytes = (text: string) =>
-  Uint8Array.from(text.match(/[0-9a-f]{2}/gi) ?? [], (octet) => Number.parseInt(octet, 16));

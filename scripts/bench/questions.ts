@@ -8,7 +8,7 @@ import { ordinary } from '../../src/examine/courtesy.ts';
 import { examine } from '../../src/examine/examine.ts';
 import { chooseNext, LEAST_GAIN, type Policy } from '../../src/examine/plan.ts';
 import { rank } from '../../src/examine/worth.ts';
-import { stageIds } from '../../src/rdp/sequence/stages.ts';
+import { stageIds } from '../../src/rdp/conversations/direct/stages.ts';
 import type { Probe } from '../../src/sources/probe.ts';
 import { probes } from '../../src/sources/probes.generated.ts';
 

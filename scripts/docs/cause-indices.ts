@@ -6,7 +6,7 @@ import type { Cause, Prediction, Strength } from '../../src/causes/cause.ts';
 import { type CodeEntry, hexOf } from '../../src/codes/code.ts';
 import { spaceIds, spaces } from '../../src/codes/codes.ts';
 import type { Vocabulary } from '../../src/observations/vocabulary.ts';
-import { stageIds, stages } from '../../src/rdp/sequence/stages.ts';
+import { stageIds, stages } from '../../src/rdp/conversations/direct/stages.ts';
 import { subjectWords } from '../../src/report/facts.ts';
 import { places } from '../../src/report/words.ts';
 import { topics } from '../../src/sources/files/dialogs.ts';

@@ -9,7 +9,7 @@ import { claimsOf } from '../../src/codes/explain-code.ts';
 import { sayDisturbance } from '../../src/fixes/disturbance.ts';
 import { sayWhere } from '../../src/fixes/for-people.ts';
 import { drawFix, formsOf } from '../../src/fixes/forms.ts';
-import { stages } from '../../src/rdp/sequence/stages.ts';
+import { stages } from '../../src/rdp/conversations/direct/stages.ts';
 import { subjectWords } from '../../src/report/facts.ts';
 import { menders, places } from '../../src/report/words.ts';
 import { table } from '../markdown.ts';

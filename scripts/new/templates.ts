@@ -198,7 +198,7 @@ test('FILL_IN, cut after any byte', async () => {
 const messageText = (
   name: string,
 ) => `/** FILL_IN: one sentence, who says it and why. [FILL_IN: specification and section] */
-import type { ValueOf } from '../wire/bytes.ts';
+import type { ValueOf } from '../wire/codec.ts';
 import { struct, u8, u16le } from '../wire/layout.ts';
 
 export const ${pascal(name)} = struct('FILL_IN', 'FILL_IN', {

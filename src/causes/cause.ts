@@ -2,7 +2,7 @@
 import type { Experiment, Fix } from '../fixes/fix.ts';
 import { stepsOf, undoOf } from '../fixes/say.ts';
 import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
-import type { StageId } from '../rdp/sequence/stages.ts';
+import type { StageId } from '../rdp/conversations/direct/stages.ts';
 import type { Instant } from '../world.ts';
 
 /**

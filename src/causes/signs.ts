@@ -3,7 +3,7 @@
  * `needs(...portOpened)`. A sign that only one cause uses stands in that cause.
  */
 import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
-import { stages as steps } from '../rdp/sequence/stages.ts';
+import { stages as steps } from '../rdp/conversations/direct/stages.ts';
 import type { Instant } from '../world.ts';
 
 type SharedSign<S extends Subject> = readonly [S, string, (value: Vocabulary[S], now: Instant) => boolean];

@@ -1,5 +1,5 @@
 /** What an entry of a code table is: one number of one number space, what it says, and how sure that is. */
-import type { StageId } from '../rdp/sequence/stages.ts';
+import type { StageId } from '../rdp/conversations/direct/stages.ts';
 
 /** The number spaces. The same number means different things in different spaces; they are never mixed silently. */
 export type SpaceId =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stageIds } from '../rdp/sequence/stages.ts';
+import { stageIds } from '../rdp/conversations/direct/stages.ts';
 import { lookUp, lookUpName, spaceIds, spaces } from './codes.ts';
 import { noteOnPair } from './pairs.ts';
 

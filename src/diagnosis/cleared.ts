@@ -1,7 +1,7 @@
 /** Which suspects the run itself has cleared: they break somewhere else than where it broke. */
 import type { Cause } from '../causes/cause.ts';
 import type { Knowledge } from '../observations/knowledge.ts';
-import type { StageId } from '../rdp/sequence/stages.ts';
+import type { StageId } from '../rdp/conversations/direct/stages.ts';
 import { followStages } from './ladder.ts';
 
 /** The stage at which this very connection broke; undefined where none did, or somebody was shown another failure. */

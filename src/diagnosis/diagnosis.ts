@@ -2,7 +2,7 @@
 import type { Cause, ManualTest, Strength } from '../causes/cause.ts';
 import type { Observation } from '../observations/knowledge.ts';
 import type { Subject } from '../observations/vocabulary.ts';
-import type { StageId } from '../rdp/sequence/stages.ts';
+import type { StageId } from '../rdp/conversations/direct/stages.ts';
 
 export interface Diagnosis {
   readonly verdict: Verdict;

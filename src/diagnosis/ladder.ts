@@ -1,6 +1,6 @@
 /** The stages of the connection with what became of each: the part of the answer that people look at first. */
 import { type Answer, isObservation, type Knowledge } from '../observations/knowledge.ts';
-import { type StageId, stageIds } from '../rdp/sequence/stages.ts';
+import { type StageId, stageIds, stages } from '../rdp/conversations/direct/stages.ts';
 import type { Rung } from './diagnosis.ts';
 
 const NEEDS_ACCOUNT = 'that takes an account and a session';
@@ -15,7 +15,7 @@ export function followStages(known: Knowledge): readonly Rung[] {
 const brokenIn = (rungs: readonly Rung[]) => rungs.find(({ outcome }) => outcome === 'failed')?.stage;
 
 function rungOf(stage: StageId, known: Knowledge, broken: StageId | undefined): Rung {
-  if (broken) return { stage, outcome: 'not-reached', because: `the connection broke at “${broken}”` };
+  if (broken) return { stage, outcome: 'not-reached', because: `the connection broke at “${stages[broken].title}”` };
   if (stage === 'resolve') return resolveRung(known);
   if (stage === 'connect') return connectRung(known);
   const walked = known.value('walk')?.stages.find((step) => step.stage === stage);

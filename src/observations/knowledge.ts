@@ -1,5 +1,5 @@
 /** What is known of each subject: seen, absent, not reached, or not looked for. The last two never count as the second. */
-import type { StageId } from '../rdp/sequence/stages.ts';
+import type { StageId } from '../rdp/conversations/direct/stages.ts';
 import type { Instant } from '../world.ts';
 import type { Subject, Vocabulary } from './vocabulary.ts';
 

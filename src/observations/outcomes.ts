@@ -1,5 +1,5 @@
 /** What several subjects say alike: stages, and how a conversation or the opening of a port came out. */
-import { type StageId, stageIds } from '../rdp/sequence/stages.ts';
+import { type StageId, stageIds } from '../rdp/conversations/direct/stages.ts';
 import { oneOf } from './shape.ts';
 
 export const stage = oneOf<StageId>(stageIds);

@@ -1,6 +1,6 @@
 /** The written form of facts and gaps, for whoever must check or describe it with zod: the server and the contract. */
 import { z } from 'zod';
-import { type StageId, stageIds } from '../rdp/sequence/stages.ts';
+import { type StageId, stageIds } from '../rdp/conversations/direct/stages.ts';
 import { CASE_SCHEMA } from './case.ts';
 import type { Observation } from './knowledge.ts';
 import type { Shape } from './shape.ts';

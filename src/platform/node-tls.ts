@@ -2,6 +2,7 @@
 import { constants, getCurves } from 'node:crypto';
 import { Duplex } from 'node:stream';
 import { createSecureContext, connect as startTls, type TLSSocket } from 'node:tls';
+import { alertInTheClear } from '../rdp/pdus/tls-records.ts';
 import type { ByteStream, SecureAnswer, SecureOptions } from '../world.ts';
 import { alertOf, NodeStream, reasonOf } from './node-stream.ts';
 
@@ -109,27 +110,15 @@ function describeFailure(tap: TappedDuplex, how: FailedHow, detail: string): Sec
 }
 
 function alertBy<By extends 'peer' | 'us'>(by: By, records: Uint8Array) {
-  const number = alertIn(records);
+  const number = alertInTheClear(records)?.description;
   return number === undefined ? undefined : { number, by };
 }
 
 /** The wire is the witness: OpenSSL’s own words change between versions. */
 function howFailed(tap: TappedDuplex, error: Error): FailedHow {
-  if (alertIn(tap.heard) !== undefined || alertOf(error) !== undefined) return 'alert';
+  if (alertInTheClear(tap.heard) || alertOf(error) !== undefined) return 'alert';
   if (tap.ended) return tap.ended;
   return 'unspeakable';
-}
-
-/** The number of the first unencrypted alert among TLS records. */
-function alertIn(bytes: Uint8Array): number | undefined {
-  let at = 0;
-  while (at + 5 <= bytes.length) {
-    const length = ((bytes[at + 3] ?? 0) << 8) | (bytes[at + 4] ?? 0);
-    if (bytes[at + 1] !== 3) return undefined;
-    if (bytes[at] === 21 && length === 2 && at + 7 <= bytes.length) return bytes[at + 6];
-    at += 5 + length;
-  }
-  return undefined;
 }
 
 /** So long after its last byte a peer counts as still speaking, in milliseconds. */

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { followStages } from '../diagnosis/ladder.ts';
 import type { Case } from '../observations/case.ts';
 import { isObservation, Knowledge, type Observation } from '../observations/knowledge.ts';
-import { stages } from '../rdp/sequence/stages.ts';
+import { stages } from '../rdp/conversations/direct/stages.ts';
 import { compareCases } from './compare.ts';
 import { differences, questionsBy, thingsBy } from './differences.ts';
 import { clocksApart, day, time } from './measures.ts';

@@ -2,7 +2,7 @@
 import type { Rung } from '../diagnosis/diagnosis.ts';
 import type { Knowledge } from '../observations/knowledge.ts';
 import type { Vocabulary } from '../observations/vocabulary.ts';
-import { type StageId, stages } from '../rdp/sequence/stages.ts';
+import { type StageId, stages } from '../rdp/conversations/direct/stages.ts';
 import type { ReportInput } from './input.ts';
 import type { Attempt, LadderBlock } from './report.ts';
 import { sayHow } from './verdict.ts';

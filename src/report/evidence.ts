@@ -6,7 +6,7 @@ import type { Argument, Suspect } from '../diagnosis/diagnosis.ts';
 import { lookAlike } from '../diagnosis/look-alike.ts';
 import { isObservation, type Knowledge } from '../observations/knowledge.ts';
 import { subjectFile } from '../observations/vocabulary.ts';
-import { stages } from '../rdp/sequence/stages.ts';
+import { stages } from '../rdp/conversations/direct/stages.ts';
 import { isMissed, sayFact, subjectWords } from './facts.ts';
 import type { ReportInput } from './input.ts';
 import type {

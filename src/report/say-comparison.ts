@@ -1,7 +1,7 @@
 /** The sentences of a comparison: what happened then, what happens now, and on what that rests. */
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { type Answer, isObservation, type Knowledge } from '../observations/knowledge.ts';
-import { stages } from '../rdp/sequence/stages.ts';
+import { stages } from '../rdp/conversations/direct/stages.ts';
 import type { Change, Look, Sameness, Side } from './comparison.ts';
 import { nameOf, sayFact } from './facts.ts';
 import { gapWords } from './words.ts';

@@ -4,7 +4,7 @@ import { causes } from '../causes/catalogue.generated.ts';
 import type { Cause } from '../causes/cause.ts';
 import type { Suspect } from '../diagnosis/diagnosis.ts';
 import { Knowledge } from '../observations/knowledge.ts';
-import { stageIds } from '../rdp/sequence/stages.ts';
+import { stageIds } from '../rdp/conversations/direct/stages.ts';
 import { exampleCauses, examples, saw } from './examples.ts';
 import type { ReportInput } from './input.ts';
 import { LABELS, MOST_WORDS } from './sixty-words.ts';

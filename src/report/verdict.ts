@@ -5,7 +5,7 @@ import { authority } from '../observations/authority.ts';
 import type { Knowledge } from '../observations/knowledge.ts';
 import { readOwnLoad } from '../observations/own-load.ts';
 import type { Vocabulary } from '../observations/vocabulary.ts';
-import { type StageId, stages } from '../rdp/sequence/stages.ts';
+import { type StageId, stages } from '../rdp/conversations/direct/stages.ts';
 import { alikeWith, isSpokenFor } from './evidence.ts';
 import type { ReportInput } from './input.ts';
 import { sayOwnLoad } from './own-load.ts';

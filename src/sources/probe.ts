@@ -1,7 +1,7 @@
 /** What a probe is: one question to the world, asked only when its needs are known, answered without judging. */
 import type { Answer, Knowledge } from '../observations/knowledge.ts';
 import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
-import type { StageId } from '../rdp/sequence/stages.ts';
+import type { StageId } from '../rdp/conversations/direct/stages.ts';
 import type { Address, ByteStream, Cancel, Instant, World } from '../world.ts';
 
 export interface Probe {

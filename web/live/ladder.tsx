@@ -2,7 +2,7 @@
 
 import { followStages } from '../../src/diagnosis/ladder.ts';
 import { Knowledge } from '../../src/observations/knowledge.ts';
-import { stages } from '../../src/rdp/sequence/stages.ts';
+import { stages } from '../../src/rdp/conversations/direct/stages.ts';
 import { time } from '../../src/report/measures.ts';
 import { messages } from '../messages.ts';
 import { answersIn, type Progress } from './progress.ts';

@@ -2,7 +2,7 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Cause } from '../../src/causes/cause.ts';
-import { type StageId, stages } from '../../src/rdp/sequence/stages.ts';
+import { type StageId, stages } from '../../src/rdp/conversations/direct/stages.ts';
 import { searchCauses } from '../causes/search.ts';
 import { messages } from '../messages.ts';
 import { Field } from '../parts/field.tsx';

@@ -1,5 +1,6 @@
 /** What an RD Gateway says until it refuses, over its HTTP transport. [MS-TSGU] 2.2.10 */
-import { type Codec, decode, encode } from '../../../src/rdp/wire/bytes.ts';
+import { decode, encode } from '../../../src/rdp/wire/bytes.ts';
+import type { Codec } from '../../../src/rdp/wire/codec.ts';
 import { sized } from '../../../src/rdp/wire/combine.ts';
 import { rest, struct, u8, u16le, u32le } from '../../../src/rdp/wire/layout.ts';
 import type { CertificateName } from '../certificates.ts';

@@ -10,7 +10,7 @@ import { sayWhere } from '../../fixes/for-people.ts';
 import { formsOf } from '../../fixes/forms.ts';
 import { announceExperiment } from '../../fixes/say.ts';
 import { wrap } from '../../presenters/wrap.ts';
-import { stageIds, stages } from '../../rdp/sequence/stages.ts';
+import { stageIds, stages } from '../../rdp/conversations/direct/stages.ts';
 import { subjectWords } from '../../report/facts.ts';
 import { menders, places } from '../../report/words.ts';
 import { defineCommand, type Session } from '../command.ts';

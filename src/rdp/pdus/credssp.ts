@@ -1,6 +1,6 @@
 /** The envelope of NLA: CredSSP’s TSRequest, in both directions, versions 2 to 6. [MS-CSSP] 2.2.1 */
 import { octets, sequenceOf, tagged, unsigned } from '../wire/ber.ts';
-import type { Codec, ValueOf } from '../wire/bytes.ts';
+import type { Codec, ValueOf } from '../wire/codec.ts';
 import { optional } from '../wire/combine.ts';
 import { struct } from '../wire/layout.ts';
 

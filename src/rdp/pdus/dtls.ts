@@ -4,7 +4,8 @@
  *
  * RFC 6347 4.1 (record), 4.2.1 (cookie), 4.2.2 (handshake); [MS-TSGU] 1.3.3
  */
-import { type Codec, decode, encode } from '../wire/bytes.ts';
+import { decode, encode } from '../wire/bytes.ts';
+import type { Codec } from '../wire/codec.ts';
 import { list, optional, sized } from '../wire/combine.ts';
 import { bytes, constant, rest, struct, u8, u16be, u24be } from '../wire/layout.ts';
 import { suitesFor } from './suites.ts';

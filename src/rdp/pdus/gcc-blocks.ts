@@ -1,5 +1,5 @@
 /** The settings blocks inside the GCC conference: client and server data. [MS-RDPBCGR] 2.2.1.3.2–2.2.1.3.5, 2.2.1.4.2–2.2.1.4.4 */
-import type { Codec, ValueOf } from '../wire/bytes.ts';
+import type { Codec, ValueOf } from '../wire/codec.ts';
 import { counted, mapped, optional, sized } from '../wire/combine.ts';
 import { bytes, flags, rest, struct, u8, u16le, u32le } from '../wire/layout.ts';
 import type { Reader, Reads } from '../wire/reader.ts';

@@ -1,5 +1,5 @@
 /** What the two sides tell each other about themselves when settings are exchanged. T.124 8.7; [MS-RDPBCGR] 2.2.1.3, 2.2.1.4 */
-import type { Codec, ValueOf } from '../wire/bytes.ts';
+import type { Codec, ValueOf } from '../wire/codec.ts';
 import { sized } from '../wire/combine.ts';
 import { rest, showHex, struct, u8, u16be } from '../wire/layout.ts';
 import { perInteger, perLength } from '../wire/per.ts';

@@ -1,6 +1,6 @@
 /** Joining the conference: MCS Connect Initial and Response, and the disconnect that a server may send at any time. T.125 7; [MS-RDPBCGR] 2.2.1.3, 2.2.1.4 */
 import { boolean, enumerated, octets, tagged, unsigned } from '../wire/ber.ts';
-import type { Codec, ValueOf } from '../wire/bytes.ts';
+import type { Codec, ValueOf } from '../wire/codec.ts';
 import { optional } from '../wire/combine.ts';
 import { struct } from '../wire/layout.ts';
 import { ConferenceCreateRequest, ConferenceCreateResponse } from './gcc.ts';

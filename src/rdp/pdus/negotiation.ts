@@ -4,7 +4,7 @@
  * The client offers what it can do, the server picks one or refuses with a reason.
  * [MS-RDPBCGR] 2.2.1.1.1 (request), 2.2.1.1.2 (correlation), 2.2.1.2.1 (response), 2.2.1.2.2 (failure)
  */
-import type { ValueOf } from '../wire/bytes.ts';
+import type { ValueOf } from '../wire/codec.ts';
 import { bytes, constant, flags, struct, u8, u16le, u32le } from '../wire/layout.ts';
 
 /** What a client offers. No bit at all is the old RDP security. */
@@ -18,12 +18,12 @@ export const SecurityProtocols = flags(u32le, {
 
 const RequestFlags = flags(u8, { restrictedAdmin: 0x01, redirectedAuthentication: 0x02, correlationInfo: 0x08 });
 
-const ResponseFlags = flags(u8, {
+export const ResponseFlags = flags(u8, {
   extendedClientData: 0x01,
   graphicsPipeline: 0x02,
   reserved: 0x04,
   restrictedAdmin: 0x08,
-  redirectedAuthentication: 0x10,
+  redirectedAuthentication: 0x10, // what administrators call Remote Credential Guard
 });
 
 export const NegotiationRequest = struct('RDP_NEG_REQ', 'MS-RDPBCGR 2.2.1.1.1', {
@@ -70,14 +70,25 @@ export const protocolNames: Readonly<Record<number, 'rdp' | 'ssl' | 'hybrid' | '
   16: 'rdsaad',
 };
 
+/** Why a server refuses every protocol that was offered. */
+export const failureCodes = {
+  sslRequired: 1,
+  sslNotAllowed: 2,
+  noCertificate: 3,
+  inconsistentFlags: 4,
+  hybridRequired: 5,
+  userCertificateRequired: 6,
+  entraRequired: 7,
+} as const;
+
 export const failureNames: Readonly<Record<number, string>> = {
-  1: 'SSL_REQUIRED_BY_SERVER',
-  2: 'SSL_NOT_ALLOWED_BY_SERVER',
-  3: 'SSL_CERT_NOT_ON_SERVER',
-  4: 'INCONSISTENT_FLAGS',
-  5: 'HYBRID_REQUIRED_BY_SERVER',
-  6: 'SSL_WITH_USER_AUTH_REQUIRED_BY_SERVER',
-  7: 'ENTRA_AUTH_REQUIRED_BY_SERVER',
+  [failureCodes.sslRequired]: 'SSL_REQUIRED_BY_SERVER',
+  [failureCodes.sslNotAllowed]: 'SSL_NOT_ALLOWED_BY_SERVER',
+  [failureCodes.noCertificate]: 'SSL_CERT_NOT_ON_SERVER',
+  [failureCodes.inconsistentFlags]: 'INCONSISTENT_FLAGS',
+  [failureCodes.hybridRequired]: 'HYBRID_REQUIRED_BY_SERVER',
+  [failureCodes.userCertificateRequired]: 'SSL_WITH_USER_AUTH_REQUIRED_BY_SERVER',
+  [failureCodes.entraRequired]: 'ENTRA_AUTH_REQUIRED_BY_SERVER',
 };
 
 /** A request for the protocols with these bits (`SecurityProtocols`), with these `RequestFlags`. */

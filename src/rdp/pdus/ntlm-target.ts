@@ -1,6 +1,7 @@
 /** What a server says of itself in an NTLM challenge: its names, its domain and its clock. [MS-NLMP] 2.2.2.1 */
 import type { Instant } from '../../world.ts';
-import { type Codec, encode } from '../wire/bytes.ts';
+import { encode } from '../wire/bytes.ts';
+import type { Codec } from '../wire/codec.ts';
 import { mapped, sized } from '../wire/combine.ts';
 import { rest, u16le, u64le } from '../wire/layout.ts';
 import type { Reader } from '../wire/reader.ts';

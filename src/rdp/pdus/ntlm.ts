@@ -4,7 +4,8 @@
  * The AUTHENTICATE message is not here: nothing in rdpdoctor may count as a logon. [MS-NLMP] 2.2.1.1, 2.2.1.2, 2.2.2.1
  */
 import type { Result } from '../../result.ts';
-import { type Codec, decode, encode, type ValueOf } from '../wire/bytes.ts';
+import { decode, encode } from '../wire/bytes.ts';
+import type { Codec, ValueOf } from '../wire/codec.ts';
 import { mapped, optional } from '../wire/combine.ts';
 import { bytes, constant, flags, rest, struct, u8, u16le, u32le } from '../wire/layout.ts';
 import type { Reader, WireProblem } from '../wire/reader.ts';
@@ -32,6 +33,8 @@ export const NtlmFlags = flags(u32le, {
 
 /** Where in the message a part stands: [MS-NLMP] calls these “fields”. */
 const Pointer = struct('Pointer', 'MS-NLMP 2.2.1.1', { length: u16le, capacity: u16le, offset: u32le });
+type Pointer = ValueOf<typeof Pointer>;
+const nowhere: Pointer = { length: 0, capacity: 0, offset: 0 };
 
 /** Which Windows speaks. [MS-NLMP] 2.2.2.10 */
 const Version = struct('VERSION', 'MS-NLMP 2.2.2.10', {
@@ -62,42 +65,45 @@ export interface Challenge {
   readonly info: TargetInfo;
 }
 
-/** Hand-written, because its parts stand where pointers say. */
+/** What every challenge begins with. */
+const ChallengeHead = struct('head', 'MS-NLMP 2.2.1.2', {
+  signature: signature(),
+  type: constant(u32le, 2),
+  targetNamePointer: Pointer,
+  flags: NtlmFlags,
+  serverChallenge: bytes(8),
+});
+
+/** Servers before Windows 2000 end before it, and so do some imitations. */
+const ChallengeTail = struct('tail', 'MS-NLMP 2.2.1.2', { reserved: bytes(8), targetInfoPointer: Pointer });
+
+/** Hand-written, because what follows head and tail stands where pointers say. */
 export const NtlmChallenge: Codec<Challenge> = {
   name: 'CHALLENGE_MESSAGE',
   shape: 'a head of 48 or 56 bytes, then what its pointers point to',
   spec: 'MS-NLMP 2.2.1.2',
-  parts: [
-    { name: 'signature', codec: signature() },
-    { name: 'type', codec: constant(u32le, 2) },
-    { name: 'targetName', codec: Pointer },
-    { name: 'flags', codec: NtlmFlags },
-    { name: 'serverChallenge', codec: bytes(8) },
-    { name: 'reserved', codec: bytes(8) },
-    { name: 'targetInfo', codec: Pointer },
-    { name: 'version', codec: optional(Version) },
-  ],
-  read: readBody,
+  parts: [...ChallengeHead.parts, ...ChallengeTail.parts, { name: 'version', codec: optional(Version) }],
+  read: readChallengeBody,
   write(writer, { targetName, flags, serverChallenge, version, info }) {
     const name = flags.unicode ? utf16Bytes(targetName) : latin1Bytes(targetName);
     const pairs = writeTargetInfo(info);
     const head = version ? 56 : 48;
-    writer.append(SIGNATURE);
-    u32le.write(writer, 2);
-    Pointer.write(writer, { length: name.length, capacity: name.length, offset: head });
-    NtlmFlags.write(writer, flags);
-    writer.append(serverChallenge);
-    writer.append(new Uint8Array(8));
-    Pointer.write(writer, { length: pairs.length, capacity: pairs.length, offset: head + name.length });
+    const targetNamePointer = pointTo(head, name);
+    ChallengeHead.write(writer, { signature: SIGNATURE_TEXT, type: 2, targetNamePointer, flags, serverChallenge });
+    ChallengeTail.write(writer, {
+      reserved: new Uint8Array(8),
+      targetInfoPointer: pointTo(head + name.length, pairs),
+    });
     if (version) Version.write(writer, version);
     writer.append(name);
     writer.append(pairs);
   },
 };
 
+const pointTo = (offset: number, { length }: Uint8Array): Pointer => ({ length, capacity: length, offset });
+
 /** The message that makes a server introduce itself. It names no user, no machine and no domain. */
 export function writeNegotiate(): Uint8Array {
-  const nowhere = { length: 0, capacity: 0, offset: 0 };
   return encode(NtlmNegotiate, {
     signature: SIGNATURE_TEXT,
     type: 1,
@@ -145,17 +151,13 @@ export const versionOfBuild = (major: number, minor: number, build: number): Ver
 const SIGNATURE_TEXT = 'NTLMSSP';
 const SIGNATURE = latin1Bytes(`${SIGNATURE_TEXT}\0`);
 
-function readBody(reader: Reader): Challenge {
+/** Whether bytes begin as every NTLM message does, whatever follows. [MS-NLMP] 2.2.1 */
+export const beginsNtlm = (bytes: Uint8Array): boolean => SIGNATURE.every((byte, at) => bytes[at] === byte);
+
+function readChallengeBody(reader: Reader): Challenge {
   const start = reader.offset;
-  reader.field('signature', signature());
-  reader.field('type', constant(u32le, 2));
-  const name = reader.field('targetNamePointer', Pointer);
-  const flags = reader.field('flags', NtlmFlags);
-  const serverChallenge = reader.field('serverChallenge', bytes(8));
-  // Servers before Windows 2000 end here, and so do some imitations.
-  const isShort = reader.remaining < 16;
-  if (!isShort) reader.field('reserved', bytes(8));
-  const pairs = isShort ? { length: 0, capacity: 0, offset: 0 } : reader.field('targetInfoPointer', Pointer);
+  const { targetNamePointer: name, flags, serverChallenge } = ChallengeHead.read(reader);
+  const pairs = reader.remaining < 16 ? nowhere : ChallengeTail.read(reader).targetInfoPointer;
   const version =
     flags.version && reader.remaining >= 8 && name.offset !== reader.offset - start
       ? reader.field('version', Version)

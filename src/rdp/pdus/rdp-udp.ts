@@ -4,8 +4,9 @@
  * Big-endian, padded to the size that shall be agreed on, so that the question measures the way as well.
  * [MS-RDPEUDP] 2.2.2.1 (header), 2.2.2.5 (SYN data), 2.2.2.8 (correlation), 2.2.2.9 (versions), 3.1.5.1
  */
-import type { Codec, ValueOf } from '../wire/bytes.ts';
+
 import { encode } from '../wire/bytes.ts';
+import type { Codec, ValueOf } from '../wire/codec.ts';
 import { bytes, flags, rest, struct, u16be, u32be } from '../wire/layout.ts';
 
 /** The largest datagram that anyone may ask for, and the smallest. [MS-RDPEUDP] 2.2.2.5 */

@@ -1,7 +1,7 @@
 /** Naming packets: by who said them and what they are, also when they were cut, and never by chance. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openNla, openSettings } from '../sequence/opening.ts';
+import { openNla, openSettings } from '../conversations/direct/opening.ts';
 import { concat, encode } from '../wire/bytes.ts';
 import { TsRequest, tokenRequest } from './credssp.ts';
 import { explainMessage } from './explain-message.ts';

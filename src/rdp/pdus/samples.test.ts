@@ -1,6 +1,7 @@
 /** Every message has a sample; every sample is read to its end, written back unchanged, and refused politely when it is cut. */
 import { describe as about, expect, test } from 'vitest';
-import { type Codec, decode, describe, encode, explain } from '../wire/bytes.ts';
+import { decode, describe, encode, explain } from '../wire/bytes.ts';
+import type { Codec } from '../wire/codec.ts';
 import type { Reads } from '../wire/reader.ts';
 import { hex } from '../wire/text.ts';
 import { messages } from './messages.ts';

@@ -1,4 +1,5 @@
 /** One annotated sample of every message, as it is on the wire: for the tests, the fuzzer’s seeds and the packet views of the generated docs. */
+import { hexBytes } from '../wire/text.ts';
 
 /** By the name of the message in `messages`. What follows a bar is for the reader. */
 export const samples: Readonly<Record<string, Uint8Array>> = {
@@ -272,6 +273,5 @@ export const samples: Readonly<Record<string, Uint8Array>> = {
 };
 
 function annotated(lines: string): Uint8Array {
-  const digits = lines.replace(/\|.*$/gm, '').match(/[0-9a-f]{2}/g) ?? [];
-  return Uint8Array.from(digits, (pair) => Number.parseInt(pair, 16));
+  return hexBytes(lines.replace(/\|.*$/gm, ''));
 }

@@ -1,6 +1,7 @@
 /** SPNEGO: how two sides agree on NTLM or Kerberos before they speak it. RFC 4178 4.2; [MS-SPNG] 2.2 */
 import { enumerated, octets, oid, sequenceOf, tagged } from '../wire/ber.ts';
-import { type Codec, decode, type ValueOf } from '../wire/bytes.ts';
+import { decode } from '../wire/bytes.ts';
+import type { Codec, ValueOf } from '../wire/codec.ts';
 import { optional } from '../wire/combine.ts';
 import { rest, struct } from '../wire/layout.ts';
 

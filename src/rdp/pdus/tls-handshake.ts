@@ -1,5 +1,6 @@
 /** The records and messages that open TLS, as far as they travel in the clear: hellos, certificates, key exchange, alerts. RFC 5246 6.2, 7; RFC 8446 4, 5 */
-import { type Codec, concat, encode, type ValueOf } from '../wire/bytes.ts';
+import { concat, encode } from '../wire/bytes.ts';
+import type { Codec, ValueOf } from '../wire/codec.ts';
 import { list, optional, sized } from '../wire/combine.ts';
 import { bytes, constant, rest, struct, u8, u16be, u24be } from '../wire/layout.ts';
 import { type TlsVersion, tlsVersions } from './suites.ts';

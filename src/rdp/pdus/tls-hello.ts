@@ -1,5 +1,6 @@
 /** Writes the ClientHello of a prober: any version, any suites, any size. RFC 5246 7.4.1.2, RFC 8446 4.1.2, RFC 7685 */
-import { type Codec, encode } from '../wire/bytes.ts';
+import { encode } from '../wire/bytes.ts';
+import type { Codec } from '../wire/codec.ts';
 import { list, sized } from '../wire/combine.ts';
 import { rest, u8, u16be } from '../wire/layout.ts';
 import { latin1Bytes } from '../wire/text.ts';

@@ -15,7 +15,14 @@ import {
   writeAlert,
   writeRecords,
 } from './tls-handshake.ts';
-import { alertNames, looksLikeTls, readHandshake, writeClientHello } from './tls-records.ts';
+import {
+  alertInTheClear,
+  alertNames,
+  cutRecords,
+  looksLikeTls,
+  readHandshake,
+  writeClientHello,
+} from './tls-records.ts';
 
 const chance = Uint8Array.from({ length: 64 }, (_, at) => at);
 const hello = encode(ServerHello, {
@@ -177,3 +184,39 @@ function read<T>(codec: Parameters<typeof decode<T>>[0], bytes: Uint8Array): T {
   if (!decoded.ok) throw new Error(JSON.stringify(decoded.problem));
   return decoded.value.value;
 }
+
+describe('records that are cut apart', () => {
+  const first = writeAlert(70);
+  const second = writeRecords(contentTypes.handshake, 0x0303, Uint8Array.of(1, 2, 3));
+
+  test('leave nothing over where they are whole', () => {
+    expect(cutRecords(concat(first, second))).toEqual({
+      records: [first, second],
+      rest: new Uint8Array(0),
+      isCut: false,
+    });
+    expect(cutRecords(new Uint8Array(0))).toMatchObject({ records: [], isCut: false });
+  });
+
+  test('leave the part of one that has not ended', () => {
+    expect(cutRecords(concat(first, second.subarray(0, 2)))).toMatchObject({
+      records: [first],
+      rest: second.subarray(0, 2),
+      isCut: true,
+    });
+    expect(cutRecords(Uint8Array.of(22, 3, 3, 255, 255, 1))).toMatchObject({ records: [], isCut: true });
+  });
+
+  test('leave what is no TLS whole', () => {
+    const words = Uint8Array.of(0x48, 0x54, 0x54, 0x50, 0x2f);
+    expect(cutRecords(words)).toEqual({ records: [], rest: words, isCut: false });
+  });
+});
+
+test('an alert in the clear is found behind other records, and an encrypted one is none', () => {
+  const change = writeRecords(contentTypes.changeCipherSpec, 0x0303, Uint8Array.of(1));
+  expect(alertInTheClear(concat(change, writeAlert(40)))).toMatchObject({ description: 40 });
+  const encrypted = writeRecords(contentTypes.alert, 0x0303, new Uint8Array(26));
+  expect(alertInTheClear(concat(change, encrypted))).toBeUndefined();
+  expect(alertInTheClear(writeAlert(40).subarray(0, 6))).toBeUndefined();
+});

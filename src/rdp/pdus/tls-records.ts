@@ -68,6 +68,36 @@ export function looksLikeTls(bytes: Uint8Array): boolean {
   return type >= 20 && type <= 24 && major === 3 && minor <= 4;
 }
 
+/** The bytes of each whole record, in order, and what follows them. `isCut`: what follows is a record that has not ended. */
+export interface Cut {
+  readonly records: readonly Uint8Array[];
+  readonly rest: Uint8Array;
+  readonly isCut: boolean;
+}
+
+export function cutRecords(bytes: Uint8Array): Cut {
+  const records: Uint8Array[] = [];
+  let rest = bytes;
+  while (rest.length > 0 && looksLikeTls(rest)) {
+    const record = decode(TlsRecord, rest);
+    if (!record.ok) return { records, rest, isCut: true };
+    records.push(rest.subarray(0, rest.length - record.value.rest.length));
+    rest = record.value.rest;
+  }
+  return { records, rest, isCut: false };
+}
+
+/** The first alert that was sent in the clear, behind whatever other records. */
+export function alertInTheClear(bytes: Uint8Array): Alert | undefined {
+  for (const record of cutRecords(bytes).records) {
+    const read = decode(TlsRecord, record);
+    const alert =
+      read.ok && read.value.value.type === contentTypes.alert ? readAlert(read.value.value.fragment).alert : undefined;
+    if (alert) return alert;
+  }
+  return undefined;
+}
+
 /** RFC 8446 B.2 and the older ones of RFC 5246 A.3 */
 export const alertNames: Readonly<Record<number, string>> = {
   0: 'close_notify', 10: 'unexpected_message', 20: 'bad_record_mac', 21: 'decryption_failed', 22: 'record_overflow',

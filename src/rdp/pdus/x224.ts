@@ -1,5 +1,5 @@
 /** Opening and carrying the conversation: X.224 Connection Request, Confirm, Disconnect and Data. X.224 13; [MS-RDPBCGR] 2.2.1.1, 2.2.1.2 */
-import type { Codec, ValueOf } from '../wire/bytes.ts';
+import type { Codec, ValueOf } from '../wire/codec.ts';
 import { byType, optional, sized } from '../wire/combine.ts';
 import { bytes, showHex, struct, u8, u16be } from '../wire/layout.ts';
 import { latin1, latin1Bytes } from '../wire/text.ts';

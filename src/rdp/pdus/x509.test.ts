@@ -1,7 +1,8 @@
 /** Certificates: what a person would want to know of one, and what hostile ones cannot do. */
 import { describe, expect, test } from 'vitest';
 import { octets, oid, tagged } from '../wire/ber.ts';
-import { type Codec, concat, encode } from '../wire/bytes.ts';
+import { concat, encode } from '../wire/bytes.ts';
+import type { Codec } from '../wire/codec.ts';
 import { rest } from '../wire/layout.ts';
 import { latin1Bytes } from '../wire/text.ts';
 import { samples } from './samples.ts';

@@ -1,5 +1,5 @@
 /** BER and DER: tag, length, content. For CredSSP, SPNEGO, MCS Connect and certificates. Definite lengths only. X.690 8.1 */
-import type { Codec } from './bytes.ts';
+import type { Codec } from './codec.ts';
 import { list } from './combine.ts';
 import { rest, showHex } from './layout.ts';
 import type { Reader } from './reader.ts';

@@ -1,20 +1,9 @@
-/**
- * Bytes to values and back, for everyone who declares, reads, writes or explains a message.
- *
- * A codec is one description of a value on the wire. `decode` and `encode` use it, `explain` lays it over a packet for a
- * person, `describe` prints it as documentation.
- */
+/** What can be done with a codec: `decode`, `encode`, lay it over a packet for a person, print it as documentation. */
 import { fail, type Result, succeed } from '../../result.ts';
+import type { Codec } from './codec.ts';
 import { type Field, Reader, type Reads, WireFault, type WireProblem } from './reader.ts';
 import { showValue } from './text.ts';
 import { Writer } from './writer.ts';
-
-/** One description of a value on the wire; it reads, writes and explains. */
-export interface Codec<T> extends Reads<T> {
-  write(writer: Writer, value: T): void;
-}
-
-export type ValueOf<C> = C extends Reads<infer T> ? T : never;
 
 export interface Decoded<T> {
   readonly value: T;

@@ -1,5 +1,5 @@
 /** Layouts made of other layouts: preceded by a length, optional, repeated, chosen, or shown in another form. For everyone who adds a message. */
-import type { Codec, ValueOf } from './bytes.ts';
+import type { Codec, ValueOf } from './codec.ts';
 import { showHex } from './layout.ts';
 import type { Reader } from './reader.ts';
 import { Writer } from './writer.ts';

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { boolean, oid, oidText, tagged, unsigned } from './ber.ts';
-import { type Codec, decode, describe as document, encode, explain } from './bytes.ts';
+import { decode, describe as document, encode, explain } from './bytes.ts';
+import type { Codec } from './codec.ts';
 import { counted, list, optional, sized } from './combine.ts';
 import { bytes, rest, struct, u8, u16be, u16le, u24be, u32be, u32le, u64le } from './layout.ts';
 import { perInteger, perLength } from './per.ts';

@@ -1,5 +1,5 @@
 /** The words that messages are laid out with: numbers, flags, structs, bytes. For everyone who adds a message; see also combine.ts. */
-import type { Codec, ValueOf } from './bytes.ts';
+import type { Codec, ValueOf } from './codec.ts';
 import type { Part, Reads } from './reader.ts';
 
 export const u8 = integer('u8', 1, 'little');

@@ -1,5 +1,5 @@
 /** The few rules of aligned PER that T.124 needs: lengths and small integers. X.691 11.9, 13 */
-import type { Codec } from './bytes.ts';
+import type { Codec } from './codec.ts';
 import { showHex } from './layout.ts';
 
 /** A length determinant: one byte up to 127, two up to 16,383. */

@@ -143,3 +143,7 @@ function codePoint(bytes: Uint8Array, length: number): number | undefined {
   const isOverlong = (length === 3 && point < 0x800) || (length === 4 && point < 0x10000);
   return isOverlong || isSurrogate(point) || point > 0x10ffff ? undefined : point;
 }
+
+/** The bytes of hex, whatever stands between the pairs of digits. */
+export const hexBytes = (text: string): Uint8Array =>
+  Uint8Array.from(text.match(/[0-9a-f]{2}/gi) ?? [], (pair) => Number.parseInt(pair, 16));

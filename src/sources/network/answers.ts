@@ -2,7 +2,7 @@
 import { authority } from '../../observations/authority.ts';
 import type { Answer, Gap, Observation } from '../../observations/knowledge.ts';
 import type { Subject, Vocabulary } from '../../observations/vocabulary.ts';
-import type { StageId } from '../../rdp/sequence/stages.ts';
+import type { StageId } from '../../rdp/conversations/direct/stages.ts';
 import type { Address, Instant } from '../../world.ts';
 
 /** Where and when a fact was seen. */

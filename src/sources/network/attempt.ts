@@ -1,8 +1,8 @@
 /** Ordinary connections side by side in a list: what each came to, which got furthest, and what they say together. Pure but for the making. */
 import type { Knowledge } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
+import { type StageId, stageIds } from '../../rdp/conversations/direct/stages.ts';
 import { readCertificate } from '../../rdp/pdus/x509.ts';
-import { type StageId, stageIds } from '../../rdp/sequence/stages.ts';
 import { hex } from '../../rdp/wire/text.ts';
 import type { World } from '../../world.ts';
 import { type Asking, NotAllowed, type ProbeOptions } from '../probe.ts';

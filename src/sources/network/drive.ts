@@ -8,8 +8,8 @@ import {
   type State,
   step,
   type Wish,
-} from '../../rdp/sequence/client.ts';
-import type { StageId } from '../../rdp/sequence/stages.ts';
+} from '../../rdp/conversations/direct/client.ts';
+import type { StageId } from '../../rdp/conversations/direct/stages.ts';
 import type { Address, ByteStream, Heard, Instant, SecureAnswer, SecureOptions, Traffic, World } from '../../world.ts';
 import type { Asking } from '../probe.ts';
 import { borrowConnection } from './cancel.ts';

@@ -3,17 +3,16 @@ import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { inTpkt } from '../../rdp/pdus/tpkt.ts';
 import { ConnectionConfirm, confirmConnection } from '../../rdp/pdus/x224.ts';
 import { encode } from '../../rdp/wire/bytes.ts';
-import { latin1Bytes } from '../../rdp/wire/text.ts';
+import { hex, latin1Bytes } from '../../rdp/wire/text.ts';
 import greeting from './greeting.probe.ts';
 import { type Act, ask, scriptedWorld } from './scripted-world.ts';
 
 const ports: Vocabulary['ports'] = { outcome: 'open', best: '192.0.2.7', addresses: [] };
 type Walk = Vocabulary['walk'];
-const walked = (stage: Walk['stage'], how: Walk['how'], detail?: string): Walk => ({
+const walked = (stage: Walk['stage'], how: Walk['how']): Walk => ({
   stage,
   by: how === 'silence' ? 'nobody' : 'peer',
   how,
-  ...(detail !== undefined && { detail }),
   complete: false,
   sent: 47,
   received: 0,
@@ -21,9 +20,25 @@ const walked = (stage: Walk['stage'], how: Walk['how'], detail?: string): Walk =
   stages: [{ stage: 'negotiate', outcome: stage === 'negotiate' ? 'failed' : 'passed', ms: 11 }],
 });
 
-async function greet(walk: Walk, connect: (before: number) => readonly Act[]) {
+/** What was heard on the ordinary connection, as it is kept. */
+const heard = (bytes: Uint8Array): Vocabulary['messages'] => ({
+  list: [
+    {
+      at: 11,
+      direction: 'received',
+      stage: 'negotiate',
+      secured: false,
+      name: 'Not a message of RDP',
+      length: bytes.length,
+      bytes: hex(bytes),
+    },
+  ],
+  more: 0,
+});
+
+async function greet(walk: Walk, connect: (before: number) => readonly Act[], messages?: Vocabulary['messages']) {
   const world = scriptedWorld({ connect: (_where, before) => connect(before) });
-  const known = await ask(greeting, world, { known: { ports, walk } });
+  const known = await ask(greeting, world, { known: { ports, walk, ...(messages && { messages }) } });
   expect(world.open()).toBe(0);
   return { greeting: known.value('greeting'), connections: world.connected.length };
 }
@@ -55,8 +70,17 @@ test('SSH speaks first', async () => {
 });
 
 test('what the walk heard of a web server is enough', async () => {
-  const { greeting, connections } = await greet(walked('negotiate', 'foreign', 'HTTP/1.1 400 Bad Request'), silence);
+  const said = heard(latin1Bytes('HTTP/1.1 400 Bad Request\r\n'));
+  const { greeting, connections } = await greet(walked('negotiate', 'foreign'), silence, said);
   expect(greeting).toMatchObject({ outcome: 'other-service', service: 'http', spokeFirst: false });
+  expect(greeting?.excerpt).toBe('HTTP/1.1 400 Bad Request·');
+  expect(connections).toBe(0);
+});
+
+test('what the walk heard is known by its bytes, not by what a person can read of them', async () => {
+  const alert = Uint8Array.of(0x15, 3, 3, 0, 2, 2, 70);
+  const { greeting, connections } = await greet(walked('negotiate', 'foreign'), silence, heard(alert));
+  expect(greeting).toMatchObject({ outcome: 'other-service', service: 'tls', spokeFirst: false });
   expect(connections).toBe(0);
 });
 
@@ -80,11 +104,7 @@ test('a port that hangs up on everybody is closed, and it says how', async () =>
 });
 
 test('words that nobody knows are foreign', async () => {
-  const { greeting } = await greet(walked('negotiate', 'foreign', 'xyzzy'), () => [
-    'hear',
-    latin1Bytes('xyzzy'),
-    'fin',
-  ]);
+  const { greeting } = await greet(walked('negotiate', 'foreign'), () => ['hear', latin1Bytes('xyzzy'), 'fin']);
   expect(greeting).toMatchObject({ outcome: 'foreign', excerpt: 'xyzzy' });
 });
 

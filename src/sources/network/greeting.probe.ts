@@ -1,7 +1,7 @@
 /** Who answers on the port: RDP, another service, or nobody. For ports that were moved, shared or forwarded to the wrong place. */
 import { type Answer, isObservation, type Knowledge } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
-import { latin1Bytes } from '../../rdp/wire/text.ts';
+import { hexBytes } from '../../rdp/wire/text.ts';
 import type { Address } from '../../world.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
 import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
@@ -15,7 +15,7 @@ import {
   QUIET_PATIENCE,
   type Reaction,
 } from './questions.ts';
-import { recogniseService, type Said } from './services.ts';
+import { describeSaid, type Said } from './services.ts';
 
 type Greeting = Vocabulary['greeting'];
 type Walk = Vocabulary['walk'];
@@ -63,7 +63,7 @@ type Finding = Omit<Greeting, 'ms'>;
 
 /** Listens first; then asks as RDP without a cookie, as TLS and as HTTP, each on a connection of its own. */
 async function findOut(asking: Asking, address: Address, walk: Walk): Promise<Finding> {
-  const walkSaid = saidToWalk(walk);
+  const walkSaid = saidToWalk(asking.known);
   if (walkSaid && onlyAnswers.includes(walkSaid.service ?? '')) return { ...name(walkSaid), spokeFirst: false };
   const quiet = await listen(asking, address);
   if (quiet.kind === 'said') return { ...name(quiet.said), spokeFirst: true };
@@ -87,11 +87,11 @@ async function findOut(asking: Asking, address: Address, walk: Walk): Promise<Fi
 /** Services that never speak before they are asked. */
 const onlyAnswers = ['http', 'tls', 'rtsp', 'sip', 'redis', 'postgresql'];
 
-/** The walk keeps what a stranger said as its detail. */
-function saidToWalk({ how, detail }: Walk): Said | undefined {
-  if (how !== 'foreign' || detail === undefined) return undefined;
-  const service = recogniseService(latin1Bytes(detail));
-  return { ...(service !== undefined && { service }), excerpt: detail };
+/** What a stranger said to the ordinary connection stands among its messages, byte by byte. */
+function saidToWalk(known: Knowledge): Said | undefined {
+  if (known.value('walk')?.how !== 'foreign') return undefined;
+  const said = known.value('messages')?.list.find(({ direction }) => direction === 'received');
+  return said && describeSaid(hexBytes(said.bytes));
 }
 
 const name = ({ service, excerpt }: Said): Omit<Finding, 'spokeFirst'> => ({

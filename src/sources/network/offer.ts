@@ -1,8 +1,8 @@
 /** One offer of security over one connection, and how the server answers it: for the probes that compare answers. */
 
 import { DisconnectUltimatum } from '../../rdp/pdus/mcs.ts';
-import { requestProtocols } from '../../rdp/pdus/negotiation.ts';
-import { inTpkt } from '../../rdp/pdus/tpkt.ts';
+import { requestProtocols, SecurityProtocols } from '../../rdp/pdus/negotiation.ts';
+import { inTpkt, looksLikeTpkt } from '../../rdp/pdus/tpkt.ts';
 import type { ConnectionConfirm as Confirm } from '../../rdp/pdus/x224.ts';
 import {
   ConnectionConfirm,
@@ -34,7 +34,7 @@ export type OfferAnswer =
   | { readonly outcome: 'foreign'; readonly heard: Uint8Array };
 
 /** What a current mstsc offers: TLS, NLA, NLA with early authorisation. [MS-RDPBCGR] 2.2.1.1.1 */
-export const ORDINARY_OFFER = 0x01 | 0x02 | 0x08;
+export const ORDINARY_OFFER = SecurityProtocols.of('ssl', 'hybrid', 'hybridEx').bits;
 
 /** A word that names nobody: cookies are how balancers and intrusion filters recognise RDP. */
 export const COOKIE_USER = 'rdpdoctor';
@@ -53,11 +53,8 @@ export async function makeOffer(stream: ByteStream, offer: Offer, clock: Clock, 
   const { heard, end } = await hearUntil(stream, clock, deadline, (bytes) => readAnswer(bytes) !== undefined);
   const answer = end === undefined ? readAnswer(heard) : undefined;
   if (answer) return answer;
-  return heard.length > 0 && end !== 'silence' && !beginsRdp(heard) ? foreign(heard) : ended(end);
+  return heard.length > 0 && end !== 'silence' && !looksLikeTpkt(heard) ? foreign(heard) : ended(end);
 }
-
-/** The beginning of a packet of RDP is RDP, however little of it came. TPKT, RFC 1006 6 */
-export const beginsRdp = ([version, reserved = 0]: Uint8Array): boolean => version === 3 && reserved === 0;
 
 /** A disconnect in the clear: X.224’s own, or MCS’s, which some servers send wherever they are. */
 export const isGoodbye = (heard: Uint8Array): boolean => goodbyes.some((goodbye) => decode(goodbye, heard).ok);

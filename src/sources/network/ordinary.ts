@@ -1,7 +1,7 @@
 /** What one ordinary connection learnt, as the case keeps it: for the probe that makes it first, and for those that make it again. */
 import type { Answer } from '../../observations/knowledge.ts';
 import type { Subject } from '../../observations/vocabulary.ts';
-import { stages } from '../../rdp/sequence/stages.ts';
+import { stages } from '../../rdp/conversations/direct/stages.ts';
 import type { Address } from '../../world.ts';
 import type { Asking } from '../probe.ts';
 import { absent, notLooked, notReached, seen, type Witness, writeAddress } from './answers.ts';

@@ -1,7 +1,8 @@
 /** Keeps what a driven connection says and hears, bounded, so that a person can read it byte by byte later. */
 import type { Vocabulary } from '../../observations/vocabulary.ts';
+import type { StageId } from '../../rdp/conversations/direct/stages.ts';
 import { nameInside, recognise } from '../../rdp/pdus/recognise.ts';
-import type { StageId } from '../../rdp/sequence/stages.ts';
+import { cutRecords } from '../../rdp/pdus/tls-records.ts';
 import { concat } from '../../rdp/wire/bytes.ts';
 import { hex } from '../../rdp/wire/text.ts';
 import type { Clock, Instant, SecureAnswer } from '../../world.ts';
@@ -73,7 +74,9 @@ export class Overheard {
   }
 
   #noteFlight(direction: Direction, bytes: Uint8Array, at: Instant): void {
-    const records = cutIntoRecords(bytes);
+    // What does not look like records, or was cut, stays whole.
+    const { records: whole, rest } = cutRecords(bytes);
+    const records = rest.length > 0 ? [...whole, rest] : whole;
     for (const record of records.slice(0, MOST_RECORDS)) {
       this.#keep({ at, direction, stage: 'tls', secured: false, bytes: record, length: record.length });
     }
@@ -85,18 +88,6 @@ export class Overheard {
     if (this.#isFull) this.#more += 1;
     else this.#noted.push({ ...noted, bytes: noted.bytes.slice(0, MOST_BYTES) });
   }
-}
-
-/** What does not look like records stays whole. */
-function cutIntoRecords(bytes: Uint8Array): readonly Uint8Array[] {
-  const records: Uint8Array[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const isRecord = (bytes[at] ?? 0) >= 20 && (bytes[at] ?? 0) <= 23 && bytes[at + 1] === 3;
-    const length = isRecord ? 5 + ((bytes[at + 3] ?? 0) << 8) + (bytes[at + 4] ?? 0) : bytes.length - at;
-    records.push(bytes.subarray(at, at + length));
-    at += length;
-  }
-  return records;
 }
 
 function describe({ at, bytes, ...noted }: Noted, opened: Instant): Messages['list'][number] {

@@ -1,10 +1,11 @@
 /** What can be asked of a port to learn who answers there: nothing at all, RDP, TLS, HTTP. One connection a question. */
+import { looksLikeTpkt } from '../../rdp/pdus/tpkt.ts';
 import { latin1Bytes } from '../../rdp/wire/text.ts';
 import type { Address, ByteStream, Clock } from '../../world.ts';
 import type { Asking } from '../probe.ts';
 import { borrowConnection } from './cancel.ts';
 import { hearUntil } from './hear.ts';
-import { beginsRdp, makeOffer } from './offer.ts';
+import { makeOffer } from './offer.ts';
 import { describeSaid, type Said } from './services.ts';
 
 const CONNECT_PATIENCE = 4_000;
@@ -29,7 +30,7 @@ export const askAsRdp = (asking: Asking, address: Address): Promise<Reaction> =>
     const answer = await makeOffer(stream, { cookie: false }, asking.world.clock, ANSWER_PATIENCE);
     switch (answer.outcome) {
       case 'foreign':
-        return beginsRdp(answer.heard) ? { kind: 'rdp' } : { kind: 'said', said: describeSaid(answer.heard) };
+        return looksLikeTpkt(answer.heard) ? { kind: 'rdp' } : { kind: 'said', said: describeSaid(answer.heard) };
       case 'disconnected':
       case 'closed':
         return { kind: 'fin' };
@@ -109,7 +110,7 @@ async function connected(
 async function hear(stream: ByteStream, within: number, clock: Clock): Promise<Reaction> {
   const isEnough = (heard: Uint8Array) => heard.length >= MOST_BYTES || describeSaid(heard).service !== undefined;
   const { heard, end } = await hearUntil(stream, clock, clock.now() + within, isEnough);
-  if (heard.length > 0) return beginsRdp(heard) ? { kind: 'rdp' } : { kind: 'said', said: describeSaid(heard) };
+  if (heard.length > 0) return looksLikeTpkt(heard) ? { kind: 'rdp' } : { kind: 'said', said: describeSaid(heard) };
   if (end === undefined || end === 'unreadable') return { kind: 'not-connected' };
   return { kind: end === 'alert' ? 'rst' : end };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Ending, Learnt } from '../../rdp/conversations/direct/events.ts';
 import { challengeOf, versionOfBuild } from '../../rdp/pdus/ntlm.ts';
 import type { TargetInfo } from '../../rdp/pdus/ntlm-target.ts';
-import type { Ending, Learnt } from '../../rdp/sequence/events.ts';
 import type { Driven } from './drive.ts';
 import { NO_MESSAGES } from './overheard.ts';
 import { tellClock, tellNla, tellSettings, tellWalk } from './retelling.ts';

@@ -1,10 +1,10 @@
 /** Retells what one driven connection learnt in the words of the vocabulary. Pure; it judges nothing. */
 import type { Vocabulary } from '../../observations/vocabulary.ts';
+import type { Ending, HeardChallenge } from '../../rdp/conversations/direct/events.ts';
+import type { StageId } from '../../rdp/conversations/direct/stages.ts';
 import { disconnectReasons } from '../../rdp/pdus/mcs.ts';
 import { failureNames } from '../../rdp/pdus/negotiation.ts';
 import { alertNames, looksLikeTls } from '../../rdp/pdus/tls-records.ts';
-import type { Ending, HeardChallenge } from '../../rdp/sequence/events.ts';
-import type { StageId } from '../../rdp/sequence/stages.ts';
 import { excerpt } from '../../rdp/wire/text.ts';
 import type { SecureAnswer } from '../../world.ts';
 import type { Target } from '../probe.ts';

@@ -1,4 +1,6 @@
 /** Recognises services that are not RDP by what they say, for whoever finds one on the RDP port. Pure. */
+import { contentTypes } from '../../rdp/pdus/tls-handshake.ts';
+import { looksLikeTls } from '../../rdp/pdus/tls-records.ts';
 import { excerpt, latin1 } from '../../rdp/wire/text.ts';
 
 /** What a service said, and which one it is, if it gave itself away. */
@@ -63,5 +65,6 @@ function isMysqlGreeting(bytes: Uint8Array): boolean {
 
 /** A handshake or an alert, of any version that was ever spoken. */
 function isTlsRecord(bytes: Uint8Array): boolean {
-  return (bytes[0] === 0x15 || bytes[0] === 0x16) && bytes[1] === 3 && (bytes[2] ?? 9) <= 4 && bytes.length >= 5;
+  const isFirst = bytes[0] === contentTypes.handshake || bytes[0] === contentTypes.alert;
+  return isFirst && bytes.length >= 5 && looksLikeTls(bytes);
 }

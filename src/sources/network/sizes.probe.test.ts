@@ -4,7 +4,6 @@ import { createLabWorld } from '../../../lab/virtual/world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { ask } from './scripted-world.ts';
 import sizes from './sizes.probe.ts';
-import { unfinishedRecord } from './trial.ts';
 
 const ports: Vocabulary['ports'] = { outcome: 'open', best: '192.0.2.7', addresses: [] };
 const walk: Vocabulary['walk'] = {
@@ -64,11 +63,4 @@ test('where nothing fell silent nobody looks, unless asked to look deep', async 
   const well: Vocabulary['walk'] = { ...walk, how: 'done', by: 'us', complete: true };
   expect((await compare({}, {}, { walk: well })).state('sizes')).toBe('not-looked');
   expect((await compare({}, {}, { walk: well, deep: true })).state('sizes')).toBe('seen');
-});
-
-test('a record that is whole leaves nothing over, one that is cut leaves its part', () => {
-  expect(unfinishedRecord(Uint8Array.of(22, 3, 3, 0, 2, 1, 1))).toBe(0);
-  expect(unfinishedRecord(Uint8Array.of(22, 3, 3, 0, 2, 1, 1, 22, 3))).toBe(2);
-  expect(unfinishedRecord(Uint8Array.of(22, 3, 3, 255, 255, 1))).toBe(6);
-  expect(unfinishedRecord(new Uint8Array())).toBe(0);
 });

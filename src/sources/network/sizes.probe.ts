@@ -2,12 +2,13 @@
 import type { Knowledge } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { writeClientHello } from '../../rdp/pdus/tls-hello.ts';
+import { cutRecords } from '../../rdp/pdus/tls-records.ts';
 import type { Address, World } from '../../world.ts';
 import { ping } from '../host/ping.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
 import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
 import { inTurn } from './cancel.ts';
-import { type Trial, tryOnce, unfinishedRecord } from './trial.ts';
+import { type Trial, tryOnce } from './trial.ts';
 
 /** Room for the packet and three repeats of it on a short way. */
 const PATIENCE = 1_300;
@@ -167,7 +168,7 @@ function readInbound(flights: readonly Tried[]): { readonly way: Way; readonly s
   if (cut.length === 0 || cut.length < flights.length || cut.some(({ isDripping }) => isDripping))
     return { way: unknown };
   const broken = cut.find(
-    ({ outcome, heard }) => outcome !== 'silence' || unfinishedRecord(heard) > 0 || heard.length >= LARGE_ANSWER,
+    ({ outcome, heard }) => outcome !== 'silence' || cutRecords(heard).isCut || heard.length >= LARGE_ANSWER,
   );
   if (broken) return { way: unknown, stoppedAfter: broken.heard.length };
   return { way: { verdict: 'hole' } };

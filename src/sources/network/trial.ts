@@ -1,4 +1,5 @@
 /** One thing said on one connection of its own, and what came of it: for the probes that compare contents and sizes. */
+import { protocolNames, SecurityProtocols } from '../../rdp/pdus/negotiation.ts';
 import { readHandshake } from '../../rdp/pdus/tls-records.ts';
 import type { Address, ByteStream, Clock } from '../../world.ts';
 import type { Asking } from '../probe.ts';
@@ -56,13 +57,12 @@ async function say(stream: ByteStream, saying: Saying, clock: Clock): Promise<Tr
 }
 
 async function agree(stream: ByteStream, on: 'encryption' | 'rdp-security', patience: number, clock: Clock) {
-  const protocols = on === 'encryption' ? ORDINARY_OFFER : RDP_SECURITY;
+  const protocols = on === 'encryption' ? ORDINARY_OFFER : SecurityProtocols.of().bits;
   const answer = await makeOffer(stream, { protocols, cookie: true }, clock, patience);
   if (answer.outcome === 'no-negotiation') return on === 'rdp-security';
-  return answer.outcome === 'selected' && (answer.selected === 0) === (on === 'rdp-security');
+  if (answer.outcome !== 'selected') return false;
+  return (protocolNames[answer.selected] === 'rdp') === (on === 'rdp-security');
 }
-
-const RDP_SECURITY = 0;
 
 async function hear(stream: ByteStream, { patience, wholeFlight }: Saying, clock: Clock): Promise<Trial> {
   const start = clock.now();
@@ -74,15 +74,4 @@ async function hear(stream: ByteStream, { patience, wholeFlight }: Saying, clock
   if (end === undefined || end === 'alert') return { outcome: 'answered', heard, ...times };
   const isDripping = end === 'silence' && lastAt !== undefined && now - lastAt <= DRIP;
   return { outcome: end, heard, ...times, isDripping };
-}
-
-/** Bytes of a TLS record that has begun and not ended: an answer that broke off in the middle of a word. */
-export function unfinishedRecord(heard: Uint8Array): number {
-  let at = 0;
-  while (at + 5 <= heard.length) {
-    const end = at + 5 + (((heard[at + 3] ?? 0) << 8) | (heard[at + 4] ?? 0));
-    if (end > heard.length) break;
-    at = end;
-  }
-  return heard.length - at;
 }

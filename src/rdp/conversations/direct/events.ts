@@ -1,8 +1,8 @@
 /** What goes into the client machine, what comes out, and what it has learnt when it ends. */
-import type { Instant } from '../../world.ts';
-import type { ConnectResponse } from '../pdus/mcs.ts';
-import type { Challenge } from '../pdus/ntlm.ts';
-import type { WireProblem } from '../wire/reader.ts';
+import type { Instant } from '../../../world.ts';
+import type { ConnectResponse } from '../../pdus/mcs.ts';
+import type { Challenge } from '../../pdus/ntlm.ts';
+import type { WireProblem } from '../../wire/reader.ts';
 import type { StageId } from './stages.ts';
 
 export type Input =

@@ -1,13 +1,19 @@
 /** The client machine against a server in virtual time: every ending, however the bytes are cut. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { challengeOf, versionOfBuild } from '../pdus/ntlm.ts';
-import { concat } from '../wire/bytes.ts';
-import { utf8 } from '../wire/text.ts';
+import { SecurityProtocols, selectProtocol } from '../../pdus/negotiation.ts';
+import { challengeOf, versionOfBuild } from '../../pdus/ntlm.ts';
+import { samples } from '../../pdus/samples.ts';
+import { inTpkt } from '../../pdus/tpkt.ts';
+import { ConnectionConfirm, confirmConnection } from '../../pdus/x224.ts';
+import { concat, encode } from '../../wire/bytes.ts';
+import { utf8 } from '../../wire/text.ts';
 import { begin, type ClientOptions, type Ending, type Input, type State, step, type Wish } from './client.ts';
 import { awaitClient, listen, type ServerInput, type ServerScript, type ServerState } from './server.ts';
 import { type StageId, stages } from './stages.ts';
 
+/** “Disconnect, user-requested”, as MCS says it. */
+const goodbye = samples['MCS_DISCONNECT_PROVIDER_ULTIMATUM in TPKT'] ?? new Uint8Array(0);
 const options: ClientOptions = { offer: 0x03, cookie: 'lab', nla: true, settings: true, patience: 5_000 };
 const challenge = challengeOf(
   'SRV01',
@@ -152,7 +158,6 @@ describe('encryption that fails', () => {
     endingOf(step(reach('tls'), { kind: 'not-secured', ...input }, 0));
 
   test('with an RDP disconnect in the clear is a refusal, whether or not a reset came too', () => {
-    const goodbye = Uint8Array.of(0x03, 0x00, 0x00, 0x09, 0x02, 0xf0, 0x80, 0x21, 0x80);
     for (const how of ['rst', 'fin', 'unspeakable', 'silence'] as const) {
       const learnt = { disconnect: { reason: 3, inPlaceOfTls: true } };
       expect(failed({ how, heard: goodbye })).toMatchObject({ stage: 'tls', by: 'peer', how: 'refusal', learnt });
@@ -181,11 +186,9 @@ describe('encryption that fails', () => {
   });
 
   test('with a goodbye that came together with the confirm still knows it', () => {
-    const confirm = Uint8Array.of(3, 0, 0, 19, 14, 0xd0, 0, 0, 0x12, 0x34, 0, 2, 0, 8, 0, 1, 0, 0, 0);
-    const goodbye = Uint8Array.of(3, 0, 0, 9, 2, 0xf0, 0x80, 0x21, 0x80);
     const ending = endAfter([
       { kind: 'opened' },
-      { kind: 'bytes', bytes: concat(confirm, goodbye) },
+      { kind: 'bytes', bytes: concat(confirming('ssl'), goodbye) },
       { kind: 'not-secured', how: 'rst' },
     ]);
     expect(ending).toMatchObject({ how: 'refusal', learnt: { disconnect: { inPlaceOfTls: true } } });
@@ -193,10 +196,9 @@ describe('encryption that fails', () => {
 });
 
 describe('an answer that comes drop by drop', () => {
-  const confirm = Uint8Array.of(3, 0, 0, 19, 14, 0xd0, 0, 0, 0x12, 0x34, 0, 2, 0, 8, 0, 1, 0, 0, 0);
   const dripping = (lastAt: number) => {
     const [asked] = step(begin(options, 0), { kind: 'opened' }, 0);
-    const [heard] = step(asked, { kind: 'bytes', bytes: confirm.slice(0, 1) }, lastAt);
+    const [heard] = step(asked, { kind: 'bytes', bytes: confirming('ssl').slice(0, 1) }, lastAt);
     return endingOf(step(heard, { kind: 'elapsed' }, options.patience));
   };
 
@@ -301,29 +303,15 @@ function pieces(bytes: Uint8Array, size: number): Input[] {
   }));
 }
 
+/** A Connection Confirm that chooses this protocol. */
+function confirming(protocol: 'ssl' | 'hybrid'): Uint8Array {
+  const negotiation = selectProtocol(SecurityProtocols.masks[protocol], 0x1f);
+  return encode(inTpkt(ConnectionConfirm), confirmConnection({ negotiation }));
+}
+
 /** A client that has got to a stage, with a healthy server behind it. */
 function reach(stage: StageId): State {
-  const confirm = Uint8Array.of(
-    3,
-    0,
-    0,
-    19,
-    14,
-    0xd0,
-    0,
-    0,
-    0x12,
-    0x34,
-    0,
-    2,
-    0x1f,
-    8,
-    0,
-    stage === 'settings' ? 1 : 2,
-    0,
-    0,
-    0,
-  );
+  const confirm = confirming(stage === 'settings' ? 'ssl' : 'hybrid');
   let state = begin(options, 0);
   for (const input of [{ kind: 'opened' }, { kind: 'bytes', bytes: confirm }, { kind: 'secured' }] as const) {
     if (state.stage !== stage) [state] = step(state, input, 0);

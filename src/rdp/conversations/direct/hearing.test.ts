@@ -1,8 +1,8 @@
 /** What the client machine makes of a server’s answers that are nearly right. */
 import { expect, test } from 'vitest';
-import { TsRequest } from '../pdus/credssp.ts';
-import { concat, encode } from '../wire/bytes.ts';
-import { latin1Bytes } from '../wire/text.ts';
+import { TsRequest } from '../../pdus/credssp.ts';
+import { concat, encode } from '../../wire/bytes.ts';
+import { latin1Bytes } from '../../wire/text.ts';
 import { hearNla } from './hearing.ts';
 
 const answering = (token: Uint8Array) => hearNla(encode(TsRequest, { version: 6, negoTokens: [{ token }] }), 0, 1);

@@ -1,14 +1,13 @@
 /** What the answers of a server mean to the client machine, stage by stage. Each verdict depends on the bytes alone, not on how they were cut. */
-import type { Instant } from '../../world.ts';
-import { TsRequest } from '../pdus/credssp.ts';
-import { ConnectResponse, DisconnectUltimatum } from '../pdus/mcs.ts';
-import { readChallenge } from '../pdus/ntlm.ts';
-import { unwrap } from '../pdus/spnego.ts';
-import { inTpkt } from '../pdus/tpkt.ts';
-import { ConnectionConfirm, DisconnectRequest, inData } from '../pdus/x224.ts';
-import { decode } from '../wire/bytes.ts';
-import type { WireProblem } from '../wire/reader.ts';
-import { latin1Bytes } from '../wire/text.ts';
+import type { Instant } from '../../../world.ts';
+import { TsRequest } from '../../pdus/credssp.ts';
+import { ConnectResponse, DisconnectUltimatum } from '../../pdus/mcs.ts';
+import { beginsNtlm, readChallenge } from '../../pdus/ntlm.ts';
+import { unwrap } from '../../pdus/spnego.ts';
+import { inTpkt, looksLikeTpkt } from '../../pdus/tpkt.ts';
+import { ConnectionConfirm, DisconnectRequest, inData } from '../../pdus/x224.ts';
+import { decode } from '../../wire/bytes.ts';
+import type { WireProblem } from '../../wire/reader.ts';
 import type { HowEnded, Learnt } from './events.ts';
 
 export type Verdict =
@@ -23,7 +22,7 @@ export function hearConfirm(bytes: Uint8Array): Verdict {
   const confirm = decode(inTpkt(ConnectionConfirm), bytes);
   if (!confirm.ok) return hearOtherTpdu(bytes, confirm.problem);
   const answer = confirm.value.value.negotiation;
-  if (answer?.type === 0x03) return { kind: 'ended', how: 'refusal', learnt: { failureCode: answer.code } };
+  if (answer && 'code' in answer) return { kind: 'ended', how: 'refusal', learnt: { failureCode: answer.code } };
   const learnt = { confirm: { selected: answer?.selected ?? null, flags: answer?.flags.bits ?? 0 } };
   return { kind: 'passed', learnt, rest: confirm.value.rest };
 }
@@ -41,7 +40,7 @@ export function hearNla(bytes: Uint8Array, asked: Instant, answered: Instant): V
   const challenge = readChallenge(inner.token);
   if (!challenge.ok) {
     // CredSSP was spoken and NTLM was not: the host may allow Kerberos alone. A damaged NTLM is no such refusal.
-    const how = NTLM.every((byte, at) => inner.token[at] === byte) ? 'garbled' : 'refusal';
+    const how = beginsNtlm(inner.token) ? 'garbled' : 'refusal';
     return { kind: 'ended', how, learnt: { credssp, problem: challenge.problem } };
   }
   const mechanism = inner.wrapped ? 'spnego' : 'ntlm';
@@ -51,9 +50,6 @@ export function hearNla(bytes: Uint8Array, asked: Instant, answered: Instant): V
     rest: request.value.rest,
   };
 }
-
-/** How every NTLM message begins. [MS-NLMP] 2.2.1 */
-const NTLM = latin1Bytes('NTLMSSP\0');
 
 /** After MCS Connect Initial: the response, or a disconnect. */
 export function hearSettings(bytes: Uint8Array): Verdict {
@@ -79,9 +75,6 @@ export function hearDisconnect(bytes: Uint8Array, inPlaceOfTls: boolean): Verdic
     learnt: { disconnect: { reason: disconnect.value.value.reason, inPlaceOfTls } },
   };
 }
-
-/** Judges what is there, be it one byte. */
-const looksLikeTpkt = (bytes: Uint8Array): boolean => (bytes[0] ?? 3) === 3 && (bytes[1] ?? 0) === 0;
 
 /** Some servers refuse at the X.224 layer, and some disconnect at once as if the conference had begun. */
 function hearOtherTpdu(bytes: Uint8Array, found: WireProblem): Verdict {

@@ -4,11 +4,11 @@
  * It performs no I/O: bytes and time come in, wishes go out. It walks connect → negotiate → tls → nla → settings as
  * `stages` draws them, and stops before it would say who it is: after the NTLM challenge, or after the Connect Response.
  */
-import type { Instant } from '../../world.ts';
-import { requestProtocols, SecurityProtocols } from '../pdus/negotiation.ts';
-import { inTpkt } from '../pdus/tpkt.ts';
-import { ConnectionRequest, cookieLine, requestConnection } from '../pdus/x224.ts';
-import { concat, encode } from '../wire/bytes.ts';
+import type { Instant } from '../../../world.ts';
+import { requestProtocols, SecurityProtocols } from '../../pdus/negotiation.ts';
+import { inTpkt } from '../../pdus/tpkt.ts';
+import { ConnectionRequest, cookieLine, requestConnection } from '../../pdus/x224.ts';
+import { concat, encode } from '../../wire/bytes.ts';
 import type { Input } from './events.ts';
 import { hearConfirm, hearNla, hearSettings, type Verdict } from './hearing.ts';
 import { hearTlsFailure } from './hearing-tls.ts';
@@ -81,7 +81,6 @@ const MAX_BUFFER = 65_536;
 /** How long to collect the words of a stranger. */
 const FOREIGN_PATIENCE = 300;
 
-/** [MS-RDPBCGR] 2.2.1.2.1 */
 const { ssl: SSL, hybrid: HYBRID, hybridEx: HYBRID_EX } = SecurityProtocols.masks;
 
 function openNegotiation(state: State, now: Instant): Transition {

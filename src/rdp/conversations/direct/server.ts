@@ -1,13 +1,14 @@
 /** The server’s side of the same conversation, as far as the client goes: for tests and for the scripted servers of the lab. It performs no I/O. */
-import { TsRequest, tokenRequest } from '../pdus/credssp.ts';
-import { acceptConference } from '../pdus/gcc.ts';
-import type { ServerBlocks } from '../pdus/gcc-blocks.ts';
-import { acceptConnect, ConnectInitial, ConnectResponse } from '../pdus/mcs.ts';
-import { refuseProtocols, selectProtocol } from '../pdus/negotiation.ts';
-import { type Challenge, NtlmChallenge } from '../pdus/ntlm.ts';
-import { inTpkt } from '../pdus/tpkt.ts';
-import { ConnectionConfirm, ConnectionRequest, confirmConnection, inData } from '../pdus/x224.ts';
-import { type Codec, concat, decode, encode } from '../wire/bytes.ts';
+import { TsRequest, tokenRequest } from '../../pdus/credssp.ts';
+import { acceptConference } from '../../pdus/gcc.ts';
+import type { ServerBlocks } from '../../pdus/gcc-blocks.ts';
+import { acceptConnect, ConnectInitial, ConnectResponse } from '../../pdus/mcs.ts';
+import { refuseProtocols, SecurityProtocols, selectProtocol } from '../../pdus/negotiation.ts';
+import { type Challenge, NtlmChallenge } from '../../pdus/ntlm.ts';
+import { inTpkt } from '../../pdus/tpkt.ts';
+import { ConnectionConfirm, ConnectionRequest, confirmConnection, inData } from '../../pdus/x224.ts';
+import { concat, decode, encode } from '../../wire/bytes.ts';
+import type { Codec } from '../../wire/codec.ts';
 
 /** How this server answers. */
 export interface ServerScript {
@@ -102,7 +103,7 @@ function answerRequest(state: ServerState): ServerStep {
 
 function stageAfterTls({ negotiation }: ServerScript): ServerStage {
   const selected = typeof negotiation === 'object' && 'selected' in negotiation ? negotiation.selected : 0;
-  return selected === 1 ? 'settings' : 'nla';
+  return selected === SecurityProtocols.masks.ssl ? 'settings' : 'nla';
 }
 
 function answerNla({ nla }: ServerScript): TsRequest {

@@ -1,11 +1,11 @@
 /** What we say first in each stage. */
 import { expect, test } from 'vitest';
-import { TsRequest } from '../pdus/credssp.ts';
-import { ConnectInitial } from '../pdus/mcs.ts';
-import { writeNegotiate } from '../pdus/ntlm.ts';
-import { inTpkt } from '../pdus/tpkt.ts';
-import { inData } from '../pdus/x224.ts';
-import { decode } from '../wire/bytes.ts';
+import { TsRequest } from '../../pdus/credssp.ts';
+import { ConnectInitial } from '../../pdus/mcs.ts';
+import { writeNegotiate } from '../../pdus/ntlm.ts';
+import { inTpkt } from '../../pdus/tpkt.ts';
+import { inData } from '../../pdus/x224.ts';
+import { decode } from '../../wire/bytes.ts';
 import { openNla, openSettings } from './opening.ts';
 
 test('our Connect Initial is read back as we meant it', () => {

@@ -1,12 +1,12 @@
 /** What the client machine says first in each stage that it opens. */
-import { TsRequest, tokenRequest } from '../pdus/credssp.ts';
-import { createConference } from '../pdus/gcc.ts';
-import type { ClientCore } from '../pdus/gcc-blocks.ts';
-import { ConnectInitial, initiateConnect } from '../pdus/mcs.ts';
-import { writeNegotiate } from '../pdus/ntlm.ts';
-import { inTpkt } from '../pdus/tpkt.ts';
-import { inData } from '../pdus/x224.ts';
-import { encode } from '../wire/bytes.ts';
+import { TsRequest, tokenRequest } from '../../pdus/credssp.ts';
+import { createConference } from '../../pdus/gcc.ts';
+import type { ClientCore } from '../../pdus/gcc-blocks.ts';
+import { ConnectInitial, initiateConnect } from '../../pdus/mcs.ts';
+import { writeNegotiate } from '../../pdus/ntlm.ts';
+import { inTpkt } from '../../pdus/tpkt.ts';
+import { inData } from '../../pdus/x224.ts';
+import { encode } from '../../wire/bytes.ts';
 
 /** NTLM NEGOTIATE, bare, as Windows accepts it. [MS-CSSP] 3.1.5 */
 export function openNla(credsspVersion: number): Uint8Array {

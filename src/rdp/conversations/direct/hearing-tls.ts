@@ -1,5 +1,5 @@
 /** What a failed TLS handshake means to the client machine. */
-import { looksLikeTls, readHandshake } from '../pdus/tls-records.ts';
+import { looksLikeTls, readHandshake } from '../../pdus/tls-records.ts';
 import type { Ending, HowEnded, Learnt, NotSecured } from './events.ts';
 import { hearDisconnect } from './hearing.ts';
 

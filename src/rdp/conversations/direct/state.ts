@@ -1,5 +1,5 @@
 /** What the client machine knows while it walks, and the four moves every stage has: enter, say, give up on a stranger, finish. */
-import type { Instant } from '../../world.ts';
+import type { Instant } from '../../../world.ts';
 import type { Ending, HowEnded, Learnt, Wish } from './events.ts';
 import { type StageEvent, type StageId, stageAfter } from './stages.ts';
 
