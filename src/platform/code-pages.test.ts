@@ -1,7 +1,7 @@
 /** What Windows’ own programs print, in the bytes of the machine’s own code page. */
 import { expect, test } from 'vitest';
 import { readSubinterfaces } from '../sources/host/mtus.ts';
-import { readPing } from '../sources/host/ping.ts';
+import { readPing } from '../sources/probing/ping.ts';
 import { decodeIn } from './code-pages.ts';
 import { readCodePage } from './node-host.ts';
 

@@ -2,10 +2,10 @@
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { askForNothing, LONGEST_ERROR, readKerberosError } from '../../rdp/pdus/kerberos.ts';
 import type { ByteStream, Clock } from '../../world.ts';
-import { borrowConnection } from '../network/cancel.ts';
-import { hearUntil } from '../network/hear.ts';
-import { lookUpFirst } from '../network/look-up.ts';
 import type { Asking } from '../probe.ts';
+import { borrowConnection } from '../probing/cancel.ts';
+import { hearUntil } from '../probing/hear.ts';
+import { lookUpFirst } from '../probing/look-up.ts';
 
 export type Witness = Vocabulary['witnesses']['clocks'][number];
 

@@ -1,8 +1,8 @@
 /** This machine as three systems tell it: the way, tunnels, sizes, and honest gaps where a program is missing. */
 import { expect, test } from 'vitest';
+import { ask, type Script, scriptedWorld } from '../../../lab/doubles/scripted-world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { samples } from '../../rdp/pdus/samples.ts';
-import { ask, type Script, scriptedWorld } from '../network/scripted-world.ts';
 import machine from './machine.probe.ts';
 
 const names: Vocabulary['names'] = {

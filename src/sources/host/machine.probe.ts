@@ -2,12 +2,12 @@
 import type { Answer } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { HostInterface, World } from '../../world.ts';
-import { familyOf } from '../network/addresses.ts';
-import { notLooked, STOPPED, seen } from '../network/answers.ts';
-import { orCancelled } from '../network/cancel.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
+import { familyOf } from '../probing/addresses.ts';
+import { notLooked, STOPPED, seen } from '../probing/answers.ts';
+import { orCancelled } from '../probing/cancel.ts';
+import { consult, type Told } from '../probing/commands.ts';
 import { askController, type Witness } from './clocks.ts';
-import { consult, type Told } from './commands.ts';
 import { readIfconfig, readSubinterfaces } from './mtus.ts';
 import { readPolicies } from './policies.ts';
 import { findProxies } from './proxies.ts';

@@ -1,7 +1,7 @@
 /** The settings of Windows that decide what its Remote Desktop client does, read and never written. For the probe of this machine. */
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { World } from '../../world.ts';
-import { consult } from './commands.ts';
+import { consult } from '../probing/commands.ts';
 import { readRegistry } from './registry.ts';
 
 export type Policy = Vocabulary['this-machine']['policies'][number];

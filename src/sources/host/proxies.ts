@@ -1,7 +1,7 @@
 /** The proxies that this machine is set to use: environment, Windows, macOS. RDP itself passes them by, a gateway does not. */
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { World } from '../../world.ts';
-import { consult } from './commands.ts';
+import { consult } from '../probing/commands.ts';
 import { readRegistry } from './registry.ts';
 import { binary } from './route.ts';
 

@@ -1,6 +1,6 @@
 /** Proxies and policies as this machine tells them, and what is read from them; passwords are not. */
 import { expect, test } from 'vitest';
-import { scriptedWorld } from '../network/scripted-world.ts';
+import { scriptedWorld } from '../../../lab/doubles/scripted-world.ts';
 import { readPolicies } from './policies.ts';
 import { findProxies, readInternetSettings, readScutil, readWinHttp } from './proxies.ts';
 import { readRegistry } from './registry.ts';

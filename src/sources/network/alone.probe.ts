@@ -8,10 +8,10 @@ import { isObservation, type Knowledge } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { Instant } from '../../world.ts';
 import { type Asking, defineProbe, type MadeConnection, need } from '../probe.ts';
-import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
-import { type Attempt, attemptOnce, firstAttempt, furthest, gotFurther, type Made, sumUp } from './attempt.ts';
-import { hasDiffered, onlySilence } from './differing.ts';
-import { answerOrdinary } from './ordinary.ts';
+import { notLooked, notReached, STOPPED, seen, writeAddress } from '../probing/answers.ts';
+import { type Attempt, attemptOnce, firstAttempt, furthest, gotFurther, type Made, sumUp } from './ordinary/attempt.ts';
+import { hasDiffered, onlySilence } from './ordinary/differing.ts';
+import { answerOrdinary } from './ordinary/ordinary.ts';
 
 /** Silence is waited out for so many times the slowest answer so far, within these bounds. */
 const PATIENCE = { least: 1_500, most: 4_000, times: 20 } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { ask, scriptedWorld } from '../../../lab/doubles/scripted-world.ts';
 import type { NameRecord, QueryAnswer } from '../../world.ts';
 import dns from './dns.probe.ts';
-import { ask, scriptedWorld } from './scripted-world.ts';
 
 const target = { host: 'ts01.example.test', port: 3389, kind: 'name' } as const;
 const found = (...addresses: string[]) => ({ outcome: 'found', addresses }) as const;

@@ -2,9 +2,9 @@
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { Instant, LookupAnswer, NameRecord, QueryAnswer, World } from '../../world.ts';
 import { type Asking, defineProbe } from '../probe.ts';
-import { areSame, familyOf } from './addresses.ts';
-import { notLooked, STOPPED, seen } from './answers.ts';
-import { orCancelled, orLate } from './cancel.ts';
+import { areSame, familyOf } from '../probing/addresses.ts';
+import { notLooked, STOPPED, seen } from '../probing/answers.ts';
+import { orCancelled, orLate } from '../probing/cancel.ts';
 
 /** A system that asks dead servers first may take longer; those that were asked directly have answered by then. */
 const LOOKUP_PATIENCE = 4_000;

@@ -1,9 +1,9 @@
 /** The UDP port of an RD Gateway, scripted: what counts as an answer, and whom nobody asks. */
 import { expect, test } from 'vitest';
+import { ask, type Script, scriptedWorld } from '../../../lab/doubles/scripted-world.ts';
 import { answerDtlsHello } from '../../../lab/peers/udp-peer.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import gatewayUdp from './gateway-udp.probe.ts';
-import { ask, type Script, scriptedWorld } from './scripted-world.ts';
 
 const ports: Vocabulary['ports'] = { outcome: 'open', best: '192.0.2.7', addresses: [] };
 const web: Vocabulary['web'] = {

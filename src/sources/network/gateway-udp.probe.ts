@@ -9,9 +9,9 @@ import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { askOverDtls, readDtlsWord } from '../../rdp/pdus/dtls.ts';
 import type { DatagramAnswer } from '../../world.ts';
 import { type Asking, defineProbe, type Target } from '../probe.ts';
-import { notLooked, STOPPED, seen, writeAddress } from './answers.ts';
-import { orCancelled } from './cancel.ts';
-import { lookUpFirst } from './look-up.ts';
+import { notLooked, STOPPED, seen, writeAddress } from '../probing/answers.ts';
+import { orCancelled } from '../probing/cancel.ts';
+import { lookUpFirst } from '../probing/look-up.ts';
 
 const NO_GATEWAY = 'no gateway is known here';
 const GATEWAY_UDP = 3391;

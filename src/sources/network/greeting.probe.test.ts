@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { type Act, ask, scriptedWorld } from '../../../lab/doubles/scripted-world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { inTpkt } from '../../rdp/pdus/tpkt.ts';
 import { ConnectionConfirm, confirmConnection } from '../../rdp/pdus/x224.ts';
 import { encode } from '../../rdp/wire/bytes.ts';
 import { hex, latin1Bytes } from '../../rdp/wire/text.ts';
 import greeting from './greeting.probe.ts';
-import { type Act, ask, scriptedWorld } from './scripted-world.ts';
 
 const ports: Vocabulary['ports'] = { outcome: 'open', best: '192.0.2.7', addresses: [] };
 type Walk = Vocabulary['walk'];

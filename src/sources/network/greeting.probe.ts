@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { hexBytes } from '../../rdp/wire/text.ts';
 import type { Address } from '../../world.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
+import { notLooked, notReached, STOPPED, seen, writeAddress } from '../probing/answers.ts';
 import {
   ANSWER_PATIENCE,
   askAsConsole,
@@ -14,8 +14,8 @@ import {
   listen,
   QUIET_PATIENCE,
   type Reaction,
-} from './questions.ts';
-import { describeSaid, type Said } from './services.ts';
+} from './strangers/questions.ts';
+import { describeSaid, type Said } from './strangers/services.ts';
 
 type Greeting = Vocabulary['greeting'];
 type Walk = Vocabulary['walk'];

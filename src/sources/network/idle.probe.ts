@@ -8,9 +8,9 @@
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { ByteStream, Cancel, Heard } from '../../world.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
-import { borrowConnection } from './cancel.ts';
-import { makeOffer, ORDINARY_OFFER } from './offer.ts';
+import { notLooked, notReached, STOPPED, seen, writeAddress } from '../probing/answers.ts';
+import { borrowConnection } from '../probing/cancel.ts';
+import { makeOffer, ORDINARY_OFFER } from './trials/offer.ts';
 
 const PATIENCE = 5_000;
 /** A machine that has lost a connection’s packets repeats them for longer than a handshake ever takes. */

@@ -2,12 +2,12 @@
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { Address, World } from '../../world.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { readAcknowledged } from './acknowledged.ts';
-import { absent, notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
-import { closeWhenOpen, inTurn, orCancelled } from './cancel.ts';
-import { hasEnded, isAlike, readNegotiate, readTls, type Try } from './meddling.ts';
-import { type Spoken, sayingsAtNegotiate, sayingsAtTls } from './sayings.ts';
-import { type Trial, tryOnce } from './trial.ts';
+import { absent, notLooked, notReached, STOPPED, seen, writeAddress } from '../probing/answers.ts';
+import { closeWhenOpen, inTurn, orCancelled } from '../probing/cancel.ts';
+import { readAcknowledged } from './trials/acknowledged.ts';
+import { hasEnded, isAlike, readNegotiate, readTls, type Try } from './trials/meddling.ts';
+import { type Spoken, sayingsAtNegotiate, sayingsAtTls } from './trials/sayings.ts';
+import { type Trial, tryOnce } from './trials/trial.ts';
 
 /** Room for a packet and three repeats of it. */
 const PATIENCE = 1_300;

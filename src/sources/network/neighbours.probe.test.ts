@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { ask, type Script, scriptedWorld } from '../../../lab/doubles/scripted-world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import neighbours from './neighbours.probe.ts';
-import { ask, type Script, scriptedWorld } from './scripted-world.ts';
 
 const silent: Vocabulary['ports'] = { outcome: 'silent', best: '192.0.2.7', addresses: [] };
 

@@ -1,8 +1,8 @@
 /** Whether other Windows ports of a silent address answer: a machine that is off is silent everywhere, a firewall is not. */
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { notLooked, notReached, STOPPED, seen } from './answers.ts';
-import { closeWhenOpen, inTurn, orCancelled } from './cancel.ts';
+import { notLooked, notReached, STOPPED, seen } from '../probing/answers.ts';
+import { closeWhenOpen, inTurn, orCancelled } from '../probing/cancel.ts';
 
 /** RPC, SMB, NetBIOS, the web, WinRM, and SSH for what is not Windows. */
 const NEIGHBOURS = [135, 445, 139, 80, 443, 5985, 22];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ask, scriptedWorld } from '../../../lab/doubles/scripted-world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { refuseProtocols, selectProtocol } from '../../rdp/pdus/negotiation.ts';
 import { inTpkt } from '../../rdp/pdus/tpkt.ts';
@@ -6,7 +7,6 @@ import { ConnectionConfirm, ConnectionRequest, confirmConnection } from '../../r
 import { decode, encode } from '../../rdp/wire/bytes.ts';
 import type { ByteStream, ConnectAnswer, World } from '../../world.ts';
 import offers from './offers.probe.ts';
-import { ask, scriptedWorld } from './scripted-world.ts';
 
 const ports: Vocabulary['ports'] = { outcome: 'open', best: '192.0.2.7', addresses: [] };
 const walk = (stage: 'negotiate' | 'nla', how: 'done' | 'rst' | 'silence'): Vocabulary['walk'] => ({

@@ -2,10 +2,10 @@
 import type { Knowledge } from '../../observations/knowledge.ts';
 import { protocolNames } from '../../rdp/pdus/negotiation.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
-import { borrowConnection, inTurn } from './cancel.ts';
-import { makeOffer, type OfferAnswer, ORDINARY_OFFER } from './offer.ts';
-import { type Answered, readSecurity } from './security.ts';
+import { notLooked, notReached, STOPPED, seen, writeAddress } from '../probing/answers.ts';
+import { borrowConnection, inTurn } from '../probing/cancel.ts';
+import { makeOffer, type OfferAnswer, ORDINARY_OFFER } from './trials/offer.ts';
+import { type Answered, readSecurity } from './trials/security.ts';
 
 const PATIENCE = 4_000;
 /** A balancer that wants to see more than it was sent waits five seconds, and then lets through what there is. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { ask } from '../../../lab/doubles/scripted-world.ts';
 import type { LabLine, RdpPeer } from '../../../lab/scenario.ts';
 import { createLabWorld } from '../../../lab/virtual/world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { SystemClock } from '../../world.ts';
 import quality from './quality.probe.ts';
-import { ask } from './scripted-world.ts';
 
 type Stage = Vocabulary['walk']['stages'][number];
 

@@ -1,12 +1,12 @@
 /** How fast and how surely packets travel: for lines that lose, delay or crawl. Asked last and one by one, so that no question of our own is in the way. */
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
-import { hasDiffered, onlySilence } from './differing.ts';
-import { countStalled, crawls, isShutNow, looksOdd, samplesInPassing } from './line-doubts.ts';
-import { isLossy, merge, SAMPLE_PATIENCE, sample, TRIALS } from './line-samples.ts';
-import { measureSpeed } from './line-speed.ts';
-import { readFigures, type Samples } from './quality-figures.ts';
+import { notLooked, notReached, STOPPED, seen, writeAddress } from '../probing/answers.ts';
+import { countStalled, crawls, isShutNow, looksOdd, samplesInPassing } from './line/doubts.ts';
+import { readFigures, type Samples } from './line/figures.ts';
+import { isLossy, merge, SAMPLE_PATIENCE, sample, TRIALS } from './line/samples.ts';
+import { measureSpeed } from './line/speed.ts';
+import { hasDiffered, onlySilence } from './ordinary/differing.ts';
 
 type Quality = Vocabulary['path-quality'];
 

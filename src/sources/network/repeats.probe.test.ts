@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { type Act, ask, scriptedWorld } from '../../../lab/doubles/scripted-world.ts';
 import { createLabWorld } from '../../../lab/virtual/world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { selectProtocol } from '../../rdp/pdus/negotiation.ts';
@@ -6,7 +7,6 @@ import { inTpkt } from '../../rdp/pdus/tpkt.ts';
 import { ConnectionConfirm, confirmConnection } from '../../rdp/pdus/x224.ts';
 import { encode } from '../../rdp/wire/bytes.ts';
 import repeats from './repeats.probe.ts';
-import { type Act, ask, scriptedWorld } from './scripted-world.ts';
 
 const ports = (...ips: string[]): Vocabulary['ports'] => ({
   outcome: 'open',

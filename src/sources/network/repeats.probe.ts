@@ -6,7 +6,8 @@
  */
 import type { Answer, Knowledge } from '../../observations/knowledge.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
+import { notLooked, notReached, STOPPED, seen, writeAddress } from '../probing/answers.ts';
+import { inTurn } from '../probing/cancel.ts';
 import {
   type Attempt,
   attemptOnce,
@@ -16,9 +17,8 @@ import {
   type Made,
   openAddresses,
   sumUp,
-} from './attempt.ts';
-import { inTurn } from './cancel.ts';
-import { answerOrdinary } from './ordinary.ts';
+} from './ordinary/attempt.ts';
+import { answerOrdinary } from './ordinary/ordinary.ts';
 
 /** In all, where nobody asked for a number. Of two that fail once in three times, six in a row fail once in a thousand. */
 const ENOUGH = { worked: 5, failed: 6, silent: 3, gentle: 3 } as const;

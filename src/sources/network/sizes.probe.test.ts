@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { ask } from '../../../lab/doubles/scripted-world.ts';
 import type { LabLine, RdpPeer } from '../../../lab/scenario.ts';
 import { createLabWorld } from '../../../lab/virtual/world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
-import { ask } from './scripted-world.ts';
 import sizes from './sizes.probe.ts';
 
 const ports: Vocabulary['ports'] = { outcome: 'open', best: '192.0.2.7', addresses: [] };

@@ -4,11 +4,11 @@ import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { writeClientHello } from '../../rdp/pdus/tls-hello.ts';
 import { cutRecords } from '../../rdp/pdus/tls-records.ts';
 import type { Address, World } from '../../world.ts';
-import { ping } from '../host/ping.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
-import { inTurn } from './cancel.ts';
-import { type Trial, tryOnce } from './trial.ts';
+import { notLooked, notReached, STOPPED, seen, writeAddress } from '../probing/answers.ts';
+import { inTurn } from '../probing/cancel.ts';
+import { ping } from '../probing/ping.ts';
+import { type Trial, tryOnce } from './trials/trial.ts';
 
 /** Room for the packet and three repeats of it on a short way. */
 const PATIENCE = 1_300;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { ask, type Script, scriptedWorld } from '../../../lab/doubles/scripted-world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
-import { ask, type Script, scriptedWorld } from './scripted-world.ts';
 import tcp from './tcp.probe.ts';
 
 const names = (...addresses: string[]): Vocabulary['names'] => ({

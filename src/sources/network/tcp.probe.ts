@@ -2,9 +2,9 @@
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { Address, ByteStream, ConnectAnswer, World } from '../../world.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { canonical, familyOf, isLoopback } from './addresses.ts';
-import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
-import { createCanceller, orCancelled } from './cancel.ts';
+import { canonical, familyOf, isLoopback } from '../probing/addresses.ts';
+import { notLooked, notReached, STOPPED, seen, writeAddress } from '../probing/answers.ts';
+import { createCanceller, orCancelled } from '../probing/cancel.ts';
 
 const MOST_ADDRESSES = 6;
 /** Of those that only another resolver gives. */

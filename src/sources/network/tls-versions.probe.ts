@@ -5,11 +5,11 @@ import { writeClientHello } from '../../rdp/pdus/tls-hello.ts';
 import { type Flight, readHandshake } from '../../rdp/pdus/tls-records.ts';
 import type { Address, ByteStream, World } from '../../world.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
-import { borrowConnection, inTurn } from './cancel.ts';
-import { answerCertificate } from './certificate.ts';
-import { type End, hearUntil } from './hear.ts';
-import { isGoodbye, makeOffer, ORDINARY_OFFER } from './offer.ts';
+import { notLooked, notReached, STOPPED, seen, writeAddress } from '../probing/answers.ts';
+import { borrowConnection, inTurn } from '../probing/cancel.ts';
+import { type End, hearUntil } from '../probing/hear.ts';
+import { answerCertificate } from './ordinary/certificate.ts';
+import { isGoodbye, makeOffer, ORDINARY_OFFER } from './trials/offer.ts';
 
 const versions = ['ssl3', '1.0', '1.1', '1.2', '1.3'] as const;
 

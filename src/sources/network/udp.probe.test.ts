@@ -1,8 +1,8 @@
 /** RDP over UDP against scripted peers: what counts as an answer, and what silence is not. */
 import { expect, test } from 'vitest';
+import { ask, type Script, scriptedWorld } from '../../../lab/doubles/scripted-world.ts';
 import { answerSyn } from '../../../lab/peers/udp-peer.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
-import { ask, type Script, scriptedWorld } from './scripted-world.ts';
 import udp from './udp.probe.ts';
 
 const ports: Vocabulary['ports'] = { outcome: 'open', best: '192.0.2.7', addresses: [] };

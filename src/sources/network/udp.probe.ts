@@ -10,8 +10,8 @@ import { askOverUdp, LARGEST_UDP, UdpSyn } from '../../rdp/pdus/rdp-udp.ts';
 import { decode } from '../../rdp/wire/bytes.ts';
 import type { DatagramAnswer } from '../../world.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { notLooked, notReached, STOPPED, seen, writeAddress } from './answers.ts';
-import { orCancelled } from './cancel.ts';
+import { notLooked, notReached, STOPPED, seen, writeAddress } from '../probing/answers.ts';
+import { orCancelled } from '../probing/cancel.ts';
 
 /** The first question and two repeats. The answer is as large as the question, so nobody is asked more often. */
 const TIMES = 3;

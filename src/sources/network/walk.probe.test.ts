@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { type Act, ask, type Script, scriptedWorld } from '../../../lab/doubles/scripted-world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { refuseProtocols, selectProtocol } from '../../rdp/pdus/negotiation.ts';
 import { inTpkt } from '../../rdp/pdus/tpkt.ts';
 import { ConnectionConfirm, confirmConnection } from '../../rdp/pdus/x224.ts';
 import { encode } from '../../rdp/wire/bytes.ts';
 import { latin1Bytes } from '../../rdp/wire/text.ts';
-import { createCanceller } from './cancel.ts';
-import { type Act, ask, type Script, scriptedWorld } from './scripted-world.ts';
+import { createCanceller } from '../probing/cancel.ts';
 import walk from './walk.probe.ts';
 
 const ports: Vocabulary['ports'] = {

@@ -1,8 +1,8 @@
 /** One ordinary connection, as far as it goes without an account: the measurement that everything else explains. */
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { notLooked, notReached, STOPPED } from './answers.ts';
-import { walkOnce } from './drive.ts';
-import { answerOrdinary, ordinarySubjects } from './ordinary.ts';
+import { notLooked, notReached, STOPPED } from '../probing/answers.ts';
+import { walkOnce } from './ordinary/drive.ts';
+import { answerOrdinary, ordinarySubjects } from './ordinary/ordinary.ts';
 
 /** For each stage. Windows answers in milliseconds; a broker, or a machine that wakes up, takes seconds. */
 const PATIENCE = 5_000;

@@ -1,8 +1,8 @@
 /** Web servers on the way, scripted: gateways, other servers, silence, and the time that they tell. */
 import { expect, test } from 'vitest';
+import { type Act, ask, scriptedWorld } from '../../../lab/doubles/scripted-world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { latin1Bytes } from '../../rdp/wire/text.ts';
-import { type Act, ask, scriptedWorld } from './scripted-world.ts';
 import web from './web.probe.ts';
 
 const ports: Vocabulary['ports'] = { outcome: 'open', best: '192.0.2.7', addresses: [] };

@@ -9,12 +9,12 @@ import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { latin1Bytes } from '../../rdp/wire/text.ts';
 import type { ByteStream, ConnectAnswer } from '../../world.ts';
 import { type Asking, defineProbe } from '../probe.ts';
-import { notLooked, STOPPED, seen, writeAddress } from './answers.ts';
-import { borrowConnection } from './cancel.ts';
-import { hearUntil } from './hear.ts';
-import { type HttpAnswer, isWholeHead, readHttpAnswer } from './http-answer.ts';
-import { lookUpFirst } from './look-up.ts';
-import { findWebServer, type WebServer } from './web-server.ts';
+import { notLooked, STOPPED, seen, writeAddress } from '../probing/answers.ts';
+import { borrowConnection } from '../probing/cancel.ts';
+import { hearUntil } from '../probing/hear.ts';
+import { lookUpFirst } from '../probing/look-up.ts';
+import { type HttpAnswer, isWholeHead, readHttpAnswer } from './strangers/http-answer.ts';
+import { findWebServer, type WebServer } from './strangers/web-server.ts';
 
 const NOBODY = 'no web server is known here';
 const PATIENCE = 4_000;
