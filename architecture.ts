@@ -18,6 +18,6 @@ export const layers = {
   presenters:     { is: 'the document for terminal, ticket, script',   uses: ['report', 'capitalise', 'picocolors'] },
   platform:       { is: 'the only folder that touches the system',     uses: ['rdp/pdus', 'world', 'node:', 'dns-packet'] },
   store:          { is: 'the history of this machine, one file a run', uses: ['observations', 'result', 'world', 'node:'] },
-  server:         { is: 'the same verbs over HTTP',                    uses: ['capitalise', 'examine', 'sources', 'causes', 'fixes', 'diagnosis', 'observations', 'report', 'presenters', 'store', 'platform', 'result', 'world', 'node:', 'zod', 'fastify', 'fastify-type-provider-zod', '@fastify'] },
+  server:         { is: 'the same verbs over HTTP',                    uses: ['capitalise', 'examine', 'sources', 'causes', 'fixes', 'diagnosis', 'observations', 'report', 'presenters', 'store', 'result', 'world', 'node:', 'zod', 'fastify', 'fastify-type-provider-zod', '@fastify'] },
   cli:            { is: 'one command, one file',                       uses: ['capitalise', 'examine', 'sources', 'causes', 'fixes', 'codes', 'diagnosis', 'observations', 'report', 'presenters', 'platform', 'server', 'rdp/conversations', 'world', 'lab', 'node:', 'commander'] },
 } as const;

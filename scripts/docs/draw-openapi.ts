@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { version } from '../../src/cli/version.ts';
 import { nodeWorld } from '../../src/platform/node-world.ts';
 import { createServer } from '../../src/server/create-server.ts';
+import { openEntrance } from '../../src/server/guarding/secrets.ts';
 import { ordinaryLimits } from '../../src/server/limits.ts';
-import { openEntrance } from '../../src/server/secrets.ts';
 import { openHistory } from '../../src/store/history.ts';
 import type { Document } from './draw-docs.ts';
 

@@ -1,7 +1,7 @@
 /** The bare HTTP server and its types: requests as their zod schemas read them, answers as theirs allow. */
 import Fastify, { type FastifyTypeProvider } from 'fastify';
 import type { z } from 'zod';
-import { limitConnections } from './connections.ts';
+import { limitConnections } from './guarding/connections.ts';
 import { answerUnreadable } from './refusal.ts';
 
 /** Bytes of a request’s body, where a route does not say otherwise. */

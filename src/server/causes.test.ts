@@ -1,6 +1,6 @@
 /** The catalogue over HTTP: a cause in full, its fix in the forms that it has, and the experiment marked as one. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openScripted, type ScriptedServer } from './scripted-server.ts';
+import { openScripted, type ScriptedServer } from '../../lab/doubles/scripted-server.ts';
 
 const CAUSE = '/causes/nla/nla-broken-chain';
 

@@ -7,12 +7,14 @@ import type { History } from '../store/history.ts';
 import type { World } from '../world.ts';
 import { API } from './api.ts';
 import { type App, createApp } from './app.ts';
-import { checkRequest } from './check-request.ts';
 import { openExaminations } from './examinations.ts';
-import { demandDecisions, guard } from './guard.ts';
+import { checkRequest } from './guarding/check-request.ts';
+import { demandDecisions, guard } from './guarding/guard.ts';
+import { readBodies } from './guarding/read-bodies.ts';
+import type { Entrance } from './guarding/secrets.ts';
+import { securityHeaders } from './guarding/security-headers.ts';
 import type { Limits } from './limits.ts';
 import { describeApi } from './openapi.ts';
-import { readBodies } from './read-bodies.ts';
 import { answerErrors, Refusal } from './refusal.ts';
 import { addCauseRoutes } from './routes/causes.ts';
 import { addExaminationRoutes } from './routes/examinations.ts';
@@ -20,8 +22,6 @@ import { addExplainRoute } from './routes/explain.ts';
 import { addRunRoutes } from './routes/runs.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { openRuns } from './runs.ts';
-import type { Entrance } from './secrets.ts';
-import { securityHeaders } from './security-headers.ts';
 import { serveWebApp } from './web-app.ts';
 
 export interface ServerOptions {

@@ -2,6 +2,7 @@
 import { createServer as createTcpServer, type Server } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startDemo } from '../../lab/demo.ts';
+import { eventsIn, fits, openScripted, type Scripted, type ScriptedServer } from '../../lab/doubles/scripted-server.ts';
 import type { LoopbackServer } from '../../lab/loopback/server.ts';
 import { causes } from '../causes/catalogue.generated.ts';
 import examineCommand from '../cli/commands/examine.command.ts';
@@ -10,7 +11,6 @@ import { examine } from '../examine/examine.ts';
 import { nodeWorld } from '../platform/node-world.ts';
 import { probes } from '../sources/probes.generated.ts';
 import { eventSchemas, examinationRequestSchema, type LiveEventName, startedSchema } from './api.ts';
-import { eventsIn, fits, openScripted, type Scripted, type ScriptedServer } from './scripted-server.ts';
 
 let broken: LoopbackServer;
 let silent: Server;

@@ -1,6 +1,6 @@
 /** The API’s description: every route with its refusals, and what a client needs to write requests. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openScripted, type ScriptedServer } from './scripted-server.ts';
+import { openScripted, type ScriptedServer } from '../../lab/doubles/scripted-server.ts';
 
 interface Way {
   readonly summary?: string;

@@ -2,10 +2,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fits, openScripted, recorded, type ScriptedServer } from '../../lab/doubles/scripted-server.ts';
 import { nodeWorld } from '../platform/node-world.ts';
 import { openHistory } from '../store/history.ts';
 import { comparisonSchema, runDetailSchema, runListSchema } from './api.ts';
-import { fits, openScripted, recorded, type ScriptedServer } from './scripted-server.ts';
 
 /** Named by the time of their start, a second apart. */
 const idOf = (second: number) => `20261121t0640${String(second).padStart(2, '0')}000z-0123456789abcdef`;

@@ -7,9 +7,9 @@ import { openHistory } from '../store/history.ts';
 import type { World } from '../world.ts';
 import type { App } from './app.ts';
 import { createServer } from './create-server.ts';
+import { addressOf, isLoopback, namesOf } from './guarding/own-names.ts';
+import { openEntrance } from './guarding/secrets.ts';
 import { type Limits, ordinaryLimits } from './limits.ts';
-import { addressOf, isLoopback, namesOf } from './own-names.ts';
-import { openEntrance } from './secrets.ts';
 
 export interface ServeRequest {
   readonly version: string;

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openScripted, type ScriptedServer } from './scripted-server.ts';
+import { openScripted, type ScriptedServer } from '../../lab/doubles/scripted-server.ts';
 
 let scratch: string;
 let server: ScriptedServer;

@@ -80,7 +80,7 @@ async function findPassword(listen: string): Promise<string | undefined> {
   const given = process.env[PASSWORD];
   // The system’s own programs, which are run for looking, have no business with it.
   delete process.env[PASSWORD];
-  const { isLoopback } = await import('../../server/own-names.ts');
+  const { isLoopback } = await import('../../server/guarding/own-names.ts');
   const password = given || (isLoopback(listen) ? undefined : await askPassword('Password for the web app: '));
   if (password === undefined && isLoopback(listen)) return undefined;
   if (password === undefined)

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { History } from '../../store/history.ts';
 import { signInSchema, statusSchema } from '../api.ts';
 import type { App } from '../app.ts';
+import type { Entrance } from '../guarding/secrets.ts';
 import type { Limits } from '../limits.ts';
 import { Refusal } from '../refusal.ts';
-import type { Entrance } from '../secrets.ts';
 
 /** As many people as may try to sign in at the same time, each with all of their attempts. */
 const CROWD = 10;

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createConnection } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HOST, openScripted, type ScriptedServer } from './scripted-server.ts';
+import { HOST, openScripted, type ScriptedServer } from '../../../lab/doubles/scripted-server.ts';
 
 let server: ScriptedServer;
 let port: number;

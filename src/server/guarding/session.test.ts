@@ -1,7 +1,7 @@
 /** Signing in over HTTP: the cookie, the refusals, the limit on guesses. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { statusSchema } from './api.ts';
-import { fits, openScripted, type Scripted, type ScriptedServer } from './scripted-server.ts';
+import { fits, openScripted, type Scripted, type ScriptedServer } from '../../../lab/doubles/scripted-server.ts';
+import { statusSchema } from '../api.ts';
 
 let server: ScriptedServer;
 const start = async (scripted?: Scripted) => {

@@ -1,8 +1,8 @@
 /** Who is let in at all: asked under a name that is ours, from a page of ours, and signed in where that is needed. */
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest, RouteOptions } from 'fastify';
-import type { App } from './app.ts';
-import { Refusal } from './refusal.ts';
+import type { App } from '../app.ts';
+import { Refusal } from '../refusal.ts';
 import type { Entrance } from './secrets.ts';
 
 declare module 'fastify' {

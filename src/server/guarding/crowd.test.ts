@@ -3,7 +3,7 @@
 import { request } from 'node:http';
 import { createConnection, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { HOST, openScripted, type ScriptedServer } from './scripted-server.ts';
+import { HOST, openScripted, type ScriptedServer } from '../../../lab/doubles/scripted-server.ts';
 
 const CROWD = 520;
 /** Milliseconds: generous, since client and server share one busy process here. `npm run bench:serve` measures. */

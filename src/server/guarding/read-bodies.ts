@@ -1,7 +1,7 @@
 /** Bodies of requests: JSON and nothing else, looked at before anything is built of it. */
-import { readJson } from '../observations/read-json.ts';
-import type { App } from './app.ts';
-import { Refusal } from './refusal.ts';
+import { readJson } from '../../observations/read-json.ts';
+import type { App } from '../app.ts';
+import { Refusal } from '../refusal.ts';
 
 /** No request is deeper or holds more; how long a text may be, its schema and the limit of the body say. */
 const limits = { deepest: 8, most: 1_000, longest: Number.POSITIVE_INFINITY };

@@ -1,7 +1,7 @@
 /** What a request must look like, by its zod schema, and one clear sentence for each field that does not. */
 import type { FastifySchemaCompiler } from 'fastify';
 import type { z } from 'zod';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../refusal.ts';
 
 /** More wrong fields than this are one wrong request. */
 const MOST = 10;

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
 import type { z } from 'zod';
-import type { Case } from '../observations/case.ts';
-import { nodeWorld } from '../platform/node-world.ts';
-import { openHistory } from '../store/history.ts';
-import type { World } from '../world.ts';
-import { problemSchema } from './api.ts';
-import { createServer } from './create-server.ts';
-import { type Limits, ordinaryLimits } from './limits.ts';
-import { openEntrance } from './secrets.ts';
+import type { Case } from '../../src/observations/case.ts';
+import { nodeWorld } from '../../src/platform/node-world.ts';
+import { problemSchema } from '../../src/server/api.ts';
+import { createServer } from '../../src/server/create-server.ts';
+import { openEntrance } from '../../src/server/guarding/secrets.ts';
+import { type Limits, ordinaryLimits } from '../../src/server/limits.ts';
+import { openHistory } from '../../src/store/history.ts';
+import type { World } from '../../src/world.ts';
 
 export const HOST = '127.0.0.1:8080';
 
@@ -86,7 +86,7 @@ export type ScriptedServer = Awaited<ReturnType<typeof openScripted>>;
 
 /** A case of the lab’s, as it was found at a real server or network. */
 export const recorded = (name: string): Case =>
-  JSON.parse(readFileSync(join(import.meta.dirname, '../../lab/recorded', `${name}.case.json`), 'utf8')) as Case;
+  JSON.parse(readFileSync(join(import.meta.dirname, '../recorded', `${name}.case.json`), 'utf8')) as Case;
 
 /** The events of an answer that is a stream, to its end. */
 export const eventsIn = (text: string) =>

@@ -4,10 +4,10 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openHistory } from '../store/history.ts';
-import { createApp } from './app.ts';
+import { openScripted, recorded, type ScriptedServer } from '../../../lab/doubles/scripted-server.ts';
+import { openHistory } from '../../store/history.ts';
+import { createApp } from '../app.ts';
 import { demandDecisions } from './guard.ts';
-import { openScripted, recorded, type ScriptedServer } from './scripted-server.ts';
 import { type Spelling, spellings } from './spellings.ts';
 
 const RUN = '20261121t064053123z-0123456789abcdef';

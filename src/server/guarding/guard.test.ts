@@ -1,6 +1,6 @@
 /** Who is let in: by name, by page, by session; and what every answer forbids the browser. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HOST, openScripted, type ScriptedServer } from './scripted-server.ts';
+import { HOST, openScripted, type ScriptedServer } from '../../../lab/doubles/scripted-server.ts';
 
 let server: ScriptedServer;
 beforeAll(async () => {

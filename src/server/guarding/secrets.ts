@@ -1,7 +1,7 @@
 /** Who may come in: the one-time token, the password, and the sessions they open. None of them is kept as it is. */
 import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { Clock, Instant } from '../world.ts';
+import type { Clock, Instant } from '../../world.ts';
 
 /** 256 bits: nobody guesses it, however often they may try. */
 const TOKEN_BYTES = 32;

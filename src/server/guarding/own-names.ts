@@ -1,6 +1,6 @@
 /** By which names this server may be asked: its addresses and this machine’s own name, and none that anyone else chose. */
 import { hostname, networkInterfaces } from 'node:os';
-import { authority } from '../observations/authority.ts';
+import { authority } from '../../observations/authority.ts';
 
 export const isLoopback = (address: string): boolean => /^127\.|^::1$/.test(address);
 const isWildcard = (address: string): boolean => address === '0.0.0.0' || address === '::';
