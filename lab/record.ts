@@ -1,7 +1,7 @@
 /** `node lab/record.ts`, as root: plays every row of the real labs and keeps each as a redacted case in `lab/recorded`. */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { redactCase } from '../src/report/redact.ts';
+import { redactCase } from '../src/report/redacting/redact.ts';
 import { inTurns } from './in-turns.ts';
 import { installPackages, networkPackages, serverPackages } from './real/packages.ts';
 import { judgeAgain, rate } from './recorded/rate.ts';

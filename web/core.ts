@@ -21,8 +21,8 @@ export { fillBlanks } from '../src/fixes/blanks.ts';
 export { sayDisturbance } from '../src/fixes/disturbance.ts';
 export { sayWhere } from '../src/fixes/for-people.ts';
 export { drawFix, formsOf } from '../src/fixes/forms.ts';
-export { listAdvice } from '../src/report/code-notes.ts';
-export { noteExperiment } from '../src/report/draw-fix.ts';
+export { listAdvice } from '../src/report/composing/code-notes.ts';
+export { noteExperiment } from '../src/report/composing/draw-fix.ts';
 export { sourceOfText } from '../src/sources/byte-source.ts';
 export { causes };
 

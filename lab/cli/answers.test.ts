@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Contract, contractSchema } from '../../src/report/contract.ts';
+import { type Contract, contractSchema } from '../../src/report/contract/contract.ts';
 import { type Hostile, serve } from './hostile-servers.ts';
 import { program, rdpdoctor } from './program.ts';
 import { makeScratch } from './scratch.ts';

@@ -1,6 +1,6 @@
 /** The demonstration as a newcomer meets it: it says what it is, shows a fault over real sockets, and cleans up. */
 import { expect, test } from 'vitest';
-import { contractSchema } from '../../src/report/contract.ts';
+import { contractSchema } from '../../src/report/contract/contract.ts';
 import { rdpdoctor } from './program.ts';
 
 const FAULT = 'tls/machinekeys-acl-or-key-corrupt';

@@ -1,6 +1,6 @@
 /** How an examination ends when it must: no name, no port, no time, or a person who presses Ctrl-C. */
 import { expect, test } from 'vitest';
-import { contractSchema } from '../../src/report/contract.ts';
+import { contractSchema } from '../../src/report/contract/contract.ts';
 import { closedPort, saysNothing, serve } from './hostile-servers.ts';
 import { rdpdoctor } from './program.ts';
 

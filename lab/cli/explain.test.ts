@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contractSchema } from '../../src/report/contract.ts';
+import { contractSchema } from '../../src/report/contract/contract.ts';
 import { rdpdoctor } from './program.ts';
 
 /** The lines of the answer without their breaks, so that a sentence is found wherever it was wrapped. */

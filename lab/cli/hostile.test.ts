@@ -1,6 +1,6 @@
 /** The program against servers that misbehave on purpose: it ends in time, says something true, and stays small. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { contractSchema } from '../../src/report/contract.ts';
+import { contractSchema } from '../../src/report/contract/contract.ts';
 import { hasOpenssl, makeCertificate } from './certificates.ts';
 import { drawServers } from './drawn-servers.ts';
 import {

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contractSchema } from '../../src/report/contract.ts';
+import { contractSchema } from '../../src/report/contract/contract.ts';
 import { program } from './program.ts';
 import { makeScratch } from './scratch.ts';
 

@@ -1,6 +1,6 @@
 /** What real servers and real networks once did is judged again, by today’s catalogue, on any machine. */
 import { describe, expect, test } from 'vitest';
-import { redactCase } from '../../src/report/redact.ts';
+import { redactCase } from '../../src/report/redacting/redact.ts';
 import { judgeAgain, rate } from './rate.ts';
 import { listRecordings, readRecording } from './recording.ts';
 

@@ -13,7 +13,7 @@ import { subjectFile, subjects } from '../../src/observations/vocabulary.ts';
 import { stageIds, stages } from '../../src/rdp/conversations/direct/stages.ts';
 import { messages } from '../../src/rdp/pdus/messages.ts';
 import { describe } from '../../src/rdp/wire/bytes.ts';
-import { contractSchema } from '../../src/report/contract.ts';
+import { contractSchema } from '../../src/report/contract/contract.ts';
 import { probes } from '../../src/sources/probes.generated.ts';
 import { table } from '../markdown.ts';
 import { drawCausePages } from './cause-pages.ts';

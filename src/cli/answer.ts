@@ -7,7 +7,7 @@ import { presentJson } from '../presenters/json.ts';
 import { presentMarkdown } from '../presenters/markdown.ts';
 import { presentTerminal } from '../presenters/terminal.ts';
 import { judgeCase } from '../report/judge.ts';
-import { redactCase } from '../report/redact.ts';
+import { redactCase } from '../report/redacting/redact.ts';
 import type { Report } from '../report/report.ts';
 import { type ArgSpecs, type ArgValues, AskedWrongly, type ExitCode, type Session } from './command.ts';
 

@@ -1,6 +1,6 @@
 /** What lowers security for a test is never offered first, whoever shows the report. */
 import { expect, test } from 'vitest';
-import { composeReport } from '../report/compose.ts';
+import { composeReport } from '../report/composing/compose.ts';
 import { everything } from '../report/examples-drawn.ts';
 import { drawReport } from './html/draw-report.ts';
 import { writeHtml } from './html/write.ts';

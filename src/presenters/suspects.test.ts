@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Case } from '../observations/case.ts';
 import { embedCase } from '../observations/embedded-case.ts';
-import { composeReport } from '../report/compose.ts';
+import { composeReport } from '../report/composing/compose.ts';
 import { examples } from '../report/examples.ts';
 import { judgeCase } from '../report/judge.ts';
 import type { Report } from '../report/report.ts';

@@ -4,9 +4,9 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Case } from '../observations/case.ts';
 import { Knowledge } from '../observations/knowledge.ts';
-import { composeReport } from './compose.ts';
+import { composeReport } from './composing/compose.ts';
 import type { ReportInput } from './input.ts';
-import { redactInput } from './redact.ts';
+import { redactInput } from './redacting/redact.ts';
 import type { Report } from './report.ts';
 
 export interface Judged {

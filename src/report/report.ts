@@ -1,6 +1,6 @@
 /** The explanation as a document: a contract for scripts and a list of blocks for people. Plain JSON throughout. */
 import type { Place } from '../causes/cause.ts';
-import type { Contract } from './contract.ts';
+import type { Contract } from './contract/contract.ts';
 
 export interface Report {
   readonly contract: Contract;

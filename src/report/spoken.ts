@@ -1,6 +1,6 @@
 /** How one subject is spoken of, in a file of its own: its word, its fact in a few words, how two values of it are compared. */
 import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
-import type { Comparing } from './differences.ts';
+import type { Comparing } from './comparing/differences.ts';
 
 export interface Spoken<S extends Subject> {
   /** The name of its file. */

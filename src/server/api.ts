@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ranges } from '../examine/ranges.ts';
 import { formIds } from '../fixes/forms.ts';
 import { caseSchema, instantSchema, stageSchema, subjectSchema } from '../observations/schema.ts';
-import { contractSchema } from '../report/contract.ts';
+import { contractSchema } from '../report/contract/contract.ts';
 import type { Report } from '../report/report.ts';
 
 export const API = '/api/v1';

@@ -1,7 +1,7 @@
 /** Writes each large schema once into the API’s description, and refers to it from wherever it stands. */
 import { z } from 'zod';
 import { caseSchema, gapSchema, observationSchema } from '../observations/schema.ts';
-import { contractSchema } from '../report/contract.ts';
+import { contractSchema } from '../report/contract/contract.ts';
 import { comparisonSchema, problemSchema, runSummarySchema } from './api.ts';
 
 /** The parts before the wholes that hold them. */

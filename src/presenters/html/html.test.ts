@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { listRecordings, readRecording } from '../../../lab/recorded/recording.ts';
 import { CASE_SCHEMA, type Case } from '../../observations/case.ts';
 import { embedCase, readEmbeddedCase } from '../../observations/embedded-case.ts';
-import { composeReport } from '../../report/compose.ts';
+import { composeReport } from '../../report/composing/compose.ts';
 import { examples } from '../../report/examples.ts';
 import { everything } from '../../report/examples-drawn.ts';
 import { judgeCase } from '../../report/judge.ts';

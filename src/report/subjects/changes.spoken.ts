@@ -1,6 +1,6 @@
 /** How the subject “changes” is spoken of. */
 import type { Vocabulary } from '../../observations/vocabulary.ts';
-import { thingsBy } from '../differences.ts';
+import { thingsBy } from '../comparing/differences.ts';
 import { brief } from '../measures.ts';
 import { defineSpoken } from '../spoken.ts';
 import { count } from '../words.ts';

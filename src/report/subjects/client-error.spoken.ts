@@ -1,6 +1,6 @@
 /** How the subject “client-error” is spoken of. */
 import { hexOf } from '../../codes/code.ts';
-import { thingsBy } from '../differences.ts';
+import { thingsBy } from '../comparing/differences.ts';
 import { defineSpoken } from '../spoken.ts';
 
 export default defineSpoken({

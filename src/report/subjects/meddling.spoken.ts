@@ -1,6 +1,6 @@
 /** How the subject “meddling” is spoken of. */
 import type { Vocabulary } from '../../observations/vocabulary.ts';
-import { questionsBy } from '../differences.ts';
+import { questionsBy } from '../comparing/differences.ts';
 import { brief } from '../measures.ts';
 import { defineSpoken } from '../spoken.ts';
 

@@ -1,5 +1,5 @@
 /** How the subject “neighbours” is spoken of. */
-import { questionsBy } from '../differences.ts';
+import { questionsBy } from '../comparing/differences.ts';
 import { brief } from '../measures.ts';
 import { defineSpoken } from '../spoken.ts';
 

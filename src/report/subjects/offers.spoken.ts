@@ -1,7 +1,7 @@
 /** How the subject “offers” is spoken of. */
 import { negotiationFailures } from '../../codes/negotiation-failures.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
-import { questionsBy } from '../differences.ts';
+import { questionsBy } from '../comparing/differences.ts';
 import { commas } from '../measures.ts';
 import { defineSpoken } from '../spoken.ts';
 

@@ -1,6 +1,6 @@
 /** How the subject “ports” is spoken of. */
 import type { Vocabulary } from '../../observations/vocabulary.ts';
-import { thingsBy } from '../differences.ts';
+import { thingsBy } from '../comparing/differences.ts';
 import { brief, inBrackets, time } from '../measures.ts';
 import { defineSpoken } from '../spoken.ts';
 

@@ -1,5 +1,5 @@
 /** How the subject “repeats” is spoken of. */
-import { thingsBy } from '../differences.ts';
+import { thingsBy } from '../comparing/differences.ts';
 import { defineSpoken } from '../spoken.ts';
 import { count } from '../words.ts';
 

@@ -1,5 +1,5 @@
 /** How the subject “this-machine” is spoken of. */
-import { thingsBy } from '../differences.ts';
+import { thingsBy } from '../comparing/differences.ts';
 import { defineSpoken } from '../spoken.ts';
 
 export default defineSpoken({

@@ -1,5 +1,5 @@
 /** How the subject “tls-versions” is spoken of. */
-import { questionsBy } from '../differences.ts';
+import { questionsBy } from '../comparing/differences.ts';
 import { defineSpoken } from '../spoken.ts';
 
 export default defineSpoken({

@@ -1,5 +1,5 @@
 /** How the subject “walk” is spoken of. */
-import { questionsBy } from '../differences.ts';
+import { questionsBy } from '../comparing/differences.ts';
 import { inBrackets, time } from '../measures.ts';
 import { defineSpoken } from '../spoken.ts';
 import { sayEnding } from '../words.ts';

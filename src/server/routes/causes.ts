@@ -7,7 +7,7 @@ import { parseTarget } from '../../examine/target.ts';
 import { fillBlanks } from '../../fixes/blanks.ts';
 import type { Fix } from '../../fixes/fix.ts';
 import { drawFix, formsOf } from '../../fixes/forms.ts';
-import { listAdvice } from '../../report/code-notes.ts';
+import { listAdvice } from '../../report/composing/code-notes.ts';
 import { causeDetailSchema, causeSummarySchema, fixFormSchema, fixQuerySchema, isWanted } from '../api.ts';
 import type { App } from '../app.ts';
 import { Refusal, refuseField } from '../refusal.ts';

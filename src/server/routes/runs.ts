@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { Case } from '../../observations/case.ts';
 import { embedCase } from '../../observations/embedded-case.ts';
 import { presentHtml } from '../../presenters/html/present-html.ts';
-import { compareCases } from '../../report/compare.ts';
+import { compareCases } from '../../report/comparing/compare.ts';
 import { judgeCase } from '../../report/judge.ts';
-import { redactCase } from '../../report/redact.ts';
+import { redactCase } from '../../report/redacting/redact.ts';
 import {
   comparisonSchema,
   isWanted,
