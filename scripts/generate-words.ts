@@ -7,8 +7,7 @@ const folders = ['src/sources', 'src/examine', 'src/platform', 'src/rdp', 'src/o
 const alone = ['src/report/redacting/redact-bytes.ts'];
 
 /** Tests, tables full of other people’s words, and what is said of a file that comes into no case. */
-const left =
-  /\.(?:test|lab|generated)\.ts$|\/(?:samples|scripted-\w+|dialogs|recognise-dialog|number-space|foreign\.reader)\.ts$/;
+const left = /\.(?:test|lab|generated)\.ts$|\/(?:samples|dialogs|recognise-dialog|number-space|foreign\.reader)\.ts$/;
 
 export function generateWords(root: string): { readonly path: string; readonly text: string } {
   const files = folders.flatMap((folder) =>

@@ -1,8 +1,8 @@
 /** The model on small, made-up evidence: what raises a cause, what lowers it, and what must change nothing. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { madeUpCause } from '../../lab/doubles/made-up-causes.ts';
 import { defineCause, hallmark, needs, sign, usually } from '../causes/cause.ts';
-import { madeUpCause } from '../causes/made-up.ts';
 import { type Answer, Knowledge, type Observation } from '../observations/knowledge.ts';
 import type { Vocabulary } from '../observations/vocabulary.ts';
 import { diagnose, weighAll } from './diagnose.ts';

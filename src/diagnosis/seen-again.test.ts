@@ -1,7 +1,7 @@
 /** One failure is an event: what is believed of it before it was seen again, and after. */
 import { expect, test } from 'vitest';
+import { madeUpCause } from '../../lab/doubles/made-up-causes.ts';
 import { defineCause, hallmark } from '../causes/cause.ts';
-import { madeUpCause } from '../causes/made-up.ts';
 import { Knowledge, type Observation } from '../observations/knowledge.ts';
 import type { Vocabulary } from '../observations/vocabulary.ts';
 import { weighAll } from './diagnose.ts';

@@ -1,12 +1,12 @@
 /** The loop with probes of its own making: order, gaps, limits of time, and the end by hand. */
 import { expect, test } from 'vitest';
+import { madeUpCause } from '../../lab/doubles/made-up-causes.ts';
+import { makeUpProbe } from '../../lab/doubles/made-up-probes.ts';
 import { scriptedWorld } from '../../lab/doubles/scripted-world.ts';
 import { type Cause, defineCause, hallmark } from '../causes/cause.ts';
-import { madeUpCause } from '../causes/made-up.ts';
 import type { Answer, Observation } from '../observations/knowledge.ts';
-import { makeUpProbe } from '../sources/made-up.ts';
-import { need, type Probe } from '../sources/probe.ts';
 import { createCanceller } from '../sources/probing/cancel.ts';
+import { need, type Probe } from '../sources/probe.ts';
 import type { Cancel, World } from '../world.ts';
 import { ordinary } from './courtesy.ts';
 import { type ExamineEvent, type ExamineRequest, examine } from './examine.ts';

@@ -1,10 +1,10 @@
 /** The planner on a small catalogue: what is asked at once, what one after another, and when it stops. */
 import { expect, test } from 'vitest';
+import { madeUpCause } from '../../lab/doubles/made-up-causes.ts';
+import { makeUpProbe } from '../../lab/doubles/made-up-probes.ts';
 import { defineCause, hallmark } from '../causes/cause.ts';
-import { madeUpCause } from '../causes/made-up.ts';
 import { weighAll } from '../diagnosis/diagnose.ts';
 import { type Answer, Knowledge } from '../observations/knowledge.ts';
-import { makeUpProbe } from '../sources/made-up.ts';
 import type { Probe } from '../sources/probe.ts';
 import { chooseNext, type Situation } from './plan.ts';
 

@@ -1,7 +1,7 @@
 /** What can be asked, what waits, and what is settled without a question. */
 import { expect, test } from 'vitest';
+import { makeUpProbe } from '../../lab/doubles/made-up-probes.ts';
 import { type Answer, Knowledge } from '../observations/knowledge.ts';
-import { makeUpProbe } from '../sources/made-up.ts';
 import { need, type Probe } from '../sources/probe.ts';
 import { readinessOf } from './readiness.ts';
 

@@ -1,8 +1,8 @@
 /** A clock that somebody sets, or a machine that sleeps: before an examination it is believed, during one it is noticed. */
 import { expect, test } from 'vitest';
+import { makeUpProbe } from '../../lab/doubles/made-up-probes.ts';
 import { scriptedWorld } from '../../lab/doubles/scripted-world.ts';
 import type { Answer } from '../observations/knowledge.ts';
-import { makeUpProbe } from '../sources/made-up.ts';
 import { ordinary } from './courtesy.ts';
 import { examine } from './examine.ts';
 

@@ -1,10 +1,10 @@
 /** What an answer is worth, on small catalogues: what would tell most for its price comes first. */
 import { expect, test } from 'vitest';
+import { madeUpCause } from '../../lab/doubles/made-up-causes.ts';
+import { makeUpProbe } from '../../lab/doubles/made-up-probes.ts';
 import { defineCause, hallmark, needs, type Prediction } from '../causes/cause.ts';
-import { madeUpCause } from '../causes/made-up.ts';
 import { weighAll } from '../diagnosis/diagnose.ts';
 import { Knowledge } from '../observations/knowledge.ts';
-import { makeUpProbe } from '../sources/made-up.ts';
 import type { Probe } from '../sources/probe.ts';
 import { rank } from './worth.ts';
 

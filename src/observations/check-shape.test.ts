@@ -1,6 +1,6 @@
 /** A case is taken and refused by its shapes exactly as the published schema would, whatever is damaged in it. */
 import { describe, expect, test } from 'vitest';
-import { fillShape } from '../../lab/fill-shape.ts';
+import { fillShape } from '../../lab/doubles/fill-shape.ts';
 import { CASE_SCHEMA, readCase } from './case.ts';
 import { findMismatch } from './check-shape.ts';
 import { caseSchema } from './schema.ts';

@@ -1,7 +1,7 @@
 /** What lowers security for a test is never offered first, whoever shows the report. */
 import { expect, test } from 'vitest';
+import { everything } from '../../lab/doubles/example-report.ts';
 import { composeReport } from '../report/composing/compose.ts';
-import { everything } from '../report/examples-drawn.ts';
 import { drawReport } from './html/draw-report.ts';
 import { writeHtml } from './html/write.ts';
 import { presentMarkdown } from './markdown.ts';

@@ -1,8 +1,16 @@
 /** Markdown for a ticket, and JSON for a script: nothing that a peer said becomes markup there. */
 import { describe, expect, test } from 'vitest';
+import {
+  certificate,
+  challenged,
+  examples,
+  inputOf,
+  reached,
+  saw,
+  walked,
+} from '../../lab/doubles/example-diagnoses.ts';
 import { composeReport } from '../report/composing/compose.ts';
 import { contractSchema } from '../report/contract/contract.ts';
-import { certificate, challenged, examples, inputOf, reached, saw, walked } from '../report/examples.ts';
 import { plain, prose } from './escape-markdown.ts';
 import { presentJson } from './json.ts';
 import { presentMarkdown } from './markdown.ts';

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { examples } from '../../lab/doubles/example-diagnoses.ts';
 import type { Case } from '../observations/case.ts';
 import { embedCase } from '../observations/embedded-case.ts';
 import { composeReport } from '../report/composing/compose.ts';
-import { examples } from '../report/examples.ts';
 import { judgeCase } from '../report/judge.ts';
 import type { Report } from '../report/report.ts';
 import { presentHtml } from './html/present-html.ts';

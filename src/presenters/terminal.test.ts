@@ -1,7 +1,7 @@
 /** The terminal: the whole report as people read it, in any width, without colour, without Unicode. */
 import { describe, expect, test } from 'vitest';
+import { certificate, examples, inputOf, reached, saw, walked } from '../../lab/doubles/example-diagnoses.ts';
 import { composeReport } from '../report/composing/compose.ts';
-import { certificate, examples, inputOf, reached, saw, walked } from '../report/examples.ts';
 import { presentTerminal } from './terminal.ts';
 import { widthOf, wrap } from './wrap.ts';
 

@@ -1,11 +1,11 @@
 /** The report as an HTML file: every block drawn, nothing loaded, nothing that a peer said executed. */
 import { describe, expect, test } from 'vitest';
+import { examples } from '../../../lab/doubles/example-diagnoses.ts';
+import { everything } from '../../../lab/doubles/example-report.ts';
 import { listRecordings, readRecording } from '../../../lab/recorded/recording.ts';
 import { CASE_SCHEMA, type Case } from '../../observations/case.ts';
 import { embedCase, readEmbeddedCase } from '../../observations/embedded-case.ts';
 import { composeReport } from '../../report/composing/compose.ts';
-import { examples } from '../../report/examples.ts';
-import { everything } from '../../report/examples-drawn.ts';
 import { judgeCase } from '../../report/judge.ts';
 import type { Report } from '../../report/report.ts';
 import { drawBlock, drawReport } from './draw-report.ts';

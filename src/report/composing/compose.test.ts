@@ -1,11 +1,11 @@
 /** The report as a whole: its order, its contract, and that it says nothing that nobody measured. */
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { certificate, examples, inputOf, reached, saw, walked } from '../../../lab/doubles/example-diagnoses.ts';
+import { everything } from '../../../lab/doubles/example-report.ts';
 import { readRecording } from '../../../lab/recorded/recording.ts';
 import { causes } from '../../causes/catalogue.generated.ts';
 import { CONTRACT, contractSchema } from '../contract/contract.ts';
-import { certificate, examples, inputOf, reached, saw, walked } from '../examples.ts';
-import { everything } from '../examples-drawn.ts';
 import { judgeCase } from '../judge.ts';
 import type { Block, BlockKind } from '../report.ts';
 import { composeReport } from './compose.ts';

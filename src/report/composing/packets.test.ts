@@ -1,12 +1,12 @@
 /** The packet view: every byte once, the decisive message marked, and no trust in what a saved case claims. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { saw, walked } from '../../../lab/doubles/example-diagnoses.ts';
+import { exampleMessages } from '../../../lab/doubles/example-report.ts';
 import { Knowledge } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { samples } from '../../rdp/pdus/samples.ts';
 import { hex } from '../../rdp/wire/text.ts';
-import { saw, walked } from '../examples.ts';
-import { exampleMessages } from '../examples-drawn.ts';
 import { drawPackets } from './packets.ts';
 
 type Message = Vocabulary['messages']['list'][number];

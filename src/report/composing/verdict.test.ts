@@ -1,11 +1,11 @@
 /** The first screen: short, honest, and never the server’s word where nobody heard the server. */
 import { describe, expect, test } from 'vitest';
+import { exampleCauses, examples, saw } from '../../../lab/doubles/example-diagnoses.ts';
 import { causes } from '../../causes/catalogue.generated.ts';
 import type { Cause } from '../../causes/cause.ts';
 import type { Suspect } from '../../diagnosis/diagnosis.ts';
 import { Knowledge } from '../../observations/knowledge.ts';
 import { stageIds } from '../../rdp/conversations/direct/stages.ts';
-import { exampleCauses, examples, saw } from '../examples.ts';
 import type { ReportInput } from '../input.ts';
 import { countWords, nameHost } from '../words.ts';
 import { LABELS, MOST_WORDS } from './sixty-words.ts';

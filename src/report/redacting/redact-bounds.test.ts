@@ -1,7 +1,7 @@
 /** No text, however long or odd, keeps redaction busy: every text is cut and every pattern is linear. */
 import { describe, expect, test } from 'vitest';
+import { certificate, saw, walked } from '../../../lab/doubles/example-diagnoses.ts';
 import type { Answer } from '../../observations/knowledge.ts';
-import { certificate, saw, walked } from '../examples.ts';
 import { redactAnswers } from './redact.ts';
 
 /** In characters, as much as a case file may hold. */

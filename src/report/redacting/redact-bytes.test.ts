@@ -1,6 +1,7 @@
 /** Redaction inside packets: no name survives in any encoding, and what is left still reads as the message it was. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { challenged, reached, saw } from '../../../lab/doubles/example-diagnoses.ts';
 import { type Answer, isObservation, type Observation } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { TsRequest, tokenRequest } from '../../rdp/pdus/credssp.ts';
@@ -9,7 +10,6 @@ import { samples } from '../../rdp/pdus/samples.ts';
 import { contentTypes, writeRecords } from '../../rdp/pdus/tls-handshake.ts';
 import { concat, encode } from '../../rdp/wire/bytes.ts';
 import { hex, latin1, latin1Bytes, utf16, utf16Bytes } from '../../rdp/wire/text.ts';
-import { challenged, reached, saw } from '../examples.ts';
 import { redactAnswers } from './redact.ts';
 
 type Message = Vocabulary['messages']['list'][number];

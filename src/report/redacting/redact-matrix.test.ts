@@ -3,7 +3,8 @@
  * of the answer. The places are found by walking the schema, so that a new field is tried without anybody remembering.
  */
 import { describe, expect, test } from 'vitest';
-import { fillShape, type Path } from '../../../lab/fill-shape.ts';
+import { NOW } from '../../../lab/doubles/example-diagnoses.ts';
+import { fillShape, type Path } from '../../../lab/doubles/fill-shape.ts';
 import { type Case, readCase } from '../../observations/case.ts';
 import { embedCase } from '../../observations/embedded-case.ts';
 import type { Answer } from '../../observations/knowledge.ts';
@@ -14,7 +15,6 @@ import { presentJson } from '../../presenters/json.ts';
 import { presentMarkdown } from '../../presenters/markdown.ts';
 import { presentTerminal } from '../../presenters/terminal.ts';
 import { hex, utf16Bytes } from '../../rdp/wire/text.ts';
-import { NOW } from '../examples.ts';
 import { judgeCase } from '../judge.ts';
 import { inventPseudonyms } from './pseudonyms.ts';
 import { redactCase } from './redact.ts';

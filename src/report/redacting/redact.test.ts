@@ -2,10 +2,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import {
+  certificate,
+  challenged,
+  examples,
+  inputOf,
+  NOW,
+  reached,
+  saw,
+  walked,
+} from '../../../lab/doubles/example-diagnoses.ts';
 import type { Case } from '../../observations/case.ts';
 import { type Answer, isObservation } from '../../observations/knowledge.ts';
 import { composeReport } from '../composing/compose.ts';
-import { certificate, challenged, examples, inputOf, NOW, reached, saw, walked } from '../examples.ts';
 import { judgeCase } from '../judge.ts';
 import { redactAnswers, redactCase, redactInput } from './redact.ts';
 

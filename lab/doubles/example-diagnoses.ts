@@ -1,12 +1,12 @@
 /** Diagnoses for the tests of reports and presenters: hand-made, so that tuning the model changes no golden text. */
-import { always, type Cause, defineCause, hallmark, needs, never, sign, usually } from '../causes/cause.ts';
-import { argue } from '../diagnosis/diagnose.ts';
-import type { Diagnosis, Suspect, Verdict } from '../diagnosis/diagnosis.ts';
-import { followStages } from '../diagnosis/ladder.ts';
-import { look, step } from '../fixes/change.ts';
-import { type Answer, Knowledge, type Observation } from '../observations/knowledge.ts';
-import type { Subject, Vocabulary } from '../observations/vocabulary.ts';
-import type { ReportInput } from './input.ts';
+import { always, type Cause, defineCause, hallmark, needs, never, sign, usually } from '../../src/causes/cause.ts';
+import { argue } from '../../src/diagnosis/diagnose.ts';
+import type { Diagnosis, Suspect, Verdict } from '../../src/diagnosis/diagnosis.ts';
+import { followStages } from '../../src/diagnosis/ladder.ts';
+import { look, step } from '../../src/fixes/change.ts';
+import { type Answer, Knowledge, type Observation } from '../../src/observations/knowledge.ts';
+import type { Subject, Vocabulary } from '../../src/observations/vocabulary.ts';
+import type { ReportInput } from '../../src/report/input.ts';
 
 /** 2026-10-05 08:00 UTC. */
 export const NOW = Date.UTC(2026, 9, 5, 8);

@@ -1,5 +1,5 @@
 /** A value with everything in it that its shape allows, for tests that must try every field without naming one. */
-import type { Shape } from '../src/observations/shape.ts';
+import type { Shape } from '../../src/observations/shape.ts';
 
 /** Field by field, with `0` for the only item of a list. */
 export type Path = readonly string[];

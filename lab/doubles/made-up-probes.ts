@@ -1,5 +1,5 @@
 /** A probe that needs nothing and answers nothing, for tests of those who ask probes: they say what is different about it. */
-import { defineProbe, type Probe } from './probe.ts';
+import { defineProbe, type Probe } from '../../src/sources/probe.ts';
 
 export const makeUpProbe = (id: string, more: Partial<Probe> = {}): Probe =>
   defineProbe({

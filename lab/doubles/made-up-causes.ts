@@ -1,5 +1,5 @@
 /** A cause about which nothing is said yet, for tests that make small catalogues of their own: they add its id and its signs. */
-import type { defineCause } from './cause.ts';
+import type { defineCause } from '../../src/causes/cause.ts';
 
 export const madeUpCause = {
   title: '',

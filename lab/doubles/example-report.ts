@@ -1,10 +1,10 @@
 /** One report that has every kind of block in it, for the tests of whoever draws reports. */
-import type { Answer } from '../observations/knowledge.ts';
-import type { Vocabulary } from '../observations/vocabulary.ts';
-import { samples } from '../rdp/pdus/samples.ts';
-import { hex } from '../rdp/wire/text.ts';
-import { certificate, challenged, exampleCauses, inputOf, NOW, reached, saw, walked } from './examples.ts';
-import type { ReportInput } from './input.ts';
+import type { Answer } from '../../src/observations/knowledge.ts';
+import type { Vocabulary } from '../../src/observations/vocabulary.ts';
+import { samples } from '../../src/rdp/pdus/samples.ts';
+import { hex } from '../../src/rdp/wire/text.ts';
+import type { ReportInput } from '../../src/report/input.ts';
+import { certificate, challenged, exampleCauses, inputOf, NOW, reached, saw, walked } from './example-diagnoses.ts';
 
 const [blamed, rival, excluded] = exampleCauses;
 
