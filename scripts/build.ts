@@ -2,10 +2,10 @@
 import { chmodSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
-import { netRows } from '../lab/real/net-rows.ts';
-import { rows } from '../lab/real/rows.ts';
-import { refuseRows, refuseScenarios } from '../lab/refuse-scenarios.ts';
-import { scenarios } from '../lab/scenarios.generated.ts';
+import { netRows } from '../lab/real/rows/net-rows.ts';
+import { rows } from '../lab/real/rows/rows.ts';
+import { refuseRows, refuseScenarios } from '../lab/scenarios/refuse-scenarios.ts';
+import { scenarios } from '../lab/scenarios/scenarios.generated.ts';
 import { causes } from '../src/causes/catalogue.generated.ts';
 import { writeLicences } from './licences.ts';
 import { refuseCauses } from './refuse-causes.ts';

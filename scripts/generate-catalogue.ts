@@ -81,7 +81,7 @@ const catalogues: readonly Catalogue[] = [
     declare: (entries) => declareLoaders('commands', 'Command', entries),
   },
   {
-    path: 'lab/scenarios.generated.ts',
+    path: 'lab/scenarios/scenarios.generated.ts',
     says: 'The scenarios that prove each cause, by the cause’s id',
     under: 'src/causes',
     suffix: '.lab.ts',

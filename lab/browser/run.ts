@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { startDemo } from '../demo.ts';
+import { startDemo } from '../demo/demo.ts';
 import { serveOnLoopback } from '../loopback/server.ts';
 import { installPackages } from '../real/packages.ts';
 import { openApp } from './open-app.ts';

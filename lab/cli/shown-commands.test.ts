@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { templateFiles } from '../../scripts/new/templates.ts';
-import { startDemo } from '../demo.ts';
+import { startDemo } from '../demo/demo.ts';
 import type { LoopbackServer } from '../loopback/server.ts';
 import { program, rdpdoctor } from './program.ts';
 import { makeScratch } from './scratch.ts';

@@ -15,7 +15,7 @@ import { createPeer, type ServedPort } from '../peers/create-peer.ts';
 import type { NegotiationAnswer } from '../peers/negotiation-answer.ts';
 import type { Peer, PeerWish } from '../peers/peer.ts';
 import { createRdpPeer } from '../peers/rdp-peer.ts';
-import type { RdpPeer } from '../scenario.ts';
+import type { RdpPeer } from '../scenarios/scenario.ts';
 import type { Answers, Call } from './behaviour.ts';
 
 /** A server that differs from a healthy one in what is said. */

@@ -1,7 +1,7 @@
 /** Healthy servers, examined while every core of this machine is busy with something else: nothing may be accused. */
 import { availableParallelism } from 'node:os';
 import { inTurns } from '../in-turns.ts';
-import { type Command, examine } from '../real/examine.ts';
+import { type Command, examine } from '../real/judging/examine.ts';
 import type { Lab } from '../real/lab.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { FieldCase } from './field-case.ts';

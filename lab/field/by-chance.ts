@@ -1,8 +1,8 @@
 /** Servers that fail three of ten connections by chance: what is said of them, and how often they are said to fail. */
 import { chanceFrom } from '../chance.ts';
 import { inTurns } from '../in-turns.ts';
-import type { Command } from '../real/examine.ts';
-import { slugOf } from '../real/verdict.ts';
+import type { Command } from '../real/judging/examine.ts';
+import { slugOf } from '../real/judging/verdict.ts';
 import { server, sometimes } from './answers.ts';
 import { everyTime, load } from './behaviours/blames.ts';
 import { failures } from './behaviours/passing.ts';

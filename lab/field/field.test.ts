@@ -1,7 +1,7 @@
 /** The cases of the field are told apart, can fail, and are judged as their file says. */
 import { describe, expect, test } from 'vitest';
 import { causes } from '../../src/causes/catalogue.generated.ts';
-import { type SpokenReport, slugOf } from '../real/verdict.ts';
+import { type SpokenReport, slugOf } from '../real/judging/verdict.ts';
 import { behaviours } from './behaviours.ts';
 import { judgeReport } from './judge.ts';
 import { readFirst } from './results.ts';

@@ -2,7 +2,7 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createSecureContext, type SecureVersion, TLSSocket } from 'node:tls';
-import { opensslSuites } from '../openssl-suites.ts';
+import { opensslSuites } from '../peers/openssl-suites.ts';
 import type { AgreedTls, Peer, PeerInput, PeerWish } from '../peers/peer.ts';
 import { Line, type LineTraits } from './line.ts';
 

@@ -1,5 +1,5 @@
 /** From what a port serves to the peer that plays it, one for every connection. */
-import type { LabPort } from '../scenario.ts';
+import type { LabPort } from '../scenarios/scenario.ts';
 import type { Peer, Surroundings } from './peer.ts';
 import { createRdpPeer } from './rdp-peer.ts';
 import {

@@ -5,7 +5,7 @@ import type { TargetInfo } from '../../src/rdp/pdus/ntlm-target.ts';
 import { mechanisms, NegTokenResp, unwrap } from '../../src/rdp/pdus/spnego.ts';
 import { concat, decode, encode } from '../../src/rdp/wire/bytes.ts';
 import type { Instant } from '../../src/world.ts';
-import type { RdpPeer } from '../scenario.ts';
+import type { RdpPeer } from '../scenarios/scenario.ts';
 import type { Peer, PeerInput, PeerWish, Surroundings } from './peer.ts';
 import { ending } from './simple-peers.ts';
 

@@ -1,7 +1,7 @@
 /** Every lie is really told, is noticed, and is blamed on nobody who did nothing. */
 import { expect, test } from 'vitest';
-import { play, tell } from '../play.ts';
-import { oneServer } from '../scenario.ts';
+import { play, tell } from '../scenarios/play.ts';
+import { oneServer } from '../scenarios/scenario.ts';
 import { type Lie, lies } from './lies.ts';
 
 const all = Object.keys(lies) as readonly Lie[];

@@ -1,6 +1,6 @@
 /** Which security a Windows server agrees to, given its settings and the offer. [MS-RDPBCGR] 2.2.1.2.1, 2.2.1.2.2 */
 import type { ConnectionRequest } from '../../src/rdp/pdus/x224.ts';
-import type { RdpPeer } from '../scenario.ts';
+import type { RdpPeer } from '../scenarios/scenario.ts';
 
 export type NegotiationAnswer =
   | { readonly outcome: 'selected'; readonly protocol: number; readonly flags: number }

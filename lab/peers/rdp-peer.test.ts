@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { requestProtocols } from '../../src/rdp/pdus/negotiation.ts';
 import { requestConnection } from '../../src/rdp/pdus/x224.ts';
-import type { RdpPeer } from '../scenario.ts';
+import type { RdpPeer } from '../scenarios/scenario.ts';
 import type { LabCertificate } from './certificate.ts';
 import { issueCertificate } from './certificate.ts';
 import { fakeKeys } from './fake-keys.ts';

@@ -5,7 +5,7 @@ import { inTpkt } from '../../src/rdp/pdus/tpkt.ts';
 import { inData } from '../../src/rdp/pdus/x224.ts';
 import { concat, encode } from '../../src/rdp/wire/bytes.ts';
 import { rest } from '../../src/rdp/wire/layout.ts';
-import type { LabSession } from '../scenario.ts';
+import type { LabSession } from '../scenarios/scenario.ts';
 import type { Peer, PeerWish } from './peer.ts';
 import { setErrorInfo } from './session-messages.ts';
 import { createSessionPeer } from './session-peer.ts';

@@ -1,6 +1,6 @@
 /** A server that lets everybody into a session, and then ends it for a reason of its own. [MS-RDPBCGR] 1.3.1.1 */
 import { concat, decode } from '../../src/rdp/wire/bytes.ts';
-import type { LabSession } from '../scenario.ts';
+import type { LabSession } from '../scenarios/scenario.ts';
 import type { Peer, PeerInput, PeerWish } from './peer.ts';
 import {
   type ClientMessage,

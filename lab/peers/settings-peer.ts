@@ -4,7 +4,7 @@ import { acceptConnect, ConnectInitial, ConnectResponse, DisconnectUltimatum } f
 import { inTpkt } from '../../src/rdp/pdus/tpkt.ts';
 import { inData } from '../../src/rdp/pdus/x224.ts';
 import { concat, decode, encode } from '../../src/rdp/wire/bytes.ts';
-import type { RdpPeer } from '../scenario.ts';
+import type { RdpPeer } from '../scenarios/scenario.ts';
 import type { Peer, PeerInput, PeerWish } from './peer.ts';
 import { ending } from './simple-peers.ts';
 

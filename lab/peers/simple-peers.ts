@@ -1,6 +1,6 @@
 /** Servers that are not RDP: a banner, a web server, a door that closes. For scenarios about the wrong service on the port. */
-import { hexBytes, latin1, latin1Bytes } from '../../src/rdp/wire/text.ts';
-import type { WebPeer } from '../scenario.ts';
+import { latin1, latin1Bytes } from '../../src/rdp/wire/text.ts';
+import type { WebPeer } from '../scenarios/scenario.ts';
 import type { Peer, PeerInput, PeerWish, Surroundings } from './peer.ts';
 
 /** Speaks first, as ssh, smtp or vnc do, and hangs up on whoever does not speak its language. */

@@ -2,9 +2,9 @@
 
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { assess, blameLab, type Played, type Stage, sayPlayed } from './assess.ts';
+import { assess, blameLab, type Played, type Stage, sayPlayed } from './judging/assess.ts';
+import { playWhenCalm } from './judging/when-calm.ts';
 import { openLab } from './lab.ts';
-import { netRows } from './net-rows.ts';
 import { networkHost } from './network/certificates.ts';
 import { sweep } from './network/namespaces.ts';
 import type { NetRow } from './network/net-row.ts';
@@ -12,7 +12,7 @@ import { doubt } from './network/proof.ts';
 import type { Scene } from './network/scene.ts';
 import { onStage } from './network/stage.ts';
 import { installPackages, networkPackages, serverPackages } from './packages.ts';
-import { playWhenCalm } from './when-calm.ts';
+import { netRows } from './rows/net-rows.ts';
 
 const usage =
   'node lab/real/run-net.ts [--only REGEX] [--list] [--jobs N] [--times N] [--prove] [--node PATH] [--cli PATH]   (as root)';

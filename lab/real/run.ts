@@ -2,16 +2,16 @@
 
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { assess, blameLab, type Played, sayPlayed } from './assess.ts';
-import { crossCheck } from './cross-check.ts';
-import type { Command } from './examine.ts';
+import { assess, blameLab, type Played, sayPlayed } from './judging/assess.ts';
+import { crossCheck } from './judging/cross-check.ts';
+import type { Command } from './judging/examine.ts';
+import { playWhenCalm } from './judging/when-calm.ts';
 import { type Lab, openLab } from './lab.ts';
 import { installPackages, serverPackages } from './packages.ts';
-import type { Row } from './row.ts';
-import { rows as serverRows } from './rows.ts';
+import type { Row } from './rows/row.ts';
+import { rows as serverRows } from './rows/rows.ts';
 import { toldRows } from './told/rows.ts';
 import { asRow } from './told/scene.ts';
-import { playWhenCalm } from './when-calm.ts';
 
 const usage = `node lab/real/run.ts [--only REGEX] [--list] [--jobs N] [--cross-check] [--node PATH] [--cli PATH]`;
 

@@ -3,8 +3,8 @@ import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { lookAlike } from '../../src/diagnosis/look-alike.ts';
 import type { Case } from '../../src/observations/case.ts';
 import { judgeCase } from '../../src/report/judge.ts';
-import type { Expectation } from '../real/row.ts';
-import { slugOf } from '../real/verdict.ts';
+import { slugOf } from '../real/judging/verdict.ts';
+import type { Expectation } from '../real/rows/row.ts';
 
 export interface Rating {
   /** What was to be named was named first: blamed, listed as a finding, or `works` where nothing is wrong. */

@@ -2,16 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Case, readCase } from '../../src/observations/case.ts';
-import { findUntrue, type Stage } from '../real/assess.ts';
-import { type Command, examine } from '../real/examine.ts';
+import { findUntrue, type Stage } from '../real/judging/assess.ts';
+import { type Command, examine } from '../real/judging/examine.ts';
 import { type Lab, openLab } from '../real/lab.ts';
-import { netRows } from '../real/net-rows.ts';
 import { networkHost } from '../real/network/certificates.ts';
 import { sweep } from '../real/network/namespaces.ts';
 import type { NetRow } from '../real/network/net-row.ts';
 import { onStage } from '../real/network/stage.ts';
-import type { Expectation, Row, Truth } from '../real/row.ts';
-import { rows } from '../real/rows.ts';
+import { netRows } from '../real/rows/net-rows.ts';
+import type { Expectation, Row, Truth } from '../real/rows/row.ts';
+import { rows } from '../real/rows/rows.ts';
 
 export interface RealScenario {
   /** Of its recording: two rows of the two labs may share a name. */

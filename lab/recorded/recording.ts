@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Case, readCase } from '../../src/observations/case.ts';
-import type { Expectation, Truth } from '../real/row.ts';
+import type { Expectation, Truth } from '../real/rows/row.ts';
 
 export interface Recording {
   readonly id: string;

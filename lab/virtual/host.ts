@@ -1,6 +1,6 @@
 /** The machine that asks, as a scenario tells it: its interfaces, its environment, and what its programs would print. */
 import type { CommandAnswer, Host, HostInterface } from '../../src/world.ts';
-import type { LabHost, LabMachine, LabPort } from '../scenario.ts';
+import type { LabHost, LabMachine, LabPort } from '../scenarios/scenario.ts';
 
 const GATEWAY = '198.51.100.1';
 

@@ -1,5 +1,5 @@
 /** What packets suffer between us and a machine of a scenario: delay, loss with its repeats, narrow links, slow ones. In virtual time. */
-import type { LabMachine } from '../scenario.ts';
+import type { LabMachine } from '../scenarios/scenario.ts';
 import type { VirtualClock } from './clock.ts';
 
 export type Direction = 'outbound' | 'inbound';

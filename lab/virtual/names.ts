@@ -1,6 +1,6 @@
 /** Names as a scenario tells them: what the system says, what each resolver says, what the hosts file says. */
 import type { LookupAnswer, NameRecord, Names, QueryAnswer } from '../../src/world.ts';
-import type { LabNames } from '../scenario.ts';
+import type { LabNames } from '../scenarios/scenario.ts';
 import type { VirtualClock } from './clock.ts';
 
 /** Milliseconds that a resolver nearby takes. */

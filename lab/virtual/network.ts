@@ -4,7 +4,7 @@ import type { Address, ByteStream, ConnectAnswer, DatagramAnswer, Heard, Instant
 import { createPeer, type ServedPort } from '../peers/create-peer.ts';
 import type { Peer, PeerWish, Surroundings } from '../peers/peer.ts';
 import { answerDtlsHello, answerSyn } from '../peers/udp-peer.ts';
-import type { LabMachine, LabPort, RdpPeer } from '../scenario.ts';
+import type { LabMachine, LabPort, RdpPeer } from '../scenarios/scenario.ts';
 import type { VirtualClock } from './clock.ts';
 import { SEGMENT, VirtualLine } from './line.ts';
 

@@ -8,7 +8,7 @@ import { CertificateMessage, contentTypes, writeRecords } from '../../src/rdp/pd
 import { type Flight, readHandshake, writeClientHello } from '../../src/rdp/pdus/tls-records.ts';
 import { concat, decode } from '../../src/rdp/wire/bytes.ts';
 import type { ByteStream, Clock, Heard, SecureAnswer, SecureOptions } from '../../src/world.ts';
-import { opensslSuites, opensslVersions } from '../openssl-suites.ts';
+import { opensslSuites, opensslVersions } from '../peers/openssl-suites.ts';
 import { changeCipherSpec, finished } from '../peers/tls-flight.ts';
 import { RecordReader, RecordStream } from './records.ts';
 

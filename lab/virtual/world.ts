@@ -5,7 +5,7 @@ import type { LabCertificate } from '../peers/certificate.ts';
 import { type Credentials, issueCertificate } from '../peers/certificate.ts';
 import { fakeKeys } from '../peers/fake-keys.ts';
 import type { Surroundings } from '../peers/peer.ts';
-import type { LabMachine, LabWorld } from '../scenario.ts';
+import type { LabMachine, LabWorld } from '../scenarios/scenario.ts';
 import { labDay, VirtualClock } from './clock.ts';
 import { createHost } from './host.ts';
 import { createNames } from './names.ts';

@@ -1,7 +1,7 @@
 /** The score is counted as its page says: worth of words, calibration, near misses, and questions. */
 import { describe, expect, test } from 'vitest';
 import { listRecordings } from '../../lab/recorded/recording.ts';
-import { oneServer, type Scenario } from '../../lab/scenario.ts';
+import { oneServer, type Scenario } from '../../lab/scenarios/scenario.ts';
 import { drawReliability, expectedError } from './calibration.ts';
 import { comparedScenarios } from './compared.ts';
 import { comparedFaults, worthOf } from './peer-rules.ts';

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { Stage } from '../../lab/real/assess.ts';
+import type { Stage } from '../../lab/real/judging/assess.ts';
 import { account } from '../../lab/real/servers/shadow.ts';
 import { type PeerName, peerNames, type Worth, worthOf } from './peer-rules.ts';
 

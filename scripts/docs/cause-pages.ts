@@ -1,6 +1,6 @@
 /** The catalogue for reading: a page for each cause, and the indices of all. */
 
-import { scenarios } from '../../lab/scenarios.generated.ts';
+import { scenarios } from '../../lab/scenarios/scenarios.generated.ts';
 import { capitalise } from '../../src/capitalise.ts';
 import { causes } from '../../src/causes/catalogue.generated.ts';
 import type { Cause } from '../../src/causes/cause.ts';

@@ -86,7 +86,7 @@ export default defineCause({
 `;
 
 const labText = (id: string) => `/** Proves ${id}: the failure blamed, the near miss not. */
-import { defineScenarios } from '${'../'.repeat(3)}lab/scenario.ts';
+import { defineScenarios } from '${'../'.repeat(3)}lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { proofsOf } from '../../lab/proofs.ts';
-import { scenarios } from '../../lab/scenarios.generated.ts';
+import { proofsOf } from '../../lab/scenarios/proofs.ts';
+import { scenarios } from '../../lab/scenarios/scenarios.generated.ts';
 import { causes } from './catalogue.generated.ts';
 
 test('the catalogue was found', () => expect(causes.length).toBeGreaterThanOrEqual(45));

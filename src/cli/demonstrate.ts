@@ -1,5 +1,5 @@
 /** The demonstration: one of the lab’s servers on loopback, broken on purpose, examined over real sockets. */
-import { listDemos, startDemo } from '../../lab/demo.ts';
+import { listDemos, startDemo } from '../../lab/demo/demo.ts';
 import { ordinary } from '../examine/courtesy.ts';
 import { answer, type OutputArgs } from './answer.ts';
 import { AskedWrongly, type ExitCode, type Session } from './command.ts';

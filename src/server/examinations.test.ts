@@ -1,7 +1,7 @@
 /** Examinations over HTTP, of real servers on loopback: followed, reloaded, stopped, limited, and judged as ever. */
 import { createServer as createTcpServer, type Server } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startDemo } from '../../lab/demo.ts';
+import { startDemo } from '../../lab/demo/demo.ts';
 import { eventsIn, fits, openScripted, type Scripted, type ScriptedServer } from '../../lab/doubles/scripted-server.ts';
 import type { LoopbackServer } from '../../lab/loopback/server.ts';
 import { causes } from '../causes/catalogue.generated.ts';

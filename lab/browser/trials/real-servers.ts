@@ -1,7 +1,7 @@
 /** Real servers of other makers, one healthy and one broken, examined from the page. */
 import { openLab } from '../../real/lab.ts';
 import { installPackages, serverPackages } from '../../real/packages.ts';
-import { rows } from '../../real/rows.ts';
+import { rows } from '../../real/rows/rows.ts';
 import { picture } from '../open-browser.ts';
 import { insist, startExamining, type Trial, waitForReport } from '../trial.ts';
 

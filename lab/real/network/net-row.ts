@@ -1,5 +1,5 @@
 /** What a row of the network lab is: servers, what is wrong with the way to them, and what must be said about it. */
-import type { Expectation, Truth } from '../row.ts';
+import type { Expectation, Truth } from '../rows/row.ts';
 import type { Part } from './scene.ts';
 
 export interface NetRow {

@@ -1,5 +1,5 @@
 /** Sets the stage of a row of the network lab, lets somebody act on it, and strikes it again whatever happened. */
-import type { Stage } from '../assess.ts';
+import type { Stage } from '../judging/assess.ts';
 import type { Lab } from '../lab.ts';
 import { addresses } from './namespaces.ts';
 import type { NetRow } from './net-row.ts';

@@ -1,5 +1,5 @@
 /** Every told row: what Windows says to those who log on, said to a real client by a server or gateway of the lab. */
-import type { Truth } from '../row.ts';
+import type { Truth } from '../rows/row.ts';
 import { shadow } from '../servers/shadow.ts';
 import { weston } from '../servers/weston.ts';
 import { xrdp } from '../servers/xrdp.ts';

@@ -1,9 +1,9 @@
 /** Makes a row of the real lab of a told row: its server, its gateway, and the client whose words come first. */
 import { serveOnLoopback } from '../../loopback/server.ts';
-import type { RdpPeer } from '../../scenario.ts';
+import type { RdpPeer } from '../../scenarios/scenario.ts';
+import { slugOf } from '../judging/verdict.ts';
 import type { Lab, Server } from '../lab.ts';
-import type { Row, Truth } from '../row.ts';
-import { slugOf } from '../verdict.ts';
+import type { Row, Truth } from '../rows/row.ts';
 import { failAt, type Telling, whyNoClient } from './client.ts';
 import { openGateway } from './gateway.ts';
 import type { Told } from './told.ts';

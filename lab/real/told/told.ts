@@ -1,7 +1,7 @@
 /** What a told row is: a failure that only somebody with an account meets, as a real client meets it and tells of it. */
-import type { RdpPeer } from '../../scenario.ts';
+import type { RdpPeer } from '../../scenarios/scenario.ts';
 import type { Lab, Server } from '../lab.ts';
-import type { Truth } from '../row.ts';
+import type { Truth } from '../rows/row.ts';
 import type { GatewayScript } from './gateway-messages.ts';
 
 export interface Told {

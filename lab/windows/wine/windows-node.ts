@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { rdpdoctor } from '../../cli/program.ts';
-import { startDemo } from '../../demo.ts';
+import { startDemo } from '../../demo/demo.ts';
 import type { Tally } from '../proofs.ts';
 import type { Prefix } from './prefix.ts';
 

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startChild } from '../../../lab/cli/start-child.ts';
-import { startDemo } from '../../../lab/demo.ts';
+import { startDemo } from '../../../lab/demo/demo.ts';
 import { type Followed, openClient, type Verdict } from './client.ts';
 
 const run = promisify(execFile);

@@ -1,5 +1,5 @@
 /** A broker that could not hand on, which an empty pool and a lost database share; and a server outside any domain. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A farm whose pool is empty, and one that was asked without a token. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A farm that was asked without its token, and one whose pool is empty. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A client whose list of stored pictures the server could not use, and one that never came as far as pictures. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

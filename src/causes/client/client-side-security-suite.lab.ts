@@ -1,5 +1,5 @@
 /** A computer that forbids itself the connection, and one whose packets get out. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

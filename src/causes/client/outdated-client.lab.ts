@@ -1,5 +1,5 @@
 /** A client from before TLS 1.2, at a server of today and at one that would still take it. */
-import { defineScenarios, oneServer, windows } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer, windows } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A client that cannot connect to a server that everybody else reaches: suspicious, never proven from here. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

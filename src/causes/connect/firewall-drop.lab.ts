@@ -1,5 +1,5 @@
 /** A port that swallows the first packet on a machine that answers elsewhere, and ports that say no. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

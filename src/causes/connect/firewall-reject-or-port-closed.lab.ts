@@ -1,5 +1,5 @@
 /** Connections that are turned away at once, and one that is not answered at all. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 const sameFromOutside = [
   'connect/rdp-disabled-by-setting-or-policy',

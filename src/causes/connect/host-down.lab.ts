@@ -1,5 +1,5 @@
 /** An address where nobody lives, and one where somebody does. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** Servers with two addresses, one of which is bad. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A server that listens next door, asked at the old door and at the new one. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

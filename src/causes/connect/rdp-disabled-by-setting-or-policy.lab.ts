@@ -1,5 +1,5 @@
 /** A machine with Remote Desktop off, and one with it on. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 const sameFromOutside = [
   'connect/termservice-stopped-or-listener-down',

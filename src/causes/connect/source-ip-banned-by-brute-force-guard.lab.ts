@@ -1,5 +1,5 @@
 /** A guard that shuts the door after a few connections, and a server that does not. */
-import { defineScenarios, type LabPort } from '../../../lab/scenario.ts';
+import { defineScenarios, type LabPort } from '../../../lab/scenarios/scenario.ts';
 
 const open: LabPort = { serves: 'rdp' };
 

@@ -1,5 +1,5 @@
 /** A service that is stopped, one that hangs, and one that closes the door, which is something else. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

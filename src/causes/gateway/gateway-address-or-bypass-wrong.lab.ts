@@ -1,5 +1,5 @@
 /** A gateway that is not where the client looks, and one that is there and refuses. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

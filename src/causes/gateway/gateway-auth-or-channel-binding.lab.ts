@@ -1,5 +1,5 @@
 /** A logon that the gateway did not accept, beside a plain wrong password. */
-import { defineScenarios, oneServer, windows } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer, windows } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A gateway that cannot reach the target, beside one that does not want to. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

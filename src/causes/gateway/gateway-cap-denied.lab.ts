@@ -1,5 +1,5 @@
 /** A gateway that refuses the user, beside one that refuses the target. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

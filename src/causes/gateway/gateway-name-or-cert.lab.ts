@@ -1,5 +1,5 @@
 /** A gateway without a certificate, beside one that knows the user and refuses. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A gateway that refuses the target, beside one that cannot reach it. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

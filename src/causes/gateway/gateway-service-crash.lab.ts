@@ -1,5 +1,5 @@
 /** A gateway that failed by itself, one that is merely hard to find, and one that is full. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 const unreachable =
   "Your computer can't connect to the remote computer because the Remote Desktop Gateway server address is unreachable or incorrect.";

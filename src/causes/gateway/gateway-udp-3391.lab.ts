@@ -1,5 +1,5 @@
 /** The gateway’s own UDP port refused and silent, and another closed port. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 const closed = (port: number, udp: 'refused' | 'silent') =>
   ({

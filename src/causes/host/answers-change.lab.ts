@@ -1,5 +1,5 @@
 /** Servers that change their minds, and the many things that only look like it. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 const healthy = { serves: 'rdp' } as const;
 const closed = { serves: 'close', how: 'fin', when: 'asked' } as const;

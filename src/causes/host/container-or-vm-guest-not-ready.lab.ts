@@ -1,5 +1,5 @@
 /** A guest that is still starting, and one that is up. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

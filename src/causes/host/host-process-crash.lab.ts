@@ -1,5 +1,5 @@
 /** A session that ended with Winlogon, and one that somebody else took over. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

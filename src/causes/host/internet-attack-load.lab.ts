@@ -1,5 +1,5 @@
 /** A server on the Internet that fails now and then, and one in the office that does not. */
-import { defineScenarios, type LabPort } from '../../../lab/scenario.ts';
+import { defineScenarios, type LabPort } from '../../../lab/scenarios/scenario.ts';
 
 const healthy: LabPort = { serves: 'rdp' };
 const drowned: LabPort = { serves: 'rdp', slow: 2600, credssp: { onNegotiate: 'rst' } };

@@ -1,5 +1,5 @@
 /** A server that names no build of Windows, and one that does. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

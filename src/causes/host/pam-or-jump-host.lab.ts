@@ -1,5 +1,5 @@
 /** A bastion in front of a server, and the server itself. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

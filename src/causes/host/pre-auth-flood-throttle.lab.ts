@@ -1,5 +1,5 @@
 /** A server that hangs up on every third caller, and one that hangs up on all. */
-import { defineScenarios, type LabPort } from '../../../lab/scenario.ts';
+import { defineScenarios, type LabPort } from '../../../lab/scenarios/scenario.ts';
 
 const healthy: LabPort = { serves: 'rdp' };
 const full: LabPort = { serves: 'close', how: 'rst', when: 'asked' };

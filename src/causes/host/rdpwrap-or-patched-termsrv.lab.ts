@@ -1,5 +1,5 @@
 /** A client that met a broken protocol, and one that met a full server. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

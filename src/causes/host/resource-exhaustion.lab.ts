@@ -1,5 +1,5 @@
 /** A server that takes seconds to answer, one that says so itself, and one at the end of a long line. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

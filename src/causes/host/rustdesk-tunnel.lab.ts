@@ -1,5 +1,5 @@
 /** A tunnel that hangs up, and one that carries. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

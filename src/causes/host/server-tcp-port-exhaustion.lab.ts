@@ -1,5 +1,5 @@
 /** A server that reaches nobody for the logon, and one that never got that far. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A server that said goodbye, and one that only refuses. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** Servers, proxies and lines that are slow, and some that are silent. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 const accusesNobody = [
   'path/ids-ips-or-dpi-reset',

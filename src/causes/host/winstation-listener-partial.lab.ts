@@ -1,5 +1,5 @@
 /** A listener that accepts and stays mute, and one that refuses with a word. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

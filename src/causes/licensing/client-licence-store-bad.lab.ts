@@ -1,5 +1,5 @@
 /** A damaged licence of one client; 0x904 alone is no sign of it. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

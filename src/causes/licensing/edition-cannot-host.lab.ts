@@ -1,5 +1,5 @@
 /** An edition that may not be reached, beside one that ran out of licences. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A host without a licence server, told apart from a wrong password. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

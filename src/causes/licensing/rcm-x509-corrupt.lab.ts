@@ -1,5 +1,5 @@
 /** A damaged licensing certificate shows as a security error, not as a missing licence. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

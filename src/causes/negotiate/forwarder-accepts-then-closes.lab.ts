@@ -1,5 +1,5 @@
 /** Doors that open and shut again, and one that hangs up only on encryption. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 const blamed = {
   kind: 'explained',

@@ -1,5 +1,5 @@
 /** A balancer that picks a dead server by the user name, and one whose servers all live. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A Windows XP, in two moods, and a server of today. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

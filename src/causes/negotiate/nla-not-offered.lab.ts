@@ -1,5 +1,5 @@
 /** A server without NLA works and is worth a remark; one that merely leaves the choice is not. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** Ports that answer in another language, and one that says nothing. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 const blamed = {
   kind: 'explained',

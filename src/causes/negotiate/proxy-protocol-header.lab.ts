@@ -1,5 +1,5 @@
 /** Servers that read a proxy’s header as RDP, and servers that say goodbye for reasons of their own. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 const at = (hex: string, how: 'fin' | 'rst' = 'fin', onlyToLines = false) =>
   ({ machines: { '192.0.2.7': { ports: { 3389: { serves: 'reply', hex, how, onlyToLines } } } } }) as const;

@@ -1,5 +1,5 @@
 /** A server without TLS, beside one that has TLS but no NLA and one that lacks a certificate. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** Servers and balancers that insist on the user name, and some that are merely slower without it. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 const found = ['negotiate/turned-away-without-name'];
 

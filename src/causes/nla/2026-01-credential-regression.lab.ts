@@ -1,5 +1,5 @@
 /** A logon that is turned down, which a spoilt client and a wrong password share; and an account that is locked. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** An account that is off is told apart from one that is locked. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A locked account is told apart from a wrong password by its code. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** Clocks apart: a finding, or the reason where the client says so; a few minutes are neither. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 const MINUTE = 60_000;
 

@@ -1,5 +1,5 @@
 /** Credentials that stay with the client, beside ones that were refused. */
-import { defineScenarios, oneServer, windows } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer, windows } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

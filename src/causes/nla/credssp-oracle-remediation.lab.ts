@@ -1,5 +1,5 @@
 /** A server from before the CredSSP update, beside one that has it. */
-import { defineScenarios, oneServer, windows } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer, windows } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

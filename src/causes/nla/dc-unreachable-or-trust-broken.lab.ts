@@ -1,5 +1,5 @@
 /** A server that lost its domain, told apart from one that has none. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

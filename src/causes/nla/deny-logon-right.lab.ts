@@ -1,5 +1,5 @@
 /** A right that denies looks from outside like a right that is missing. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

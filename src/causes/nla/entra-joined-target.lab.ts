@@ -1,5 +1,5 @@
 /** Where no domain is named, a failed logon may have to do with Entra ID; where one is, it has not. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A logon that the logon screen ended: suspicious, never proven from here; and one that NLA ended before it. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A server that ends NLA without a word, beside one that says why and one that goes on. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A server that insists on NLA: right for a client that can, the end for one that cannot. */
-import { defineScenarios, oneServer, windows } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer, windows } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A user without the right, told apart from one with a wrong password. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A server that takes no NTLM says so; one that only hangs up has another trouble. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

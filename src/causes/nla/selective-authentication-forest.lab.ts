@@ -1,5 +1,5 @@
 /** A user whom a selective trust keeps out, and one whose trust is broken. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** An alias that the server does not carry, beside a name that it does and an address that no certificate carries. */
-import { defineScenarios, oneServer, windows } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer, windows } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

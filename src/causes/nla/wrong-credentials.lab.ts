@@ -1,5 +1,5 @@
 /** A healthy server and a client that was told its password is wrong; beside it a client that was told nothing. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

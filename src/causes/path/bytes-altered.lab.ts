@@ -1,5 +1,5 @@
 /** Bytes that arrive changed, and servers that break off by themselves. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 const altered = {
   kind: 'explained',

@@ -1,5 +1,5 @@
 /** A port that opens in front of a dead machine, and a hung service on a machine that lives. */
-import { defineScenarios, type LabWorld } from '../../../lab/scenario.ts';
+import { defineScenarios, type LabWorld } from '../../../lab/scenarios/scenario.ts';
 
 /** What Linux’s table of connections says of bytes that wait, and of bytes that were taken. */
 const table = (line: string) => ({ 'ss -tinHO state established dst 192.0.2.7 dport = :3389': line });

@@ -1,5 +1,5 @@
 /** A proxy that wants a password, and a web server that simply is one. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

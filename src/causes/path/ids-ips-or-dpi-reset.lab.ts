@@ -1,5 +1,5 @@
 /** Devices that read along, and servers that hang up for reasons of their own. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 const keys = [
   'tls/machinekeys-acl-or-key-corrupt',

@@ -1,5 +1,5 @@
 /** Lines that lose or crawl, beside ones that are merely long, and a server that is merely slow. */
-import { defineScenarios, type LabLine, type LabPort, type LabWorld } from '../../../lab/scenario.ts';
+import { defineScenarios, type LabLine, type LabPort, type LabWorld } from '../../../lab/scenarios/scenario.ts';
 
 const healthy: LabPort = { serves: 'rdp' };
 const lost: LabPort = { serves: 'rdp', stallsAfter: 60 };

@@ -1,5 +1,5 @@
 /** Links that swallow large packets, in one direction or both, and stalls that have nothing to do with size. */
-import { defineScenarios, type LabLine, type LabWorld, type RdpPeer } from '../../../lab/scenario.ts';
+import { defineScenarios, type LabLine, type LabWorld, type RdpPeer } from '../../../lab/scenarios/scenario.ts';
 
 const way = (line: LabLine, peer: RdpPeer = {}): LabWorld => ({
   machines: { '192.0.2.7': { latency: 20, line, ports: { 3389: { serves: 'rdp', ...peer } } } },

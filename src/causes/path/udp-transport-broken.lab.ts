@@ -1,5 +1,5 @@
 /** UDP refused, answered, and silent, which says nothing. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 const withUdp = (udp: 'answers' | 'refused' | 'silent') => ({
   machines: { '192.0.2.7': { ports: { 3389: { serves: 'rdp' } }, udp } } as const,

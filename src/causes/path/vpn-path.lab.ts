@@ -1,5 +1,5 @@
 /** A network without a road to it, and a machine whose door is shut. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

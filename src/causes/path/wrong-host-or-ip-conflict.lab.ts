@@ -1,5 +1,5 @@
 /** One address with two owners, and one with one. */
-import { defineScenarios, type LabPort } from '../../../lab/scenario.ts';
+import { defineScenarios, type LabPort } from '../../../lab/scenarios/scenario.ts';
 
 const meant: LabPort = { serves: 'rdp' };
 const stranger: LabPort = {

@@ -1,5 +1,5 @@
 /** Names that lead nowhere or astray, and names that only look that way. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

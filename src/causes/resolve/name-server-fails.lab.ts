@@ -1,5 +1,5 @@
 /** Name servers that answer with a failure, and those that say no, which is an answer like any other. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** Name servers that keep silent, and what only sounds like it. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 const silent = { system: 'no-answer' } as const;
 

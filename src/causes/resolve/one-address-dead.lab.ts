@@ -1,5 +1,5 @@
 /** Names with two addresses: one dead, both alive, and one dead because of its family. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 const both = { system: ['192.0.2.9', '192.0.2.7'], resolvers: { '192.0.2.53': ['192.0.2.9', '192.0.2.7'] } };
 const alive = { ports: { 3389: { serves: 'rdp' } } } as const;

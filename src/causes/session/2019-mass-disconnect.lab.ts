@@ -1,5 +1,5 @@
 /** The same reason of a server’s log on Server 2019 and on a newer server, and another reason on Server 2019. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 const server2019 = oneServer({ credssp: { build: '10.0.17763' } });
 

@@ -1,5 +1,5 @@
 /** A frozen session whose window was closed by hand on Server 2025, and a peer that closed by itself. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 const server2025 = oneServer({ credssp: { build: '10.0.26100' } });
 

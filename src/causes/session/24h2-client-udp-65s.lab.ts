@@ -1,5 +1,5 @@
 /** A Server 2016 that answers over UDP, one that does not, and a newer server. */
-import { defineScenarios, windows } from '../../../lab/scenario.ts';
+import { defineScenarios, windows } from '../../../lab/scenarios/scenario.ts';
 
 const server = (build: string, udp: 'answers' | 'refused') =>
   ({ machines: { '192.0.2.7': { ports: { 3389: { serves: 'rdp', credssp: { build } } }, udp } } }) as const;

@@ -1,5 +1,5 @@
 /** An internal error of a client whose server works: suspicious, never proven; and a server that hangs up on everybody. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A server that says it denied the session, and a dialog that only looks like it. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

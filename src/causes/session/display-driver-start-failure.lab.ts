@@ -1,5 +1,5 @@
 /** A session whose display driver did not start, and one whose window manager crashed. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

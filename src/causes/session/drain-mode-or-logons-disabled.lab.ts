@@ -1,5 +1,5 @@
 /** A server that denies new sessions, and one that ended an idle one. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

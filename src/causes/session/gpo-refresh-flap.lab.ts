@@ -1,5 +1,5 @@
 /** A session that was reset, which a refresh and a forgetful device share; and a port that is closed for good. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** Ends in order, told with their seconds; and connections that are forgotten, or last. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 const id = 'session/idle-connection-ended';
 

@@ -1,5 +1,5 @@
 /** A session that ended as if its user had logged off: suspicious, never proven from here; and one that somebody ended. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A session that ended over its pictures, and one whose display driver never started. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

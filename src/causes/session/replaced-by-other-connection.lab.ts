@@ -1,5 +1,5 @@
 /** A session that moved elsewhere, and one that the server ended by itself. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A computer whose user did not make room, and one whose session was taken over. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A session that no longer answers its user, and a server that answers nobody. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

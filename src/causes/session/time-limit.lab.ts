@@ -1,5 +1,5 @@
 /** A session whose time was up, and one that was taken over. */
-import { defineScenarios } from '../../../lab/scenario.ts';
+import { defineScenarios } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

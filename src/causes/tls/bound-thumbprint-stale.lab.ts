@@ -1,5 +1,5 @@
 /** A thumbprint that leads nowhere looks from outside like any key that cannot be used. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

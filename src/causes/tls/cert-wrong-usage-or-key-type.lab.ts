@@ -1,5 +1,5 @@
 /** A certificate for clients on a server, beside certificates that are right, or wrong in another way. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

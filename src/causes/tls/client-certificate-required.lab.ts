@@ -1,5 +1,5 @@
 /** Servers that want a certificate of the client, and one that refuses for another reason. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

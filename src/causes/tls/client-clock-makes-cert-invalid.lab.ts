@@ -1,5 +1,5 @@
 /** Certificates of tomorrow and clocks of yesterday. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 const DAY = 86_400_000;
 

@@ -1,5 +1,5 @@
 /** A client that keeps a strict rule: it stops at a self-signed certificate, and has no reason to at a trusted one. */
-import { defineScenarios, oneServer, windows } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer, windows } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** Weak keys and weak signatures, beside strong ones that must not be called weak. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** Services without which no certificate can be used look like a key that cannot be used, or like none at all. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

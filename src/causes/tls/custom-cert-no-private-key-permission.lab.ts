@@ -1,5 +1,5 @@
 /** A certificate without a usable key, beside one of the same CA whose key works. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

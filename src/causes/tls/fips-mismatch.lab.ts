@@ -1,5 +1,5 @@
 /** A server set to FIPS: a finding as long as nobody is turned away, the reason once a client says so. */
-import { defineScenarios, oneServer, windows } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer, windows } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A server that promises TLS and hangs up on the ClientHello, beside one that merely dislikes the ciphers. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 const alike = [
   'tls/custom-cert-no-private-key-permission',

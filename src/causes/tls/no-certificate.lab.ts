@@ -1,5 +1,5 @@
 /** A server without a certificate says so; one that forbids TLS says something else. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

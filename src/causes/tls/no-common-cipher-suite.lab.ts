@@ -1,5 +1,5 @@
 /** A server that allows nothing but ciphers of the past, beside one whose key is the trouble. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** A key on a curve, and one that every client reads. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 const id = 'tls/old-clients-refuse-key-type';
 

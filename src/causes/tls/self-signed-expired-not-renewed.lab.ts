@@ -1,5 +1,5 @@
 /** A certificate that ended yesterday: a finding where clients get by, the reason where the client says so. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

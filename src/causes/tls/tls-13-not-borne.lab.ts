@@ -1,5 +1,5 @@
 /** Whoever cuts off the offer of TLS 1.3 alone, and whoever cuts off everything. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 const blamed = {
   kind: 'explained',

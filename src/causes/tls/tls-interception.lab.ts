@@ -1,5 +1,5 @@
 /** A certificate that an inspecting device made, beside the server’s own self-signed one. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** Servers of different age: one that nobody can speak to any more, one that only lenient clients can, one of today. */
-import { defineScenarios, oneServer } from '../../../lab/scenario.ts';
+import { defineScenarios, oneServer } from '../../../lab/scenarios/scenario.ts';
 
 export default defineScenarios(
   {

@@ -1,5 +1,5 @@
 /** Shows rdpdoctor at work without a server at hand. */
-import { type Demo, listDemos } from '../../../lab/demo.ts';
+import { type Demo, listDemos } from '../../../lab/demo/demo.ts';
 import { wrap } from '../../presenters/wrap.ts';
 import { outputArgs, refuseFlood } from '../answer.ts';
 import { defineCommand, type Session } from '../command.ts';

@@ -1,7 +1,7 @@
 /** Who was turned away suspects itself first: what is asked alone, after which pause, and when nobody asks at all. */
 import { expect, test } from 'vitest';
 import { ask } from '../../../lab/doubles/scripted-world.ts';
-import type { LabMachine } from '../../../lab/scenario.ts';
+import type { LabMachine } from '../../../lab/scenarios/scenario.ts';
 import { createLabWorld } from '../../../lab/virtual/world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { MadeConnection } from '../probe.ts';

@@ -1,7 +1,7 @@
 /** A connection that is left alone: who ends it, when, and what that says of the way. */
 import { expect, test } from 'vitest';
 import { ask, scriptedWorld } from '../../../lab/doubles/scripted-world.ts';
-import { oneServer, type RdpPeer } from '../../../lab/scenario.ts';
+import { oneServer, type RdpPeer } from '../../../lab/scenarios/scenario.ts';
 import { createLabWorld } from '../../../lab/virtual/world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import idle from './idle.probe.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ask } from '../../../lab/doubles/scripted-world.ts';
-import { type LabWorld, oneServer } from '../../../lab/scenario.ts';
+import { type LabWorld, oneServer } from '../../../lab/scenarios/scenario.ts';
 import { createLabWorld } from '../../../lab/virtual/world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import meddling from './meddling.probe.ts';

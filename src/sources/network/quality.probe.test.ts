@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ask } from '../../../lab/doubles/scripted-world.ts';
-import type { LabLine, RdpPeer } from '../../../lab/scenario.ts';
+import type { LabLine, RdpPeer } from '../../../lab/scenarios/scenario.ts';
 import { createLabWorld } from '../../../lab/virtual/world.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { SystemClock } from '../../world.ts';

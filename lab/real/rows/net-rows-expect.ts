@@ -1,8 +1,8 @@
 /** Causes and truths that several rows of the network lab share: what looks the same from outside is listed together. */
-import { SERVER_NAME } from './network/certificates.ts';
-import { resolveBy, together } from './network/faults.ts';
-import { addresses } from './network/namespaces.ts';
-import { dns } from './network/servers.ts';
+import { SERVER_NAME } from '../network/certificates.ts';
+import { resolveBy, together } from '../network/faults.ts';
+import { addresses } from '../network/namespaces.ts';
+import { dns } from '../network/servers.ts';
 import type { Expectation, Truth } from './row.ts';
 
 /** The server cannot use the key of its certificate: three causes, one look. */

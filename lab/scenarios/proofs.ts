@@ -1,9 +1,10 @@
 /** What makes a cause happen, each by name: what `status: 'proven'` rests on, for the test that holds it to that. */
+
+import { slugOf } from '../real/judging/verdict.ts';
+import { netRows } from '../real/rows/net-rows.ts';
+import { rows } from '../real/rows/rows.ts';
+import { toldRows } from '../real/told/rows.ts';
 import { play } from './play.ts';
-import { netRows } from './real/net-rows.ts';
-import { rows } from './real/rows.ts';
-import { toldRows } from './real/told/rows.ts';
-import { slugOf } from './real/verdict.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.generated.ts';
 

@@ -1,7 +1,8 @@
 /** A stand-in that closes, resets, stalls or talks nonsense at every boundary of the first exchange. */
+
+import type { NetRow } from '../network/net-row.ts';
+import { behind, type Deed, type Moment, neverAccepts, standIn, xrdp } from '../network/servers.ts';
 import { acceptedButSilent, blames, breaksAt, notTheMachine, ownKey, serverSide } from './net-rows-expect.ts';
-import type { NetRow } from './network/net-row.ts';
-import { behind, type Deed, type Moment, neverAccepts, standIn, xrdp } from './network/servers.ts';
 import type { Expectation } from './row.ts';
 
 const moments = {

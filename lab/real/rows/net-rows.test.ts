@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { netRows } from './net-rows.ts';
 
-const causes = readdirSync(join(import.meta.dirname, '../../src/causes'), { recursive: true, encoding: 'utf8' })
+const causes = readdirSync(join(import.meta.dirname, '../../../src/causes'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.cause.ts'))
   .map((file) => basename(file, '.cause.ts'));
 

@@ -3,7 +3,7 @@
  * word it believes no time then, so what it leaves unsaid is no fault of it. What is untrue stays untrue, and the last
  * word counts.
  */
-import { inTurns } from '../in-turns.ts';
+import { inTurns } from '../../in-turns.ts';
 import type { Played } from './assess.ts';
 
 /** Milliseconds: from this lateness on the program believes no time that it measured in passing. */

@@ -1,14 +1,14 @@
 /** The faults that the common tools were measured on, each with the server it needs, and two healthy servers beside. */
 
+import { SERVER_NAME } from '../network/certificates.ts';
+import * as fault from '../network/faults.ts';
+import { addresses } from '../network/namespaces.ts';
+import type { NetRow } from '../network/net-row.ts';
+import { behind, https, shadow, sshd, standIn, xrdp } from '../network/servers.ts';
 import * as expected from './net-rows-expect.ts';
 import { changingRows, lieRows } from './net-rows-lies.ts';
 import { pathRows } from './net-rows-path.ts';
 import { standInRows } from './net-rows-stand-in.ts';
-import { SERVER_NAME } from './network/certificates.ts';
-import * as fault from './network/faults.ts';
-import { addresses } from './network/namespaces.ts';
-import type { NetRow } from './network/net-row.ts';
-import { behind, https, shadow, sshd, standIn, xrdp } from './network/servers.ts';
 
 const { blames, breaksAt, closesOnHello, mentions, tlsOnly, works, worksWithoutNla } = expected;
 

@@ -1,8 +1,8 @@
 /** Where a text tells of no failure, none is found in it: numbers are codes only where something makes them so. */
 import { expect, test } from 'vitest';
-import { judgeCase } from '../src/report/judge.ts';
-import { sourceOfText } from '../src/sources/byte-source.ts';
-import { understand } from '../src/sources/understand.ts';
+import { judgeCase } from '../../src/report/judge.ts';
+import { sourceOfText } from '../../src/sources/byte-source.ts';
+import { understand } from '../../src/sources/understand.ts';
 import { drawHealthyTexts } from './healthy-texts.ts';
 
 const context = { version: '9.9.9', now: 0 };

@@ -1,8 +1,8 @@
 /** Finds statements in a report that contradict what the lab knows to be so. */
 import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import type { Vocabulary } from '../../src/observations/vocabulary.ts';
-import type { Truth } from './row.ts';
+import type { Vocabulary } from '../../../src/observations/vocabulary.ts';
+import type { Truth } from '../rows/row.ts';
 import type { SpokenReport } from './verdict.ts';
 
 interface Asked {

@@ -1,8 +1,8 @@
 /** What is wrong with a scenario, by name and reason: for the build and for tests, so that no mistake proves anything. */
-import { parseTarget } from '../src/examine/target.ts';
-import { stageIds } from '../src/rdp/conversations/direct/stages.ts';
-import { readErrorText } from '../src/sources/files/error-text.ts';
-import type { Expectation as RealExpectation } from './real/row.ts';
+import { parseTarget } from '../../src/examine/target.ts';
+import { stageIds } from '../../src/rdp/sequence/stages.ts';
+import { readErrorText } from '../../src/sources/files/error-text.ts';
+import type { Expectation as RealExpectation } from '../real/rows/row.ts';
 import type { Expectation, LabWorld, Scenario } from './scenario.ts';
 
 /** Complaints in sentences, each with the scenario’s name before it. Empty: every scenario can fail, and says for what. */

@@ -1,12 +1,12 @@
 /** The scenarios that can be shown on this machine alone: what the `demo` command lists and starts. */
 
-import { causes } from '../src/causes/catalogue.generated.ts';
-import { liesOnTheWay } from '../src/causes/cause.ts';
-import { type LoopbackServer, serveOnLoopback } from './loopback/server.ts';
-import type { ServedPort } from './peers/create-peer.ts';
-import type { LabPort, LabWorld, Scenario } from './scenario.ts';
-import { scenarios } from './scenarios.generated.ts';
-import { defaultPort, machinesOf } from './virtual/world.ts';
+import { causes } from '../../src/causes/catalogue.generated.ts';
+import { liesOnTheWay } from '../../src/causes/cause.ts';
+import { type LoopbackServer, serveOnLoopback } from '../loopback/server.ts';
+import type { ServedPort } from '../peers/create-peer.ts';
+import type { LabPort, LabWorld, Scenario } from '../scenarios/scenario.ts';
+import { scenarios } from '../scenarios/scenarios.generated.ts';
+import { defaultPort, machinesOf } from '../virtual/world.ts';
 
 export interface Demo {
   /** A cause’s id, or `healthy`. */

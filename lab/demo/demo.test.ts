@@ -1,11 +1,11 @@
 /** Every demonstration that is offered, over real sockets and real TLS on loopback, comes to its scenario’s diagnosis. */
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { causes } from '../src/causes/catalogue.generated.ts';
-import { ordinary } from '../src/examine/courtesy.ts';
-import { examine } from '../src/examine/examine.ts';
-import { nodeWorld } from '../src/platform/node-world.ts';
-import { probes } from '../src/sources/probes.generated.ts';
+import { causes } from '../../src/causes/catalogue.generated.ts';
+import { ordinary } from '../../src/examine/courtesy.ts';
+import { examine } from '../../src/examine/examine.ts';
+import { nodeWorld } from '../../src/platform/node-world.ts';
+import { probes } from '../../src/sources/probes.generated.ts';
 import { listDemos, scenarioOf, startDemo } from './demo.ts';
 
 const playable = listDemos().filter(({ playable: can }) => can);

@@ -1,10 +1,11 @@
 /** Every row of the real lab: the servers and faults of Debian's own RDP servers, and what must be said of each. */
+
+import { gnome, whyNoDesktop } from '../servers/gnome.ts';
+import { finOnAccept, https, nobody, sink, sshd } from '../servers/plain.ts';
+import { shadow } from '../servers/shadow.ts';
+import { weston } from '../servers/weston.ts';
+import { hungXrdp, xrdp } from '../servers/xrdp.ts';
 import type { Row, Truth } from './row.ts';
-import { gnome, whyNoDesktop } from './servers/gnome.ts';
-import { finOnAccept, https, nobody, sink, sshd } from './servers/plain.ts';
-import { shadow } from './servers/shadow.ts';
-import { weston } from './servers/weston.ts';
-import { hungXrdp, xrdp } from './servers/xrdp.ts';
 
 const modern = ['1.2', '1.3'] as const;
 

@@ -1,6 +1,6 @@
 /** Runs the built command against one server, as a user would, and reads its JSON. */
-import type { Child } from './children.ts';
-import type { Lab, Server } from './lab.ts';
+import type { Child } from '../children.ts';
+import type { Lab, Server } from '../lab.ts';
 import { type SpokenReport, spokenReport } from './verdict.ts';
 
 /** How the command is called: the interpreter, then the program. */

@@ -1,9 +1,9 @@
 /** Scenarios with mistakes are refused by name and reason; those of the labs are not. */
 import { expect, test } from 'vitest';
-import { causes } from '../src/causes/catalogue.generated.ts';
-import { netRows } from './real/net-rows.ts';
-import type { Expectation as RealExpectation } from './real/row.ts';
-import { rows } from './real/rows.ts';
+import { causes } from '../../src/causes/catalogue.generated.ts';
+import { netRows } from '../real/rows/net-rows.ts';
+import type { Expectation as RealExpectation } from '../real/rows/row.ts';
+import { rows } from '../real/rows/rows.ts';
 import { refuseRows, refuseScenarios } from './refuse-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.generated.ts';

@@ -1,5 +1,5 @@
 /** Texts in which nothing is wrong: logs of successful logons, healthy logs, prose, code and tables, drawn by a seed. */
-import { chanceFrom } from './chance.ts';
+import { chanceFrom } from '../chance.ts';
 
 /** So many texts, always the same for the same seed. */
 export function drawHealthyTexts(count: number, seed: number): readonly string[] {

@@ -1,7 +1,7 @@
 /** What FreeRDP's own client says of the same server, for a person to hold beside our verdict. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Lab, Server } from './lab.ts';
-import { account } from './servers/shadow.ts';
+import type { Lab, Server } from '../lab.ts';
+import { account } from '../servers/shadow.ts';
 
 // It waits for ever for a server that accepts and stays silent.
 const LIMIT = 25_000;

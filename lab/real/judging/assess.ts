@@ -1,11 +1,11 @@
 /** Examines what stands on the stage of a row with the built command, and holds the report against the row: for both labs. */
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Vocabulary } from '../../src/observations/vocabulary.ts';
+import type { Vocabulary } from '../../../src/observations/vocabulary.ts';
+import type { Lab, Server } from '../lab.ts';
+import type { Expectation, Truth } from '../rows/row.ts';
 import { type Command, examine } from './examine.ts';
 import { judge } from './judge.ts';
-import type { Lab, Server } from './lab.ts';
-import type { Expectation, Truth } from './row.ts';
 import { contradictions } from './truth.ts';
 import { type SpokenReport, slugOf } from './verdict.ts';
 

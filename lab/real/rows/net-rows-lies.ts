@@ -4,10 +4,10 @@
  * What is told is well formed and false. No cause of the catalogue makes a server lie, so most must stay unexplained:
  * to blame a certificate, a firewall or a policy for it would be a guess.
  */
-import type { RdpPeer } from '../scenario.ts';
+import type { RdpPeer } from '../../scenarios/scenario.ts';
+import type { NetRow } from '../network/net-row.ts';
+import { scripted } from '../network/servers.ts';
 import { blames, breaksAt, notTheMachine, ownKey, serverSide } from './net-rows-expect.ts';
-import type { NetRow } from './network/net-row.ts';
-import { scripted } from './network/servers.ts';
 import type { Expectation } from './row.ts';
 
 const unexplained: Expectation = { kind: 'unexplained', silent: [...notTheMachine, 'mtu-black-hole'] };

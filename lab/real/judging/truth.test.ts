@@ -1,7 +1,7 @@
 /** The lab's sense of truth: it catches a false statement of each kind, and lets honest not-knowing pass. */
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Truth } from './row.ts';
+import type { Truth } from '../rows/row.ts';
 import { contradictions } from './truth.ts';
 import type { SpokenReport } from './verdict.ts';
 

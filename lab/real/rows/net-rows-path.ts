@@ -1,10 +1,11 @@
 /** Further faults of the way: one direction only, names, forwardings, inspection, guards, families, UDP. */
+
+import { SERVER_NAME } from '../network/certificates.ts';
+import * as fault from '../network/faults.ts';
+import { addresses } from '../network/namespaces.ts';
+import type { NetRow } from '../network/net-row.ts';
+import { dns, dtlsAnswers, gateway, http, kdc, scripted, shadow, udpAnswers, xrdp } from '../network/servers.ts';
 import * as expected from './net-rows-expect.ts';
-import { SERVER_NAME } from './network/certificates.ts';
-import * as fault from './network/faults.ts';
-import { addresses } from './network/namespaces.ts';
-import type { NetRow } from './network/net-row.ts';
-import { dns, dtlsAnswers, gateway, http, kdc, scripted, shadow, udpAnswers, xrdp } from './network/servers.ts';
 
 const { blames, mentions, namedAs, notTheMachine, refusedAtOnce, serverSide, tlsOnly, works, worksWithoutNla } =
   expected;

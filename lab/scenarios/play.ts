@@ -1,15 +1,15 @@
 /** Plays a scenario through the real probes and the real diagnosis in virtual time, and says what is not as expected. */
-import { causes } from '../src/causes/catalogue.generated.ts';
-import { ordinary } from '../src/examine/courtesy.ts';
-import { type Examination, examine } from '../src/examine/examine.ts';
-import { parseTarget } from '../src/examine/target.ts';
-import type { Answer } from '../src/observations/knowledge.ts';
-import { readErrorText } from '../src/sources/files/error-text.ts';
-import { readRdpFile } from '../src/sources/files/rdp-file.ts';
-import { probes } from '../src/sources/probes.generated.ts';
+import { causes } from '../../src/causes/catalogue.generated.ts';
+import { ordinary } from '../../src/examine/courtesy.ts';
+import { type Examination, examine } from '../../src/examine/examine.ts';
+import { parseTarget } from '../../src/examine/target.ts';
+import type { Answer } from '../../src/observations/knowledge.ts';
+import { readErrorText } from '../../src/sources/files/error-text.ts';
+import { readRdpFile } from '../../src/sources/files/rdp-file.ts';
+import { probes } from '../../src/sources/probes.generated.ts';
+import { createLabWorld, defaultHost, defaultPort } from '../virtual/world.ts';
 import type { Expectation, LabWorld, Scenario } from './scenario.ts';
 import { findContradictions } from './truth.ts';
-import { createLabWorld, defaultHost, defaultPort } from './virtual/world.ts';
 
 export interface Outcome {
   readonly examination: Examination;

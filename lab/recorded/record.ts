@@ -1,14 +1,14 @@
-/** `node lab/record.ts`, as root: plays every row of the real labs and keeps each as a redacted case in `lab/recorded`. */
+/** `node lab/recorded/record.ts`, as root: plays every row of the real labs and keeps each as a redacted case in `lab/recorded`. */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { redactCase } from '../src/report/redacting/redact.ts';
-import { inTurns } from './in-turns.ts';
-import { installPackages, networkPackages, serverPackages } from './real/packages.ts';
-import { judgeAgain, rate } from './recorded/rate.ts';
-import { type Labs, openLabs, perform, type RealScenario, realScenarios } from './recorded/real-scenarios.ts';
-import { writeRecording } from './recorded/recording.ts';
+import { redactCase } from '../../src/report/redacting/redact.ts';
+import { inTurns } from '../in-turns.ts';
+import { installPackages, networkPackages, serverPackages } from '../real/packages.ts';
+import { judgeAgain, rate } from './rate.ts';
+import { type Labs, openLabs, perform, type RealScenario, realScenarios } from './real-scenarios.ts';
+import { writeRecording } from './recording.ts';
 
-const usage = 'node lab/record.ts [--only REGEX] [--jobs N] [--node PATH] [--cli PATH]   (as root)';
+const usage = 'node lab/recorded/record.ts [--only REGEX] [--jobs N] [--node PATH] [--cli PATH]   (as root)';
 
 const { values: given } = parseArgs({
   options: {

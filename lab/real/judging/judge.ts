@@ -1,5 +1,5 @@
 /** Holds one report against its row: the right verdict, the right findings, and nothing said that is not so. */
-import type { Expectation } from './row.ts';
+import type { Expectation } from '../rows/row.ts';
 import { type SpokenReport, slugOf } from './verdict.ts';
 
 const exitCodes = { works: 0, explained: 1, unexplained: 2, 'not-examined': undefined } as const;
