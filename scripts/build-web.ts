@@ -1,7 +1,7 @@
 /** Builds the web app into dist/web: static files that `rdpdoctor serve` hands out. */
 import { join } from 'node:path';
 import { build } from 'vite';
-import { writeLicences } from './licences.ts';
+import { writeLicences } from './licences/licences.ts';
 
 const built = await build({ configFile: join(import.meta.dirname, '..', 'web', 'vite.config.ts'), logLevel: 'warn' });
 const outputs = [built].flat().flatMap((one) => ('output' in one ? one.output : []));

@@ -7,7 +7,7 @@ import { rows } from '../lab/real/rows/rows.ts';
 import { refuseRows, refuseScenarios } from '../lab/scenarios/refuse-scenarios.ts';
 import { scenarios } from '../lab/scenarios/scenarios.generated.ts';
 import { causes } from '../src/causes/catalogue.generated.ts';
-import { writeLicences } from './licences.ts';
+import { writeLicences } from './licences/licences.ts';
 import { refuseCauses } from './refuse-causes.ts';
 
 const root = join(import.meta.dirname, '..');

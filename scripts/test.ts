@@ -11,7 +11,7 @@ await runAll([
   counted('every PowerShell script, by a real PowerShell', 'lab/windows/run.ts', '--jobs', '2'),
   counted('every .reg file and cmd script, and the program, by Wine', 'lab/windows/run-wine.ts', '--jobs', '2'),
   browser(),
-  counted('the field', 'scripts/bench-field.ts'),
+  counted('the field', 'scripts/bench/bench-field.ts'),
 ]);
 
 /** Chromium itself takes no rights; installing it does. */

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generateCatalogues } from '../generate-catalogue.ts';
+import { generateCatalogues } from '../generate/generate-catalogue.ts';
 import { templateFiles } from './templates.ts';
 
 const root = join(import.meta.dirname, '..', '..');

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { generateCatalogues } from '../generate-catalogue.ts';
+import { generateCatalogues } from '../generate/generate-catalogue.ts';
 import { kinds, templateFiles } from './templates.ts';
 
 const root = join(import.meta.dirname, '..', '..');

@@ -1,6 +1,6 @@
 /** The rules that every fix of the catalogue keeps, and every form in which it is printed. */
 import { describe, expect, test } from 'vitest';
-import { checkPowershell } from '../../scripts/powershell-check.ts';
+import { checkPowershell } from '../../scripts/powershell/powershell-check.ts';
 import { causes } from '../causes/catalogue.generated.ts';
 import { blanks, blanksIn, fillBlanks, isBlankName } from './blanks.ts';
 import { type Change, changesState, look, type RegistryChange, settles } from './change.ts';

@@ -3,13 +3,13 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { waitFor } from '../lab/real/children.ts';
-import { type Lab, openLab } from '../lab/real/lab.ts';
-import { installPackages, serverPackages, speedPackages } from '../lab/real/packages.ts';
-import { claimPort, isListening } from '../lab/real/ports.ts';
-import { prepareShadow } from '../lab/real/servers/shadow.ts';
-import { openSlowWire } from '../lab/real/slow-wire.ts';
-import { type Figures, lineOf, ratioOf, target, writePage } from './bench/speed-figures.ts';
+import { waitFor } from '../../lab/real/children.ts';
+import { type Lab, openLab } from '../../lab/real/lab.ts';
+import { installPackages, serverPackages, speedPackages } from '../../lab/real/packages.ts';
+import { claimPort, isListening } from '../../lab/real/ports.ts';
+import { prepareShadow } from '../../lab/real/servers/shadow.ts';
+import { openSlowWire } from '../../lab/real/slow-wire.ts';
+import { type Figures, lineOf, ratioOf, target, writePage } from './speed-figures.ts';
 
 const run = promisify(execFile);
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { generateCatalogues } from './generate-catalogue.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 
 test.each(generateCatalogues(root))('$path is fresh: `npm run generate` would change nothing', ({ path, text }) => {
   expect(readFileSync(join(root, path), 'utf8')).toBe(text);

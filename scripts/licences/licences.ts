@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** Written down here for a package of exactly that version that only names its licence. */
-const OWN = join(import.meta.dirname, 'licences');
+const OWN = join(import.meta.dirname, 'own');
 const TEXT = /^(?:licen[cs]e|copying|notice)/i;
 
 interface Licensed {

@@ -3,17 +3,17 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { behaviours } from '../lab/field/behaviours.ts';
-import { playBusy } from '../lab/field/busy.ts';
-import { playByChance } from '../lab/field/by-chance.ts';
-import { type FieldScore, openGround, playBehaviours, playSetUps, sayScore } from '../lab/field/play.ts';
-import { keepAll, keepFirst, keepLatest, type Latest, readFirst, readLatest } from '../lab/field/results.ts';
-import type { SetUp } from '../lab/field/set-up.ts';
-import { setUps } from '../lab/field/set-ups.ts';
-import { openLab } from '../lab/real/lab.ts';
-import { installPackages, proxyPackages, serverPackages } from '../lab/real/packages.ts';
-import { breaches, drawField, sayTotals } from './bench/field.ts';
-import { putSection } from './markdown.ts';
+import { behaviours } from '../../lab/field/behaviours.ts';
+import { playBusy } from '../../lab/field/busy.ts';
+import { playByChance } from '../../lab/field/by-chance.ts';
+import { type FieldScore, openGround, playBehaviours, playSetUps, sayScore } from '../../lab/field/play.ts';
+import { keepAll, keepFirst, keepLatest, type Latest, readFirst, readLatest } from '../../lab/field/results.ts';
+import type { SetUp } from '../../lab/field/set-up.ts';
+import { setUps } from '../../lab/field/set-ups.ts';
+import { openLab } from '../../lab/real/lab.ts';
+import { installPackages, proxyPackages, serverPackages } from '../../lab/real/packages.ts';
+import { putSection } from '../markdown.ts';
+import { breaches, drawField, sayTotals } from './field.ts';
 
 const PAGE = 'docs/generated/accuracy.md';
 

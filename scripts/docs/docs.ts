@@ -1,10 +1,10 @@
 /** `npm run docs`: writes everything under docs/generated and the drawn part of ARCHITECTURE.md. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { drawDocs } from './docs/draw-docs.ts';
-import { drawOpenApi } from './docs/draw-openapi.ts';
+import { drawDocs } from './draw-docs.ts';
+import { drawOpenApi } from './draw-openapi.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 
 // A page whose cause is gone goes with it.
 rmSync(join(root, 'docs', 'generated', 'causes'), { recursive: true, force: true });

@@ -140,7 +140,7 @@ const declareRecord = (name: string, type: string, entries: readonly Entry[]) =>
     .join('')}\n};`;
 
 if (import.meta.main) {
-  const root = join(import.meta.dirname, '..');
+  const root = join(import.meta.dirname, '..', '..');
   for (const { path, text } of [...generateCatalogues(root), generatePage(root), generateWords(root)])
     writeFileSync(join(root, path), text);
 }

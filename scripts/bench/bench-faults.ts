@@ -1,16 +1,16 @@
 /** `npm run bench:faults`: every scenario judged and held against the truth, beside what other tools make of the same faults. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { installPackages, networkPackages, serverPackages } from '../lab/real/packages.ts';
-import { openLabs, realScenarios } from '../lab/recorded/real-scenarios.ts';
-import { type Comparison, compare, comparedScenarios } from './bench/compared.ts';
-import { countedOnce, drawPage, drawVirtual, type Questions, VIRTUAL } from './bench/page.ts';
-import { findPeers } from './bench/peers.ts';
-import { inProcess, playInProcess, playReal, playRecorded } from './bench/play-all.ts';
-import { askByPlan, askEverything, askInOrder } from './bench/questions.ts';
-import { addUp, type Score } from './bench/score.ts';
-import { countSteps, type StepsToFix } from './bench/steps-to-fix.ts';
-import { putSection } from './markdown.ts';
+import { installPackages, networkPackages, serverPackages } from '../../lab/real/packages.ts';
+import { openLabs, realScenarios } from '../../lab/recorded/real-scenarios.ts';
+import { putSection } from '../markdown.ts';
+import { type Comparison, compare, comparedScenarios } from './compared.ts';
+import { countedOnce, drawPage, drawVirtual, type Questions, VIRTUAL } from './page.ts';
+import { findPeers } from './peers.ts';
+import { inProcess, playInProcess, playReal, playRecorded } from './play-all.ts';
+import { askByPlan, askEverything, askInOrder } from './questions.ts';
+import { addUp, type Score } from './score.ts';
+import { countSteps, type StepsToFix } from './steps-to-fix.ts';
 
 const PAGE = 'docs/generated/accuracy.md';
 

@@ -3,18 +3,18 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { median } from './bench/score.ts';
-import { measureCrowd } from './bench/serve/crowd.ts';
-import { killAgainAndAgain } from './bench/serve/kill-rounds.ts';
-import { examineMany } from './bench/serve/many-at-once.ts';
-import { measureStartUp } from './bench/serve/start-up.ts';
-import { putSection, table } from './markdown.ts';
+import { putSection, table } from '../markdown.ts';
+import { median } from './score.ts';
+import { measureCrowd } from './serve/crowd.ts';
+import { killAgainAndAgain } from './serve/kill-rounds.ts';
+import { examineMany } from './serve/many-at-once.ts';
+import { measureStartUp } from './serve/start-up.ts';
 
-const PAGE = join(import.meta.dirname, '..', 'docs', 'benchmarks.md');
+const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'benchmarks.md');
 
 const { values: given } = parseArgs({
   options: {
-    cli: { type: 'string', default: join(import.meta.dirname, '..', 'dist', 'rdpdoctor.js') },
+    cli: { type: 'string', default: join(import.meta.dirname, '..', '..', 'dist', 'rdpdoctor.js') },
     starts: { type: 'string', default: '9' },
     examinations: { type: 'string', default: '50' },
     kills: { type: 'string', default: '200' },

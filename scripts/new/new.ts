@@ -1,9 +1,9 @@
 /** `npm run new KIND NAME`: writes the files of a new cause, subject, probe, reader, message or command. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { kinds, templateFiles } from './new/templates.ts';
+import { kinds, templateFiles } from './templates.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 const [kind = '', name = ''] = process.argv.slice(2);
 
 const written = templateFiles(kind, name);

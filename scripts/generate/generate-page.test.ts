@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { page } from '../src/presenters/html/page.generated.ts';
+import { page } from '../../src/presenters/html/page.generated.ts';
 import { generatePage } from './generate-page.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 
 test('the page module is fresh: `npm run generate` would change nothing', () => {
   const { path, text } = generatePage(root);
