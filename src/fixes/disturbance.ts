@@ -1,7 +1,6 @@
 /** Who is disturbed by a fix, in words. */
-import type { Change } from './change.ts';
-import { carries } from './cut-off.ts';
-import type { Disturbance, Fix } from './fix.ts';
+import { type Disturbance, gravest, worstOf } from './cut-off.ts';
+import type { Fix } from './fix.ts';
 
 export const disturbanceWords: Readonly<Record<Disturbance, string>> = {
   nobody: 'nobody',
@@ -13,15 +12,8 @@ export const disturbanceWords: Readonly<Record<Disturbance, string>> = {
 /** By what is always done, and by a restart that is only made in some case or on another machine. */
 export function sayDisturbance(fix: Fix): string {
   const usual = disturbanceWords[fix.disturbs];
-  const worst = gravest.find((one) => fix.changes.some((change) => disturbanceBy(change) === one)) ?? 'nobody';
+  const worst = worstOf(fix.changes);
   return gravest.indexOf(worst) < gravest.indexOf(fix.disturbs)
     ? `${usual}, unless it comes to a restart: then ${disturbanceWords[worst]}`
     : usual;
-}
-
-const gravest: readonly Disturbance[] = ['machine', 'sessions', 'connections', 'nobody'];
-
-function disturbanceBy(change: Change): Disturbance {
-  if (change.kind === 'reboot') return 'machine';
-  return change.kind === 'restart' && carries(change.service) ? 'connections' : 'nobody';
 }

@@ -1,5 +1,6 @@
 /** What a fix is: who does what on which machine, what it disturbs, how to check it. The undo follows from the changes. */
 import { type Change, changesState, type Machine } from './change.ts';
+import { type Disturbance, worstOf } from './cut-off.ts';
 
 export interface Fix {
   readonly who: 'user' | 'server-admin' | 'network-admin' | 'domain-admin' | 'gateway-admin';
@@ -37,12 +38,6 @@ export interface Named {
 
 export type Rights = 'none' | 'administrator' | 'domain-administrator' | 'root';
 
-/**
- * Who is disturbed while it is done. `connections`: everybody connected is cut off, sessions stay. `sessions`: sessions
- * end. `machine`: it restarts.
- */
-export type Disturbance = 'nobody' | 'connections' | 'sessions' | 'machine';
-
 /** The machine on which a change of this fix is made. */
 export const machineOf = (fix: Fix, change: Change): Machine => change.on ?? fix.where;
 
@@ -56,18 +51,13 @@ export function partOn(fix: Fix, machine: Machine): Fix {
   if (machine === fix.where)
     return { ...fix, changes: fix.changes.filter((change) => !change.on || change.on === machine) };
   const changes = fix.changes.filter(({ on }) => on === machine);
-  return { ...fix, where: machine, rights: rightsOn(machine, changes), disturbs: disturbanceBy(changes), changes };
+  return { ...fix, where: machine, rights: rightsOn(machine, changes), disturbs: worstOf(changes), changes };
 }
 
 function rightsOn(machine: Machine, changes: readonly Change[]): Rights {
   if (machine === 'linux-server') return 'root';
   if (machine === 'domain-controller') return 'domain-administrator';
   return changes.every(({ kind }) => kind === 'rdp-file' || kind === 'step') ? 'none' : 'administrator';
-}
-
-function disturbanceBy(changes: readonly Change[]): Disturbance {
-  if (changes.some(({ kind }) => kind === 'reboot')) return 'machine';
-  return changes.some(({ kind }) => kind === 'restart') ? 'connections' : 'nobody';
 }
 
 /** What a script could change on these machines: the states and what makes them count. */
