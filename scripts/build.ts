@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { netRows } from '../lab/real/rows/net-rows.ts';
 import { rows } from '../lab/real/rows/rows.ts';
-import { refuseRows, refuseScenarios } from '../lab/scenarios/refuse-scenarios.ts';
+import { refuseRows, refuseScenarios } from '../lab/playing/refuse-scenarios.ts';
 import { scenarios } from '../lab/scenarios/scenarios.generated.ts';
 import { causes } from '../src/causes/catalogue.generated.ts';
 import { writeLicences } from './licences/licences.ts';

@@ -1,7 +1,7 @@
 /** What a behaviour of the field is: a case that a scripted server plays on loopback. */
 import type { LineTraits } from '../loopback/line.ts';
-import type { LabCertificate } from '../peers/certificate.ts';
 import type { Peer, Surroundings } from '../peers/peer.ts';
+import type { LabCertificate } from '../scenarios/scenario.ts';
 import type { FieldCase } from './field-case.ts';
 
 export interface Behaviour extends FieldCase {

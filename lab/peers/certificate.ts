@@ -3,26 +3,8 @@ import { oid } from '../../src/rdp/wire/ber.ts';
 import { encode } from '../../src/rdp/wire/bytes.ts';
 import { latin1Bytes } from '../../src/rdp/wire/text.ts';
 import type { Instant } from '../../src/world.ts';
+import type { LabCertificate } from '../scenarios/scenario.ts';
 import { element, sequence } from './der.ts';
-
-/** How a certificate differs from the one that Windows makes for Remote Desktop itself. */
-export interface LabCertificate {
-  /** Default `ts01.example.test`. */
-  readonly name?: string;
-  readonly names?: readonly string[];
-  /** Days from now. Default −30 and +335. */
-  readonly starts?: number;
-  readonly ends?: number;
-  /** Default `self`. */
-  readonly issuer?: string;
-  /** The names of the authorities that are sent along, the issuer’s first; the last has signed itself. */
-  readonly chain?: readonly string[];
-  readonly key?: 'rsa' | 'ec' | 'ed25519';
-  readonly bits?: number;
-  readonly signature?: 'sha256' | 'sha1' | 'md5';
-  readonly keyUsage?: readonly string[];
-  readonly extendedKeyUsage?: readonly string[];
-}
 
 export interface Credentials {
   /** DER, the server’s own first. */

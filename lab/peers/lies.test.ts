@@ -1,8 +1,9 @@
 /** Every lie is really told, is noticed, and is blamed on nobody who did nothing. */
 import { expect, test } from 'vitest';
-import { play, tell } from '../scenarios/play.ts';
+import { play, tell } from '../playing/play.ts';
+import type { Lie } from '../scenarios/scenario.ts';
 import { oneServer } from '../scenarios/scenario.ts';
-import { type Lie, lies } from './lies.ts';
+import { lies } from './lies.ts';
 
 const all = Object.keys(lies) as readonly Lie[];
 

@@ -4,12 +4,13 @@
  * A lie changes the first thing that is said at one boundary of the conversation, and nothing else.
  */
 import { hex } from '../../src/rdp/wire/text.ts';
+import type { Lie } from '../scenarios/scenario.ts';
 import type { Peer, PeerWish } from './peer.ts';
 
 export type Boundary = 'confirm' | 'hello' | 'nla' | 'settings';
 
 /** Named by the boundary at which it is told. */
-export const lies = {
+export const lies: Readonly<Record<Lie, (said: Uint8Array) => Uint8Array | undefined>> = {
   /** More is announced than ever comes. [MS-RDPBCGR] 2.2.1.2, TPKT */
   'confirm-longer': (said) => withLength(said, 1_000),
   /** RDSTLS, which nobody offered. 2.2.1.2.1 */
@@ -30,9 +31,7 @@ export const lies = {
   'settings-refused': (said) => putAt(said, '0a0100', 2, 0x0e),
   /** More is announced than ever comes. */
   'settings-longer': (said) => withLength(said, 1_000),
-} as const satisfies Readonly<Record<`${Boundary}-${string}`, (said: Uint8Array) => Uint8Array | undefined>>;
-
-export type Lie = keyof typeof lies;
+};
 
 /** What is said at this boundary, when that is where the lie belongs. */
 export const lieAt = (boundary: Boundary, lie: Lie | undefined, said: Uint8Array): Uint8Array =>

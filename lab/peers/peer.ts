@@ -1,6 +1,7 @@
 /** What a scripted server is: bytes in, wishes out, no sockets. The same peer plays in virtual time and on a real port. */
 import type { Instant } from '../../src/world.ts';
-import type { Credentials, LabCertificate } from './certificate.ts';
+import type { LabCertificate } from '../scenarios/scenario.ts';
+import type { Credentials } from './certificate.ts';
 
 /** One server’s side of one connection. */
 export interface Peer {

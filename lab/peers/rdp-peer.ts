@@ -3,8 +3,7 @@ import { refuseProtocols, selectProtocol } from '../../src/rdp/pdus/negotiation.
 import { inTpkt } from '../../src/rdp/pdus/tpkt.ts';
 import { ConnectionConfirm, ConnectionRequest, confirmConnection } from '../../src/rdp/pdus/x224.ts';
 import { concat, decode, encode } from '../../src/rdp/wire/bytes.ts';
-import type { RdpPeer } from '../scenarios/scenario.ts';
-import type { LabCertificate } from './certificate.ts';
+import type { LabCertificate, RdpPeer } from '../scenarios/scenario.ts';
 import { createCredSspPeer } from './credssp-peer.ts';
 import { lieAt, lying } from './lies.ts';
 import { answerOffer, type NegotiationAnswer } from './negotiation-answer.ts';

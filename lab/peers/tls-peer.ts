@@ -7,8 +7,8 @@
 import { type TlsVersion, tlsVersions } from '../../src/rdp/pdus/suites.ts';
 import { ClientHello, contentTypes, TlsRecord, writeAlert, writeRecords } from '../../src/rdp/pdus/tls-handshake.ts';
 import { concat, decode } from '../../src/rdp/wire/bytes.ts';
-import type { RdpPeer } from '../scenarios/scenario.ts';
-import type { Credentials, LabCertificate } from './certificate.ts';
+import type { LabCertificate, RdpPeer } from '../scenarios/scenario.ts';
+import type { Credentials } from './certificate.ts';
 import { opensslSuites, opensslVersions } from './openssl-suites.ts';
 import type { AgreedTls, Peer, PeerInput, PeerWish, Surroundings } from './peer.ts';
 import { disconnect } from './settings-peer.ts';

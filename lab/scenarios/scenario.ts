@@ -6,8 +6,6 @@
  */
 import type { StageId } from '../../src/rdp/sequence/stages.ts';
 import type { Host, HostInterface } from '../../src/world.ts';
-import type { LabCertificate } from '../peers/certificate.ts';
-import type { Lie } from '../peers/lies.ts';
 
 export interface Scenario {
   /** One sentence that a support engineer would say. */
@@ -236,3 +234,35 @@ export const windows = (registry: Readonly<Record<string, number>>): LabHost => 
 export const oneServer = (peer: RdpPeer = {}): LabWorld => ({
   machines: { '192.0.2.7': { ports: { 3389: { serves: 'rdp', ...peer } } } },
 });
+
+/** How a certificate differs from the one that Windows makes for Remote Desktop itself. */
+export interface LabCertificate {
+  /** Default `ts01.example.test`. */
+  readonly name?: string;
+  readonly names?: readonly string[];
+  /** Days from now. Default −30 and +335. */
+  readonly starts?: number;
+  readonly ends?: number;
+  /** Default `self`. */
+  readonly issuer?: string;
+  /** The names of the authorities that are sent along, the issuer’s first; the last has signed itself. */
+  readonly chain?: readonly string[];
+  readonly key?: 'rsa' | 'ec' | 'ed25519';
+  readonly bits?: number;
+  readonly signature?: 'sha256' | 'sha1' | 'md5';
+  readonly keyUsage?: readonly string[];
+  readonly extendedKeyUsage?: readonly string[];
+}
+
+/** What a server says well formed and false: the boundary at which it says it, and what is wrong with it. */
+export type Lie =
+  | 'confirm-longer'
+  | 'confirm-unoffered'
+  | 'hello-version'
+  | 'hello-longer'
+  | 'hello-certificate'
+  | 'nla-outside'
+  | 'nla-echo'
+  | 'nla-longer'
+  | 'settings-refused'
+  | 'settings-longer';

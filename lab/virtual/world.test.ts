@@ -1,9 +1,9 @@
 /** The scenarios’ world keeps its promises: time jumps, doors behave as told, and every run is the same. */
 import { expect, test } from 'vitest';
 import { Knowledge } from '../../src/observations/knowledge.ts';
-import { play } from '../scenarios/play.ts';
+import { play } from '../playing/play.ts';
+import { findContradictions } from '../playing/truth.ts';
 import type { LabPort, LabWorld, Scenario } from '../scenarios/scenario.ts';
-import { findContradictions } from '../scenarios/truth.ts';
 import { createLabWorld } from './world.ts';
 
 const at = (...ports: readonly LabPort[]): LabWorld => ({ machines: { '192.0.2.7': { ports: { 3389: ports } } } });

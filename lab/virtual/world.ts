@@ -1,11 +1,10 @@
 /** A World that plays a scenario in virtual time: no sockets, no waiting, the same every time. */
 import { createHash, X509Certificate } from 'node:crypto';
 import type { Address, TrustAnswer, World } from '../../src/world.ts';
-import type { LabCertificate } from '../peers/certificate.ts';
 import { type Credentials, issueCertificate } from '../peers/certificate.ts';
 import { fakeKeys } from '../peers/fake-keys.ts';
 import type { Surroundings } from '../peers/peer.ts';
-import type { LabMachine, LabWorld } from '../scenarios/scenario.ts';
+import type { LabCertificate, LabMachine, LabWorld } from '../scenarios/scenario.ts';
 import { labDay, VirtualClock } from './clock.ts';
 import { createHost } from './host.ts';
 import { createNames } from './names.ts';

@@ -4,10 +4,10 @@ import { slugOf } from '../../lab/real/judging/verdict.ts';
 import { judgeAgain, rate } from '../../lab/recorded/rate.ts';
 import { type Labs, perform, type RealScenario } from '../../lab/recorded/real-scenarios.ts';
 import { listRecordings, readRecording } from '../../lab/recorded/recording.ts';
-import { play } from '../../lab/scenarios/play.ts';
+import { play } from '../../lab/playing/play.ts';
 import type { Expectation, Scenario } from '../../lab/scenarios/scenario.ts';
 import { scenarios } from '../../lab/scenarios/scenarios.generated.ts';
-import { findContradictions } from '../../lab/scenarios/truth.ts';
+import { findContradictions } from '../../lab/playing/truth.ts';
 import type { Score } from './score.ts';
 
 export interface Told {

@@ -1,5 +1,5 @@
 /** How many questions it takes to be 95 % sure, when the plan chooses them and when they come in a fixed order. */
-import { givenBy, targetOf } from '../../lab/scenarios/play.ts';
+import { givenBy, targetOf } from '../../lab/playing/play.ts';
 import type { Scenario } from '../../lab/scenarios/scenario.ts';
 import { createLabWorld } from '../../lab/virtual/world.ts';
 import { causes } from '../../src/causes/catalogue.generated.ts';

@@ -1,5 +1,5 @@
 /** How many fixes a person tries until the right one: in the order of our suspects, and in that of the articles. */
-import { play } from '../../lab/scenarios/play.ts';
+import { play } from '../../lab/playing/play.ts';
 import { type Article, articles } from './articles.ts';
 import type { Told } from './play-all.ts';
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { proofsOf } from '../../lab/scenarios/proofs.ts';
+import { proofsOf } from '../../lab/playing/proofs.ts';
 import { scenarios } from '../../lab/scenarios/scenarios.generated.ts';
 import { causes } from './catalogue.generated.ts';
 

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { causes } from '../../../src/causes/catalogue.generated.ts';
-import { play, tell } from '../../scenarios/play.ts';
+import { play, tell } from '../../playing/play.ts';
 import { oneServer, type Scenario } from '../../scenarios/scenario.ts';
 import { toldRows } from './rows.ts';
 import { folder, readSaying } from './said.ts';

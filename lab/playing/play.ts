@@ -7,8 +7,8 @@ import type { Answer } from '../../src/observations/knowledge.ts';
 import { readErrorText } from '../../src/sources/files/error-text.ts';
 import { readRdpFile } from '../../src/sources/files/rdp-file.ts';
 import { probes } from '../../src/sources/probes.generated.ts';
+import type { Expectation, LabWorld, Scenario } from '../scenarios/scenario.ts';
 import { createLabWorld, defaultHost, defaultPort } from '../virtual/world.ts';
-import type { Expectation, LabWorld, Scenario } from './scenario.ts';
 import { findContradictions } from './truth.ts';
 
 export interface Outcome {

@@ -1,10 +1,9 @@
 /** Whether what was observed can be so, given how the scenario’s world really is: no probe may tell a tale. */
 import type { Knowledge } from '../../src/observations/knowledge.ts';
 import type { Vocabulary } from '../../src/observations/vocabulary.ts';
-import type { LabCertificate } from '../peers/certificate.ts';
+import type { LabCertificate, LabMachine, LabNames, LabPort, LabWorld, RdpPeer } from '../scenarios/scenario.ts';
 import { labDay } from '../virtual/clock.ts';
 import { defaultHost, defaultPort, machinesOf } from '../virtual/world.ts';
-import type { LabMachine, LabNames, LabPort, LabWorld, RdpPeer } from './scenario.ts';
 
 const DAY = 86_400_000;
 

@@ -3,7 +3,7 @@ import { parseTarget } from '../../src/examine/target.ts';
 import { stageIds } from '../../src/rdp/sequence/stages.ts';
 import { readErrorText } from '../../src/sources/files/error-text.ts';
 import type { Expectation as RealExpectation } from '../real/rows/row.ts';
-import type { Expectation, LabWorld, Scenario } from './scenario.ts';
+import type { Expectation, LabWorld, Scenario } from '../scenarios/scenario.ts';
 
 /** Complaints in sentences, each with the scenario’s name before it. Empty: every scenario can fail, and says for what. */
 export function refuseScenarios(

@@ -1,7 +1,7 @@
 /** Every cause is blamed for the failure it makes, and not for the near miss beside it. */
 import { describe, expect, test } from 'vitest';
+import { scenarios } from '../scenarios/scenarios.generated.ts';
 import { play, tell } from './play.ts';
-import { scenarios } from './scenarios.generated.ts';
 
 test('the scenarios were found', () => {
   expect(Object.keys(scenarios).length).toBeGreaterThanOrEqual(45);

@@ -4,9 +4,9 @@ import { causes } from '../../src/causes/catalogue.generated.ts';
 import { netRows } from '../real/rows/net-rows.ts';
 import type { Expectation as RealExpectation } from '../real/rows/row.ts';
 import { rows } from '../real/rows/rows.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { scenarios } from '../scenarios/scenarios.generated.ts';
 import { refuseRows, refuseScenarios } from './refuse-scenarios.ts';
-import type { Scenario } from './scenario.ts';
-import { scenarios } from './scenarios.generated.ts';
 
 const ids = causes.map(({ id }) => id);
 const ID = 'tls/no-certificate';

@@ -4,9 +4,9 @@ import { slugOf } from '../real/judging/verdict.ts';
 import { netRows } from '../real/rows/net-rows.ts';
 import { rows } from '../real/rows/rows.ts';
 import { toldRows } from '../real/told/rows.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { scenarios } from '../scenarios/scenarios.generated.ts';
 import { play } from './play.ts';
-import type { Scenario } from './scenario.ts';
-import { scenarios } from './scenarios.generated.ts';
 
 /**
  * Scenarios whose world is broken, rows in which a real client fails and tells of it, rows of real servers and networks.

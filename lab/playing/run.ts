@@ -1,6 +1,7 @@
 /** `npm run lab`: plays every scenario of the catalogue and says, one line each, whether the diagnosis is right. */
+
+import { scenarios } from '../scenarios/scenarios.generated.ts';
 import { play, tell } from './play.ts';
-import { scenarios } from './scenarios.generated.ts';
 
 const only = readOnly(process.argv.slice(2));
 let passed = 0;
