@@ -1,50 +1,87 @@
 /** Holds the code to architecture.ts: every import is read, and the forbidden one is named. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { join, posix } from 'node:path';
 import { expect, test } from 'vitest';
-import { layers } from './architecture.ts';
+import { beside, columns, layers } from './architecture.ts';
 
-const files = readdirSync(join(import.meta.dirname, 'src'), { recursive: true, encoding: 'utf8' })
-  .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => file.endsWith('.ts') && !/\.(test|lab)\.ts$/.test(file));
+const everywhere = ['src', 'lab', 'web', 'scripts'].flatMap(filesBelow);
+const tests = everywhere.filter((file) => /\.test\.tsx?$/.test(file));
+/** Tests may look at whatever they test. */
+const files = everywhere.filter((file) => !tests.includes(file));
+const product = files.filter((file) => file.startsWith('src/') && !file.endsWith('.lab.ts'));
+const rooms: Readonly<Record<string, { readonly uses: readonly string[] }>> = { ...layers, ...beside };
 
-test('the code was found, in every layer', () => {
-  expect(files.length).toBeGreaterThan(100);
-  for (const layer of Object.keys(layers)) expect(files.filter((file) => inside(layer, file))).not.toEqual([]);
+/** Used by tests alone, and no doubles: each is read together with the product’s file that it stands beside. */
+const besideWhatTheyProve = [
+  // What no fix may do: whoever adds a kind of change says it there.
+  'src/fixes/security.ts',
+  // Plays every fix from the same plan as the scripts.
+  'src/fixes/windows-model.ts',
+  // One annotated message for every codec: the fuzzer’s seeds.
+  'src/rdp/pdus/samples.ts',
+  // The other half of the conversation that the table draws.
+  'src/rdp/sequence/server.ts',
+];
+
+test('the code was found, in every room', () => {
+  expect(product.length).toBeGreaterThan(100);
+  for (const room of Object.keys(rooms))
+    expect([room, files.filter((file) => roomOf(file) === room)]).not.toEqual([room, []]);
 });
 
-test('every file belongs to a layer or stands alone', () => {
-  const alone = ['capitalise.ts', 'result.ts', 'world.ts'];
-  expect(files.filter((file) => !layerOf(file) && !alone.includes(file))).toEqual([]);
+test('every file belongs to a room or stands alone', () => {
+  const alone = ['src/capitalise.ts', 'src/result.ts', 'src/world.ts', 'lab/chance.ts', 'lab/in-turns.ts'];
+  expect(files.filter((file) => !roomOf(file) && !alone.includes(file))).toEqual([]);
 });
 
-test.each(files.filter(layerOf))('%s looks only where its layer may', (file) => {
-  const own = layerOf(file) ?? '';
-  const allowed: readonly string[] = [own, ...(layers[own as keyof typeof layers]?.uses ?? [])];
-  expect(importsOf(file).filter((to) => !allowed.some((name) => inside(name, to)))).toEqual([]);
+test.each(files.filter(roomOf))('%s looks only where its room may', (file) => {
+  const own = roomOf(file) ?? '';
+  const allowed = [own, ...(rooms[own]?.uses ?? [])];
+  expect(importsOf(file).filter((to) => !allowed.some((name) => inside(name, to)) && !isFree(own, to))).toEqual([]);
 });
 
-test.each(Object.entries(layers))('%s may use nothing that it does not use', (layer, { uses }) => {
-  const used = files.filter((file) => inside(layer, file)).flatMap(importsOf);
+test.each(Object.entries(rooms))('%s may use nothing that it does not use', (room, { uses }) => {
+  const used = files.filter((file) => roomOf(file) === room).flatMap((file) => importsOf(file));
   expect(uses.filter((name) => !used.some((to) => inside(name, to)))).toEqual([]);
+});
+
+test('no room uses itself by way of others', () => {
+  const known = new Map(Object.entries(rooms).map(([room, { uses }]) => [room, uses.filter((name) => name in rooms)]));
+  expect(findCircle(known)).toEqual([]);
+});
+
+test('the drawing shows every layer once, and nothing uses what stands further right', () => {
+  const order = Object.values(columns);
+  const drawn: readonly string[] = order.flat();
+  expect(drawn.toSorted()).toEqual([...Object.keys(layers).filter((layer) => layer !== 'platform'), 'web'].toSorted());
+  const columnOf = (room: string) => order.findIndex((column: readonly string[]) => column.includes(room));
+  const climbs = drawn.flatMap((room) =>
+    (rooms[room]?.uses ?? []).filter((name) => columnOf(name) > columnOf(room)).map((name) => `${room} uses ${name}`),
+  );
+  expect(climbs).toEqual([]);
 });
 
 test.each(files.filter(roleOf))('%s does not lean on a sibling', (file) => {
   expect(importsOf(file).filter((to) => roleOf(to) === roleOf(file))).toEqual([]);
 });
 
+test('what only tests use stands in the lab, not in the product', () => {
+  const isForTests = (file: string) => tests.includes(file) || file.startsWith('lab/doubles/');
+  const users = new Map<string, string[]>();
+  for (const file of everywhere) for (const to of importsOf(file)) users.set(to, [...(users.get(to) ?? []), file]);
+  const doubles = product.filter((file) => users.get(file)?.every(isForTests));
+  expect(doubles).toEqual(besideWhatTheyProve);
+});
+
 test('nothing imports itself by way of others, not even for a type', () => {
-  const everywhere = ['src', 'lab', 'web', 'scripts'].flatMap(filesBelow);
-  expect(everywhere.length).toBeGreaterThan(400);
-  const imports = new Map(everywhere.map((file) => [file, importsBelow(import.meta.dirname, file)]));
-  expect(findCircle(imports)).toEqual([]);
+  expect(files.length).toBeGreaterThan(400);
+  expect(findCircle(new Map(files.map((file) => [file, importsOf(file)])))).toEqual([]);
 });
 
 test('no command but the server, and no page, loads the library that checks requests', () => {
-  const commands = files.filter((file) => roleOf(file) === 'command');
+  const commands = product.filter((file) => roleOf(file) === 'command');
   expect(commands.length).toBeGreaterThan(4);
-  const begins = ['cli/main.ts', ...commands].map((file) => `src/${file}`);
-  for (const begin of [...begins, 'web/main.tsx', 'web/core.ts'])
+  for (const begin of ['src/cli/main.ts', ...commands, 'web/main.tsx', 'web/core.ts'])
     expect([begin, wayTo('zod', begin)]).toEqual([begin, []]);
   expect(wayTo('zod', 'src/server/api.ts')).toEqual(['src/server/api.ts', 'zod']);
 });
@@ -58,7 +95,7 @@ test('whoever gives a host, and no file, loads no reader', () => {
   const reached = (file: string, met = new Set<string>()): ReadonlySet<string> => {
     if (met.has(file)) return met;
     met.add(file);
-    for (const next of importsBelow(import.meta.dirname, file, atOnce)) if (next.startsWith('src/')) reached(next, met);
+    for (const next of importsOf(file, atOnce)) if (next.startsWith('src/')) reached(next, met);
     return met;
   };
   const files = [...reached('src/cli/commands/examine.command.ts')];
@@ -99,18 +136,15 @@ const loadsBelow = (file: string): readonly string[] => {
 
 const resolveFrom = (file: string, to: string) => (to.startsWith('.') ? posix.join(posix.dirname(file), to) : to);
 
-const importsOf = (file: string) => importsBelow(join(import.meta.dirname, 'src'), file);
-
-function importsBelow(folder: string, file: string, read = specifiersIn): readonly string[] {
-  const source = readFileSync(join(folder, file), 'utf8');
-  return read(source).map((to) => (to.startsWith('.') ? posix.join(dirname(file), to) : to));
+function importsOf(file: string, read = specifiersIn): readonly string[] {
+  if (!/\.tsx?$/.test(file)) return [];
+  return read(readFileSync(join(import.meta.dirname, file), 'utf8')).map((to) => resolveFrom(file, to));
 }
 
-/** Tests may look at whatever they test. */
 function filesBelow(folder: string): readonly string[] {
   return readdirSync(join(import.meta.dirname, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
-    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file));
+    .filter((file) => /\.tsx?$/.test(file));
 }
 
 /** The files of one circle, its first again at its end; none where there is no circle. */
@@ -141,15 +175,25 @@ function specifiersIn(source: string): readonly string[] {
 /** Without what is imported only when it is wanted, and without types. */
 const atOnce = (source: string) => specifiersIn(source.replace(/\bimport\(|^import type [^;]*;/gm, ''));
 
-/** `lab` and the manifest stand outside src: `../lab/…`, `../package.json`. */
+/**
+ * Rooms of the product are named without `src`; libraries whose name ends in a colon by how they begin. The scenario
+ * beside a cause belongs to the scenarios.
+ */
 function inside(name: string, file: string): boolean {
-  const path = file.replace(/^\.\.\//, '');
-  if (path === 'package.json') return name === 'cli';
+  if (file.endsWith('.lab.ts')) return name === 'lab/scenarios';
+  const path = name === 'src' ? file : file.replace(/^src\//, '');
   return path === `${name}.ts` || path === name || path.startsWith(name.endsWith(':') ? name : `${name}/`);
 }
 
-function layerOf(file: string): string | undefined {
-  return Object.keys(layers).find((layer) => inside(layer, file));
+/** The product says which libraries it uses; the command line and the page also read the version in the manifest. */
+function isFree(room: string, to: string): boolean {
+  if (to === 'package.json') return room === 'cli' || room === 'web';
+  const isLibrary = !/^(?:src|lab|web|scripts)\//.test(to);
+  return room in beside && (isLibrary || /^lab\/[\w-]+\.ts$/.test(to));
+}
+
+function roomOf(file: string): string | undefined {
+  return Object.keys(rooms).find((room) => inside(room, file));
 }
 
 /** A file’s role is its suffix: `x.cause.ts` is a cause. */

@@ -2,9 +2,9 @@
 import { chmodSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { refuseRows, refuseScenarios } from '../lab/playing/refuse-scenarios.ts';
 import { netRows } from '../lab/real/rows/net-rows.ts';
 import { rows } from '../lab/real/rows/rows.ts';
-import { refuseRows, refuseScenarios } from '../lab/playing/refuse-scenarios.ts';
 import { scenarios } from '../lab/scenarios/scenarios.generated.ts';
 import { causes } from '../src/causes/catalogue.generated.ts';
 import { writeLicences } from './licences/licences.ts';

@@ -1,6 +1,6 @@
 /** What is wrong with a scenario, by name and reason: for the build and for tests, so that no mistake proves anything. */
 import { parseTarget } from '../../src/examine/target.ts';
-import { stageIds } from '../../src/rdp/sequence/stages.ts';
+import { stageIds } from '../../src/rdp/conversations/direct/stages.ts';
 import { readErrorText } from '../../src/sources/files/error-text.ts';
 import type { Expectation as RealExpectation } from '../real/rows/row.ts';
 import type { Expectation, LabWorld, Scenario } from '../scenarios/scenario.ts';

@@ -4,7 +4,7 @@
  * Everything that is not said is healthy: a Windows server on 192.0.2.7:3389 named ts01.example.test, joined to the
  * domain example.test, with a certificate of its own name, TLS 1.2 and 1.3, NLA required, and a clock like ours.
  */
-import type { StageId } from '../../src/rdp/sequence/stages.ts';
+import type { StageId } from '../../src/rdp/conversations/direct/stages.ts';
 import type { Host, HostInterface } from '../../src/world.ts';
 
 export interface Scenario {

@@ -1,13 +1,13 @@
 /** Plays every scenario: those of the catalogue in virtual time, the recorded ones again, and as root the real ones. */
 import { inTurns } from '../../lab/in-turns.ts';
+import { play } from '../../lab/playing/play.ts';
+import { findContradictions } from '../../lab/playing/truth.ts';
 import { slugOf } from '../../lab/real/judging/verdict.ts';
 import { judgeAgain, rate } from '../../lab/recorded/rate.ts';
 import { type Labs, perform, type RealScenario } from '../../lab/recorded/real-scenarios.ts';
 import { listRecordings, readRecording } from '../../lab/recorded/recording.ts';
-import { play } from '../../lab/playing/play.ts';
 import type { Expectation, Scenario } from '../../lab/scenarios/scenario.ts';
 import { scenarios } from '../../lab/scenarios/scenarios.generated.ts';
-import { findContradictions } from '../../lab/playing/truth.ts';
 import type { Score } from './score.ts';
 
 export interface Told {

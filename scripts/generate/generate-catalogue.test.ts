@@ -34,11 +34,11 @@ test('a subject, a cause, its scenario, a probe and a reader are found by suffix
     expect(spoken?.text).toContain("  'path-quality': pathQuality,\n} as const satisfies");
     expect(causes?.text).toContain("import host2Many from './host/2-many.cause.ts';\nimport tlsNoName from");
     expect(causes?.text).toContain('readonly Cause[] = [\n  host2Many,\n  tlsNoName,\n];');
-    expect(probes?.text).toContain("import networkDns from '../src/sources/network/dns.probe.ts';");
+    expect(probes?.text).toContain("import networkDns from './network/dns.probe.ts';");
     expect(readers?.text).toContain("import clientLog from './files/client-log.reader.ts';");
     expect(readers?.text).toContain('readonly Reader[] = [\n  clientLog,\n];');
-    expect(commands?.text).toContain("examine: async () => (await import('../src/cli/commands/examine.command.ts')).default");
-    expect(scenarios?.text).toContain("import tlsNoName from '../src/causes/tls/no-name.lab.ts';");
+    expect(commands?.text).toContain("examine: async () => (await import('./commands/examine.command.ts')).default");
+    expect(scenarios?.text).toContain("import tlsNoName from '../../src/causes/tls/no-name.lab.ts';");
     expect(scenarios?.text).toContain("'tls/no-name': tlsNoName,");
   } finally {
     rmSync(folder, { recursive: true });

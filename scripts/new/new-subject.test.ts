@@ -21,7 +21,7 @@ const add = (added: typeof files) => {
 beforeAll(() => {
   for (const name of ['src', 'tsconfig.base.json', 'tsconfig.pure.json', 'package.json'])
     cpSync(join(root, name), join(copy, name), { recursive: true });
-  mkdirSync(join(copy, 'lab'));
+  mkdirSync(join(copy, 'lab/scenarios'), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
 });
 afterAll(() => rmSync(copy, { recursive: true }));

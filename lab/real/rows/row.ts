@@ -1,5 +1,5 @@
 /** What a row of the real lab is: one real server with one real fault, and what must be said about it. */
-import type { StageId } from '../../../src/rdp/sequence/stages.ts';
+import type { StageId } from '../../../src/rdp/conversations/direct/stages.ts';
 import type { CertificateName } from '../certificates.ts';
 import type { Lab, Server } from '../lab.ts';
 

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openScripted, recorded, type ScriptedServer } from '../../../lab/doubles/scripted-server.ts';
+import { type Spelling, spellings } from '../../../lab/doubles/spellings.ts';
 import { openHistory } from '../../store/history.ts';
 import { createApp } from '../app.ts';
 import { demandDecisions } from './guard.ts';
-import { type Spelling, spellings } from './spellings.ts';
 
 const RUN = '20261121t064053123z-0123456789abcdef';
 const PAGE = '<!doctype html><title>the page</title>';
