@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { layers } from '../../architecture.ts';
+import { beside, columns, layers } from '../../architecture.ts';
 import { type ArgSpec, type Command, DEFAULT_COMMAND } from '../../src/cli/command.ts';
 import { commands as loaders } from '../../src/cli/commands.generated.ts';
 import { hexOf } from '../../src/codes/code.ts';
@@ -17,6 +17,7 @@ import { contractSchema } from '../../src/report/contract/contract.ts';
 import { probes } from '../../src/sources/probes.generated.ts';
 import { table } from '../markdown.ts';
 import { drawCausePages } from './cause-pages.ts';
+import { drawMap } from './draw-map.ts';
 
 export interface Document {
   /** From the root of the repository, with forward slashes. */
@@ -200,12 +201,22 @@ const drawWire = () => [
 
 /** Replaces what stands between the two markers by the table of layers. */
 function redrawArchitecture(text: string): string {
-  const drawn = table(
-    ['layer', 'is', 'may use'],
-    Object.entries(layers).map(([name, { is, uses }]) => [`\`${name}\``, is, uses.join(', ')]),
-  );
-  return text.replace(
-    /(<!-- layers -->\n)[\s\S]*(<!-- \/layers -->)/,
-    (_, open: string, close: string) => `${open}${drawn.join('\n')}\n${close}`,
+  const rooms = (start: string) =>
+    Object.keys(beside).flatMap((name) => (name.startsWith(start) ? [name.slice(start.length)] : []));
+  const map = drawMap(columns, { 'platform: the one real world. In the lab are the others': rooms('lab/') });
+  const described = (of: Readonly<Record<string, { readonly is: string; readonly uses: readonly string[] }>>) =>
+    Object.entries(of).map(([name, { is, uses }]) => [`\`${name}\``, is, uses.join(', ')]);
+  const parts = {
+    map: ['```', ...map, '```'],
+    layers: table(['layer', 'is', 'may use'], described(layers)),
+    beside: table(['room', 'is', 'may use'], described(beside)),
+  };
+  return Object.entries(parts).reduce(
+    (all, [name, lines]) =>
+      all.replace(
+        new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*(<!-- /${name} -->)`),
+        (_, open: string, close: string) => `${open}${lines.join('\n')}\n${close}`,
+      ),
+    text,
   );
 }
