@@ -20,7 +20,7 @@ const besideWhatTheyProve = [
   // One annotated message for every codec: the fuzzer’s seeds.
   'src/rdp/pdus/samples.ts',
   // The other half of the conversation that the table draws.
-  'src/rdp/sequence/server.ts',
+  'src/rdp/conversations/direct/server.ts',
 ];
 
 test('the code was found, in every room', () => {

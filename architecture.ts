@@ -11,7 +11,7 @@ export const layers = {
   'sources/probing': { is: 'how every probe asks, listens, stops and tells', uses: ['sources/probe', 'observations', 'rdp/conversations', 'rdp/wire', 'world'] },
   'sources/network': { is: 'what the wire tells: one question, one file',    uses: ['sources/probing', 'sources/probe', 'observations', 'rdp/conversations', 'rdp/pdus', 'rdp/wire', 'world'] },
   'sources/host':    { is: 'what this machine tells of itself',              uses: ['sources/probing', 'sources/probe', 'observations', 'rdp/pdus', 'world'] },
-  sources:        { is: 'where facts come from: probes and readers',   uses: ['observations', 'codes', 'rdp/conversations', 'rdp/pdus', 'rdp/wire', 'result', 'world'] },
+  sources:        { is: 'where facts come from: probes and readers',   uses: ['observations', 'codes', 'rdp/conversations', 'rdp/wire', 'result', 'world'] },
   fixes:          { is: 'changes as data → sentences, scripts, undo',  uses: ['capitalise', 'result'] },
   causes:         { is: 'why connections fail: one cause, one file',   uses: ['fixes', 'observations', 'rdp/conversations', 'world'] },
   diagnosis:      { is: 'facts × causes → an explanation',             uses: ['causes', 'observations', 'rdp/conversations', 'world'] },
@@ -48,7 +48,7 @@ export const beside = {
 /** The drawing, from left to right: nothing uses what stands further right. */
 export const columns = {
   'the protocol': ['rdp/wire', 'rdp/pdus', 'rdp/conversations', 'codes'],
-  facts: ['observations', 'sources', 'store'],
+  facts: ['observations', 'sources/probing', 'sources/network', 'sources/host', 'sources', 'store'],
   judgement: ['fixes', 'causes', 'diagnosis', 'examine'],
   telling: ['report', 'presenters'],
   doors: ['server', 'cli', 'web'],

@@ -8,8 +8,8 @@ import type { Case } from '../../src/observations/case.ts';
 import { nodeWorld } from '../../src/platform/node-world.ts';
 import { problemSchema } from '../../src/server/api.ts';
 import { createServer } from '../../src/server/create-server.ts';
-import { type Limits, ordinaryLimits } from '../../src/server/limits.ts';
 import { openEntrance } from '../../src/server/guarding/secrets.ts';
+import { type Limits, ordinaryLimits } from '../../src/server/limits.ts';
 import { openHistory } from '../../src/store/history.ts';
 import type { World } from '../../src/world.ts';
 

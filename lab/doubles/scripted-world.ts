@@ -1,8 +1,8 @@
 /** A world of a few scripted connections in virtual time, for the tests of the probes: five seconds of silence take no time. */
 import { Knowledge, type Observation } from '../../src/observations/knowledge.ts';
 import type { Vocabulary } from '../../src/observations/vocabulary.ts';
-import { notLooked } from '../../src/sources/probing/answers.ts';
 import type { Courtesy, Probe, SpareConnection, Target } from '../../src/sources/probe.ts';
+import { notLooked } from '../../src/sources/probing/answers.ts';
 import type {
   ByteStream,
   Cancel,

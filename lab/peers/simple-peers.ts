@@ -1,5 +1,5 @@
 /** Servers that are not RDP: a banner, a web server, a door that closes. For scenarios about the wrong service on the port. */
-import { latin1, latin1Bytes } from '../../src/rdp/wire/text.ts';
+import { hexBytes, latin1, latin1Bytes } from '../../src/rdp/wire/text.ts';
 import type { WebPeer } from '../scenarios/scenario.ts';
 import type { Peer, PeerInput, PeerWish, Surroundings } from './peer.ts';
 

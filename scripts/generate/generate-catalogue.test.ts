@@ -30,7 +30,7 @@ test('a subject, a cause, its scenario, a probe and a reader are found by suffix
       writeFileSync(join(folder, path), '');
     }
     const [subjects, spoken, causes, probes, readers, commands, scenarios] = generateCatalogues(folder);
-    expect(subjects?.text).toContain("import pathQuality from '../src/observations/subjects/path-quality.subject.ts';");
+    expect(subjects?.text).toContain("import pathQuality from './subjects/path-quality.subject.ts';");
     expect(spoken?.text).toContain("  'path-quality': pathQuality,\n} as const satisfies");
     expect(causes?.text).toContain("import host2Many from './host/2-many.cause.ts';\nimport tlsNoName from");
     expect(causes?.text).toContain('readonly Cause[] = [\n  host2Many,\n  tlsNoName,\n];');

@@ -36,7 +36,7 @@ const catalogues: readonly Catalogue[] = [
     says: 'Every subject, by its name',
     under: 'src/observations/subjects',
     suffix: '.subject.ts',
-    type: "import type { SubjectFile } from '../src/observations/subject.ts';",
+    type: "import type { SubjectFile } from './subject.ts';",
     declare: (entries) => declareExactly('subjectFiles', 'Readonly<Record<string, SubjectFile>>', entries),
   },
   {
@@ -44,7 +44,7 @@ const catalogues: readonly Catalogue[] = [
     says: 'How every subject is spoken of, by its name: one that is not spoken of does not compile',
     under: 'src/report/subjects',
     suffix: '.spoken.ts',
-    type: "import type { Subject } from '../src/observations/vocabulary.ts';\nimport type { Spoken } from '../src/report/spoken.ts';",
+    type: "import type { Subject } from '../observations/vocabulary.ts';\nimport type { Spoken } from './spoken.ts';",
     declare: (entries) => declareExactly('spoken', '{ readonly [S in Subject]: Spoken<S> }', entries),
   },
   {
@@ -52,7 +52,7 @@ const catalogues: readonly Catalogue[] = [
     says: 'Every cause, by id',
     under: 'src/causes',
     suffix: '.cause.ts',
-    type: "import type { Cause } from '../src/causes/cause.ts';",
+    type: "import type { Cause } from './cause.ts';",
     declare: (entries) => declareList('causes', 'Cause', entries),
   },
   {
@@ -60,7 +60,7 @@ const catalogues: readonly Catalogue[] = [
     says: 'Every probe, by file name',
     under: 'src/sources',
     suffix: '.probe.ts',
-    type: "import type { Probe } from '../src/sources/probe.ts';",
+    type: "import type { Probe } from './probe.ts';",
     declare: (entries) => declareList('probes', 'Probe', entries),
   },
   {
@@ -68,7 +68,7 @@ const catalogues: readonly Catalogue[] = [
     says: 'Every reader, by file name',
     under: 'src/sources/files',
     suffix: '.reader.ts',
-    type: "import type { Reader } from '../src/rdp/wire/reader.ts';",
+    type: "import type { Reader } from './reader.ts';",
     declare: (entries) => declareList('readers', 'Reader', entries),
   },
   {
@@ -76,7 +76,7 @@ const catalogues: readonly Catalogue[] = [
     says: 'Every command, by name; each is read from disk only when it is wanted',
     under: 'src/cli/commands',
     suffix: '.command.ts',
-    type: "import type { Command } from '../src/cli/command.ts';",
+    type: "import type { Command } from './command.ts';",
     isLazy: true,
     declare: (entries) => declareLoaders('commands', 'Command', entries),
   },
@@ -85,7 +85,7 @@ const catalogues: readonly Catalogue[] = [
     says: 'The scenarios that prove each cause, by the cause’s id',
     under: 'src/causes',
     suffix: '.lab.ts',
-    type: "import type { Scenario } from '../lab/scenario.ts';",
+    type: "import type { Scenario } from './scenario.ts';",
     declare: (entries) => declareRecord('scenarios', 'readonly Scenario[]', entries),
   },
 ];

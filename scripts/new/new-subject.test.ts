@@ -70,11 +70,11 @@ test(
 );
 
 const USE = `
-import { readCase } from '../../src/observations/case.ts';
-import { valueSchema } from '../../src/observations/schema.ts';
-import { compareCases } from '../../src/report/comparing/compare.ts';
-import { sayFact } from '../../src/report/facts.ts';
-import { redactCase } from '../../src/report/redacting/redact.ts';
+import { readCase } from './src/observations/case.ts';
+import { valueSchema } from './src/observations/schema.ts';
+import { compareCases } from './src/report/comparing/compare.ts';
+import { sayFact } from './src/report/facts.ts';
+import { redactCase } from './src/report/redacting/redact.ts';
 
 const answer = (about, value) => ({ about, value, from: { source: 'a', where: '' }, at: 1 });
 const caseOf = (value, startedAt) => ({

@@ -53,11 +53,11 @@ const camel = (name: string) => pascal(name).replace(/^./, (letter) => letter.to
 const isBeforePort = (id: string) => /^(?:resolve|connect)\//.test(id);
 
 const causeText = (id: string) => `/** FILL_IN: one sentence, what is wrong. */
-import { look, step } from '../../src/fixes/change.ts';
+import { look, step } from '../../fixes/change.ts';
 ${
   isBeforePort(id)
-    ? "import { defineCause, hallmark } from '../../src/causes/cause.ts';"
-    : "import { defineCause, hallmark, needs } from '../../src/causes/cause.ts';\nimport { portOpened } from '../../src/causes/signs.ts';"
+    ? "import { defineCause, hallmark } from '../cause.ts';"
+    : "import { defineCause, hallmark, needs } from '../cause.ts';\nimport { portOpened } from '../signs.ts';"
 }
 
 export default defineCause({
@@ -103,8 +103,8 @@ export default defineScenarios(
 `;
 
 const subjectText = (name: string) => `/** The subject “${name}”: what can be known of it, and whom that may name. */
-import { duration, oneOf, optional, record, text } from '../../src/observations/shape.ts';
-import { defineSubject } from '../../src/observations/subject.ts';
+import { duration, oneOf, optional, record, text } from '../shape.ts';
+import { defineSubject } from '../subject.ts';
 
 export default defineSubject({
   says: 'FILL_IN: what it is, in one sentence.',
@@ -119,8 +119,8 @@ export default defineSubject({
 `;
 
 const spokenText = (name: string) => `/** How the subject “${name}” is spoken of. */
-import { inBrackets, time } from '../../src/report/measures.ts';
-import { defineSpoken } from '../../src/report/spoken.ts';
+import { inBrackets, time } from '../measures.ts';
+import { defineSpoken } from '../spoken.ts';
 
 export default defineSpoken({
   about: '${name}',
@@ -131,7 +131,7 @@ export default defineSpoken({
 `;
 
 const probeText = (name: string) => `/** FILL_IN: one sentence, what it finds out. */
-import { defineProbe, need } from '../../src/sources/probe.ts';
+import { defineProbe, need } from '../probe.ts';
 
 export default defineProbe({
   id: '${name}',
@@ -153,8 +153,8 @@ test('FILL_IN', () => expect(${camel(name)}.answers).not.toEqual([]));
 `;
 
 const readerText = (name: string) => `/** FILL_IN: one sentence, what it reads, for whom. */
-import { readText } from '../../src/sources/byte-source.ts';
-import { defineReader } from '../../src/rdp/wire/reader.ts';
+import { readText } from '../byte-source.ts';
+import { defineReader } from '../reader.ts';
 
 export default defineReader({
   id: '${name}',
@@ -175,8 +175,8 @@ export default defineReader({
 
 const readerTestText = (name: string) => `/** FILL_IN: the files that people have of it, whole, cut and damaged. */
 import { expect, test } from 'vitest';
-import { sourceOfBytes, sourceOfText } from '../../src/sources/byte-source.ts';
-import { understand } from '../../src/sources/understand.ts';
+import { sourceOfBytes, sourceOfText } from '../byte-source.ts';
+import { understand } from '../understand.ts';
 
 const context = { version: '9.9.9', now: 1 };
 
@@ -198,8 +198,8 @@ test('FILL_IN, cut after any byte', async () => {
 const messageText = (
   name: string,
 ) => `/** FILL_IN: one sentence, who says it and why. [FILL_IN: specification and section] */
-import type { ValueOf } from '../../src/rdp/wire/codec.ts';
-import { struct, u8, u16le } from '../../src/rdp/wire/layout.ts';
+import type { ValueOf } from '../wire/codec.ts';
+import { struct, u8, u16le } from '../wire/layout.ts';
 
 export const ${pascal(name)} = struct('FILL_IN', 'FILL_IN', {
   type: u8,
@@ -209,7 +209,7 @@ export type ${pascal(name)} = ValueOf<typeof ${pascal(name)}>;
 `;
 
 const messageTestText = (name: string) => `import { expect, test } from 'vitest';
-import { decode, encode } from '../../src/rdp/wire/bytes.ts';
+import { decode, encode } from '../wire/bytes.ts';
 import { ${pascal(name)} } from './${name}.ts';
 
 test('FILL_IN', () => {
@@ -223,7 +223,7 @@ test('FILL_IN', () => {
 `;
 
 const commandText = (name: string) => `/** FILL_IN: one sentence, what it is for. */
-import { defineCommand } from '../../src/cli/command.ts';
+import { defineCommand } from '../command.ts';
 
 export default defineCommand({
   name: '${name}',

@@ -1,8 +1,8 @@
 /** Courtesy in numbers: how many connections a server feels at once, in all, and after the end. */
 import { expect, test } from 'vitest';
 import { scriptedWorld } from '../../lab/doubles/scripted-world.ts';
-import { createCanceller } from '../sources/probing/cancel.ts';
 import { NotAllowed } from '../sources/probe.ts';
+import { createCanceller } from '../sources/probing/cancel.ts';
 import type { ByteStream, ConnectAnswer, World } from '../world.ts';
 import { beCourteous } from './courtesy.ts';
 

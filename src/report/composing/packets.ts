@@ -1,9 +1,9 @@
 /** The messages of the ordinary connection, decoded again from their bytes: what is where, and what it means. */
 import type { Knowledge } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
+import { stages } from '../../rdp/conversations/direct/stages.ts';
 import { explainMessage } from '../../rdp/pdus/explain-message.ts';
 import { recognise } from '../../rdp/pdus/recognise.ts';
-import { stages } from '../../rdp/conversations/direct/stages.ts';
 import type { Row } from '../../rdp/wire/bytes.ts';
 import { excerpt } from '../../rdp/wire/text.ts';
 import type { Packet, PacketRow, PacketsBlock } from '../report.ts';

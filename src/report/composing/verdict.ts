@@ -10,8 +10,6 @@ import type { ReportInput } from '../input.ts';
 import type { VerdictBlock } from '../report.ts';
 import { nameWords } from '../subjects/names.spoken.ts';
 import { portWords } from '../subjects/ports.spoken.ts';
-import { alikeWith, isSpokenFor } from './evidence.ts';
-import { type Draft, fitToPromise } from './sixty-words.ts';
 import {
   count,
   countWords,
@@ -23,7 +21,9 @@ import {
   sayMenderOf,
   sayPlaceOf,
 } from '../words.ts';
+import { alikeWith, isSpokenFor } from './evidence.ts';
 import { sayOwnLoad } from './own-load.ts';
+import { type Draft, fitToPromise } from './sixty-words.ts';
 
 /** A title may be longer in the catalogue than on the first screen. */
 const LONGEST_TITLE = 18;
