@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { restart } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
-import { portOpened, shown, shownReason, walkComplete, workgroupMachine } from '../signs.ts';
+import { shown, shownReason } from '../client-signs.ts';
+import { portOpened, walkComplete, workgroupMachine } from '../signs.ts';
 
 const OWN_DATABASE = { option: 'own-database', when: 'If the broker keeps a database of its own' } as const;
 

@@ -1,7 +1,8 @@
 /** For an administrator of a farm whose broker cannot hand the user on to a session host. */
 import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shownReason, walkComplete } from '../signs.ts';
+import { shownReason } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'broker/broker-redirect-failed',

@@ -1,7 +1,8 @@
 /** For a person who calls a farm by name without the .rdp file that belongs to it. */
 import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, sign } from '../cause.ts';
-import { farmWithoutCollection, portOpened, shownReason, walkComplete } from '../signs.ts';
+import { farmWithoutCollection, shownReason } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'broker/missing-loadbalanceinfo',

@@ -1,7 +1,8 @@
 /** For an administrator whose client keeps a damaged cache of pictures. */
 import { look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shownReason, walkComplete } from '../signs.ts';
+import { shownReason } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'client/bitmap-cache',

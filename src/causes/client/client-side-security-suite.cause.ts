@@ -1,7 +1,8 @@
 /** For a person whose own computer does not let the connection out. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, sometimes, usually } from '../cause.ts';
-import { colleaguesGetIn, shown } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { colleaguesGetIn } from '../signs.ts';
 
 export default defineCause({
   id: 'client/client-side-security-suite',

@@ -2,7 +2,8 @@
 import { lastingStep, look } from '../../fixes/change.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
-import { hasNoCurrentTls, portOpened, shownAs } from '../signs.ts';
+import { hasNoCurrentTls, shownAs } from '../client-signs.ts';
+import { portOpened } from '../signs.ts';
 
 const withoutOldVersions = [
   'tls-versions',

@@ -1,7 +1,7 @@
 /** For an administrator whose client was sent back to the very computer it runs on. */
 import { look } from '../../fixes/change.ts';
 import { always, defineCause, hallmark } from '../cause.ts';
-import { shownAs } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/i;
 

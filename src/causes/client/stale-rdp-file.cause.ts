@@ -1,7 +1,8 @@
 /** For an administrator whose client uses a saved file with settings of former times. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, sign, sometimes, usually } from '../cause.ts';
-import { contradictsItself, leadsAstray, portOpened, shownAs, switchesNlaOff, walkComplete } from '../signs.ts';
+import { contradictsItself, leadsAstray, shownAs, switchesNlaOff } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'client/stale-rdp-file',

@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { letRemoteDesktopIn, letXrdpIn } from '../../fixes/common.ts';
 import { defineCause, hallmark, never, sometimes, usually } from '../cause.ts';
-import { answeredLate, portSilent, shown, worksElsewhere } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { answeredLate, portSilent, worksElsewhere } from '../signs.ts';
 
 export default defineCause({
   id: 'connect/firewall-drop',

@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { letXrdpIn } from '../../fixes/common.ts';
 import { defineCause, hallmark, sometimes, usually } from '../cause.ts';
-import { shown, worksElsewhere } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { worksElsewhere } from '../signs.ts';
 
 export default defineCause({
   id: 'connect/firewall-reject-or-port-closed',

@@ -2,7 +2,8 @@
 import { step } from '../../fixes/change.ts';
 import { noWrongRecord, rightRecord } from '../../fixes/common.ts';
 import { always, defineCause, hallmark, never, usually } from '../cause.ts';
-import { nobodyThere, shown, worksElsewhere } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { nobodyThere, worksElsewhere } from '../signs.ts';
 
 const moved = { option: 'moved', when: 'If it has another address now' } as const;
 

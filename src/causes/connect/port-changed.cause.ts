@@ -2,7 +2,8 @@
 import { type Change, look } from '../../fixes/change.ts';
 import { dword, RDP_TCP, restartRemoteDesktop } from '../../fixes/common.ts';
 import { defineCause, hallmark, rarely, sometimes } from '../cause.ts';
-import { portRefused, shown } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { portRefused } from '../signs.ts';
 
 const keeps = { option: 'keep-port', when: 'If its firewall lets in 3389 only' } as const;
 const back = { option: 'back-to-3389', when: 'If it shall be 3389 again, from the console and not over RDP' } as const;

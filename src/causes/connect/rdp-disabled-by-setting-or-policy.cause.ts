@@ -9,7 +9,8 @@ import {
   sessionHostPolicy,
 } from '../../fixes/common.ts';
 import { defineCause, hallmark, never, usually } from '../cause.ts';
-import { portRefused, shown, worksElsewhere } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { portRefused, worksElsewhere } from '../signs.ts';
 
 const ALLOWED = sessionHostPolicy('Connections', 'Allow users to connect remotely by using Remote Desktop Services');
 const byPolicy = { option: 'policy', when: 'If a policy says otherwise' } as const;

@@ -1,7 +1,8 @@
 /** For an administrator whose own address a brute-force guard has put on its deny list. */
 import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, never, sign, sometimes, usually } from '../cause.ts';
-import { answeredLate, portSilent, shown, worksElsewhere } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { answeredLate, portSilent, worksElsewhere } from '../signs.ts';
 
 export default defineCause({
   id: 'connect/source-ip-banned-by-brute-force-guard',

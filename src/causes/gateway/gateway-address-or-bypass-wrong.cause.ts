@@ -1,7 +1,8 @@
 /** For an administrator whose client looks for its RD Gateway in the wrong place, or uses one where it should not. */
 import { look } from '../../fixes/change.ts';
 import { defineCause, hallmark, never, sign, usually } from '../cause.ts';
-import { answersAsGateway, gatewayWithoutName, shownAs, takesGateway } from '../signs.ts';
+import { gatewayWithoutName, shownAs, takesGateway } from '../client-signs.ts';
+import { answersAsGateway } from '../signs.ts';
 
 const WRONG_NAME = { option: 'name', when: 'If the name is wrong' } as const;
 

@@ -2,7 +2,7 @@
 import { look, step } from '../../fixes/change.ts';
 import { dword } from '../../fixes/common.ts';
 import { defineCause, hallmark, never, sometimes } from '../cause.ts';
-import { answersWithOldNtlm, shownAs } from '../signs.ts';
+import { answersWithOldNtlm, shownAs } from '../client-signs.ts';
 
 export default defineCause({
   id: 'gateway/gateway-auth-or-channel-binding',

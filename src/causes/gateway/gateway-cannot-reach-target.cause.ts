@@ -1,7 +1,7 @@
 /** For an administrator whose RD Gateway allows the target and cannot open a connection to it. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark } from '../cause.ts';
-import { shownAs } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
 
 export default defineCause({
   id: 'gateway/gateway-cannot-reach-target',

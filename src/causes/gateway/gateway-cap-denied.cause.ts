@@ -1,7 +1,7 @@
 /** For an administrator whose RD Gateway does not let this user or this device connect. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark } from '../cause.ts';
-import { shownAs } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
 
 export default defineCause({
   id: 'gateway/gateway-cap-denied',

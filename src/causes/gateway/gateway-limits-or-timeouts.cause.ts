@@ -1,7 +1,7 @@
 /** For an administrator whose RD Gateway is full or ended the connection for its time. */
 import { lastingStep, step } from '../../fixes/change.ts';
 import { defineCause, hallmark } from '../cause.ts';
-import { shownAs } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
 
 export default defineCause({
   id: 'gateway/gateway-limits-or-timeouts',

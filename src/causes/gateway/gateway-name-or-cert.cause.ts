@@ -1,7 +1,7 @@
 /** For an administrator whose RD Gateway has no certificate, or one that does not fit its name. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark } from '../cause.ts';
-import { shownAs } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
 
 export default defineCause({
   id: 'gateway/gateway-name-or-cert',

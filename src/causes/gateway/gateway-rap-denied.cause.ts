@@ -1,7 +1,7 @@
 /** For an administrator whose RD Gateway knows the user and does not allow this target. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark } from '../cause.ts';
-import { shownAs } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
 
 export default defineCause({
   id: 'gateway/gateway-rap-denied',

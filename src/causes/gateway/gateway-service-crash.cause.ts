@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { letNetworkServiceReadKey, restart } from '../../fixes/common.ts';
 import { defineCause, hallmark, rarely } from '../cause.ts';
-import { answersAsGateway, shownAs } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { answersAsGateway } from '../signs.ts';
 
 const KEY_CLOSED = { option: 'key', when: 'With event 103' } as const;
 

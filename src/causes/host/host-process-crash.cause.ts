@@ -1,7 +1,8 @@
 /** For an administrator on whose server a part of Windows that carries sessions crashes. */
 import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shownReason, walkComplete } from '../signs.ts';
+import { shownReason } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'host/host-process-crash',

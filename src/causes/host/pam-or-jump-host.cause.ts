@@ -3,7 +3,8 @@
 import { look, step } from '../../fixes/change.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
-import { answeredAsRdp, portOpened, shown } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { answeredAsRdp, portOpened } from '../signs.ts';
 
 const products =
   /teleport|guacamole|cyberark|psmserver|wallix|beyondtrust|devolutions|jumpserver|jumphost|jump-host|bastion/i;

@@ -1,7 +1,8 @@
 /** For the owner of a Windows edition that was taught Remote Desktop by a patch. */
 import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shown, walkComplete } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'host/rdpwrap-or-patched-termsrv',

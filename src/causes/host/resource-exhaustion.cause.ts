@@ -2,7 +2,8 @@
 
 import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
-import { contentMatters, portOpened, shownReason, silentToAll, sizeMatters, tookSeconds } from '../signs.ts';
+import { shownReason } from '../client-signs.ts';
+import { contentMatters, portOpened, silentToAll, sizeMatters, tookSeconds } from '../signs.ts';
 
 export default defineCause({
   id: 'host/resource-exhaustion',

@@ -1,7 +1,8 @@
 /** For an administrator whose server, after days of running, can no longer reach its domain controller. */
 import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shown, walkComplete } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'host/server-tcp-port-exhaustion',

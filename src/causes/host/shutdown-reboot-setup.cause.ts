@@ -1,7 +1,8 @@
 /** For an administrator whose server was on its way down, or not yet up, when the client called. */
 import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, usually } from '../cause.ts';
-import { portRefused, shownReason } from '../signs.ts';
+import { shownReason } from '../client-signs.ts';
+import { portRefused } from '../signs.ts';
 
 export default defineCause({
   id: 'host/shutdown-reboot-setup',

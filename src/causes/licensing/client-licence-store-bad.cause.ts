@@ -1,7 +1,8 @@
 /** For an administrator whose one client keeps a damaged licence, or may not keep any. */
 import { look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shownAs, walkComplete } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'licensing/client-licence-store-bad',

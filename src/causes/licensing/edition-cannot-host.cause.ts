@@ -1,7 +1,8 @@
 /** For an administrator who tries to reach an edition of Windows that takes no remote connections. */
 import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, sometimes } from '../cause.ts';
-import { portRefused, shownAs } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { portRefused } from '../signs.ts';
 
 export default defineCause({
   id: 'licensing/edition-cannot-host',

@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { RDP_POLICIES, refreshPolicy, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shownAs, walkComplete } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'licensing/no-licence-server-or-grace-over',

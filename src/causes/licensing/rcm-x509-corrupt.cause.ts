@@ -1,7 +1,8 @@
 /** For an administrator of a session host whose own licensing certificate is damaged. */
 import { type Change, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shownAs, walkComplete } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'licensing/rcm-x509-corrupt',

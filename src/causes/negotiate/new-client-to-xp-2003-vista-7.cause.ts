@@ -3,7 +3,8 @@
 import { lastingStep, look, step } from '../../fixes/change.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, never, sign, sometimes } from '../cause.ts';
-import { brokeAt, portOpened, shown, tlsSecured } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { brokeAt, portOpened, tlsSecured } from '../signs.ts';
 
 export default defineCause({
   id: 'negotiate/new-client-to-xp-2003-vista-7',

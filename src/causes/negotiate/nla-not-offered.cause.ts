@@ -2,7 +2,8 @@
 import { look } from '../../fixes/change.ts';
 import { refreshPolicy, requireNla, requireNlaByPolicy } from '../../fixes/common.ts';
 import { always, defineCause, needs, sign, usually } from '../cause.ts';
-import { answeredAsRdp, portOpened, shown } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { answeredAsRdp, portOpened } from '../signs.ts';
 
 const noNla = ['offers', 'brought no NLA', ({ nla }: { nla: string }) => nla === 'absent'] as const;
 

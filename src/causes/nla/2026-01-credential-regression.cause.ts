@@ -1,7 +1,8 @@
 /** For an administrator whose users’ right passwords are refused since the Windows updates of January 2026. */
 import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, sometimes } from '../cause.ts';
-import { portOpened, shownAs, walkComplete, worksElsewhere } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { portOpened, walkComplete, worksElsewhere } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/2026-01-credential-regression',

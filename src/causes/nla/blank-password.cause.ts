@@ -1,7 +1,8 @@
 /** For an administrator whose user has an account without a password. */
 import { lastingStep, look } from '../../fixes/change.ts';
 import { always, defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, saysRestrictedUnnamed, walkComplete, workgroupMachine } from '../signs.ts';
+import { saysRestrictedUnnamed } from '../client-signs.ts';
+import { portOpened, walkComplete, workgroupMachine } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/blank-password',

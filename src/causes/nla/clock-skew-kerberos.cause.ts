@@ -1,7 +1,8 @@
 /** For an administrator whose client and server disagree about the time by more than Kerberos forgives. */
 import { look, step } from '../../fixes/change.ts';
 import { always, defineCause, hallmark, needs, sign } from '../cause.ts';
-import { portOpened, shownAs } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { portOpened } from '../signs.ts';
 
 const FIVE_MINUTES = 300_000;
 

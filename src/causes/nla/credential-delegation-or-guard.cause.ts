@@ -2,7 +2,8 @@
 import { lastingStep, look } from '../../fixes/change.ts';
 import { DELEGATION_POLICIES, delegationPolicy, dword } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, sometimes } from '../cause.ts';
-import { forbidsDelegation, portOpened, shownAs, walkComplete } from '../signs.ts';
+import { forbidsDelegation, shownAs } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/credential-delegation-or-guard',

@@ -2,7 +2,8 @@
 import { lastingStep, look } from '../../fixes/change.ts';
 import { delegationPolicy, dword } from '../../fixes/common.ts';
 import { always, defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
-import { demandsNewCredssp, portOpened, shownAs } from '../signs.ts';
+import { demandsNewCredssp, shownAs } from '../client-signs.ts';
+import { portOpened } from '../signs.ts';
 
 const oldCredssp = [
   'nla',

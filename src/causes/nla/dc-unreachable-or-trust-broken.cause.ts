@@ -2,7 +2,8 @@
 import { lastingStep, look, step } from '../../fixes/change.ts';
 import { withoutNla } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never } from '../cause.ts';
-import { portOpened, shownAs, walkComplete, workgroupMachine } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { portOpened, walkComplete, workgroupMachine } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/dc-unreachable-or-trust-broken',

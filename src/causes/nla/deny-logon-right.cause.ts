@@ -1,7 +1,8 @@
 /** For an administrator whose user has the right to log on and is caught by a rule that denies it. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, saysNotAllowedHere, walkComplete } from '../signs.ts';
+import { saysNotAllowedHere } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/deny-logon-right',

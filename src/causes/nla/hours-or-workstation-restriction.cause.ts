@@ -1,7 +1,8 @@
 /** For an administrator whose user may log on only at certain hours, or only from certain computers. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, sometimes } from '../cause.ts';
-import { addressTyped, portOpened, saysAccountRestricted, shownAs, walkComplete } from '../signs.ts';
+import { saysAccountRestricted, shownAs } from '../client-signs.ts';
+import { addressTyped, portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/hours-or-workstation-restriction',

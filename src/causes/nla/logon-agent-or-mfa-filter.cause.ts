@@ -1,7 +1,8 @@
 /** For an administrator on whose server a second factor or another logon add-on turns users away. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, needs, usually } from '../cause.ts';
-import { portOpened, shownAs, walkComplete } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/logon-agent-or-mfa-filter',

@@ -2,7 +2,8 @@
 import { lastingStep, look, step } from '../../fixes/change.ts';
 import { withoutNla } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
-import { hasNoNla, nlaRequired, portOpened, shownAs } from '../signs.ts';
+import { hasNoNla, shownAs } from '../client-signs.ts';
+import { nlaRequired, portOpened } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/nla-required-client-cannot',

@@ -1,7 +1,8 @@
 /** For an administrator whose user has the right password and no right to use Remote Desktop on this server. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, saysNotAllowedHere, walkComplete } from '../signs.ts';
+import { saysNotAllowedHere } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/not-in-remote-desktop-users',

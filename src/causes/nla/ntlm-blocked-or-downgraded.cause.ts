@@ -1,7 +1,8 @@
 /** For an administrator whose server does not take NTLM, so that clients without Kerberos stand outside. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, never, usually } from '../cause.ts';
-import { brokeAt, nlaChallenged, portOpened, shownAs } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { brokeAt, nlaChallenged, portOpened } from '../signs.ts';
 
 /** SEC_E_UNSUPPORTED_FUNCTION, STATUS_NTLM_BLOCKED, STATUS_NOT_SUPPORTED: the answers of a server that takes no NTLM. */
 const NTLM_REFUSED: readonly number[] = [0x80090302, 0xc0000418, 0xc00000bb];

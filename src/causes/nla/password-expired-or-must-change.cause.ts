@@ -1,7 +1,8 @@
 /** For an administrator whose user must change the password first, which NLA does not allow. */
 import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shownAs, walkComplete } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/password-expired-or-must-change',

@@ -1,7 +1,8 @@
 /** For an administrator whose user is specially protected and may only use Kerberos. */
 import { look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, usually } from '../cause.ts';
-import { addressTyped, domainMember, portOpened, saysRestrictedUnnamed, walkComplete } from '../signs.ts';
+import { saysRestrictedUnnamed } from '../client-signs.ts';
+import { addressTyped, domainMember, portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/protected-users-or-auth-silo',

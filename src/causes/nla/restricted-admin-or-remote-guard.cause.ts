@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { DELEGATION_POLICIES, delegationPolicy, dword } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
-import { demandsRestrictedAdmin, portOpened, saysRestrictedUnnamed, walkComplete } from '../signs.ts';
+import { demandsRestrictedAdmin, saysRestrictedUnnamed } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 const noRestrictedAdmin = [
   'offers',

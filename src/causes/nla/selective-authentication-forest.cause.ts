@@ -1,7 +1,8 @@
 /** For an administrator whose users come from another forest, and may log on only where somebody allowed it by name. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, never } from '../cause.ts';
-import { portOpened, shownAs, walkComplete, workgroupMachine } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { portOpened, walkComplete, workgroupMachine } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/selective-authentication-forest',

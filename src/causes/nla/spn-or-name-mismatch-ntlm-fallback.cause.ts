@@ -1,7 +1,8 @@
 /** For an administrator whose users connect by a name that the server does not know itself by. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, sign, sometimes, usually } from '../cause.ts';
-import { portOpened, sendsNoNtlm, shownAs } from '../signs.ts';
+import { sendsNoNtlm, shownAs } from '../client-signs.ts';
+import { portOpened } from '../signs.ts';
 
 const otherName = [
   'certificate',

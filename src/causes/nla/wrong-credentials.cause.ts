@@ -1,7 +1,8 @@
 /** For an administrator whose server is in order and did not accept the user’s name or password. */
 import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shownAs, walkComplete } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/wrong-credentials',

@@ -3,7 +3,8 @@
 import { look, step } from '../../fixes/change.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, never, sign, sometimes, usually } from '../cause.ts';
-import { answeredLate, portRefused, sameEveryTime, shown } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { answeredLate, portRefused, sameEveryTime } from '../signs.ts';
 
 /** Below these, people work over RDP without noticing. */
 const LOSS = 0.05;

@@ -4,7 +4,8 @@ import { step } from '../../fixes/change.ts';
 import { dword, RDP_POLICIES, refreshPolicy, restartXrdp, sessionHostPolicy, xrdpSetting } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
-import { portOpened, shown, walkComplete } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 /** A server that ends a silent stranger’s connection does so in order; only who has forgotten it resets or drops it. */
 const forgotten = [

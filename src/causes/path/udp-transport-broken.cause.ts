@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { letUdpIn, RDP_POLICIES, refreshPolicy, sessionHostPolicy, turnOffUdpOnClient } from '../../fixes/common.ts';
 import { defineCause, needs, never, sign, sometimes, usually } from '../cause.ts';
-import { portOpened, shown, usesNoUdp, walkComplete } from '../signs.ts';
+import { shown, usesNoUdp } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 const tcpAlone = { option: 'policy', when: 'If a policy chose TCP alone' } as const;
 

@@ -1,7 +1,8 @@
 /** For an administrator whose client has no way to the server’s network, mostly because of a VPN. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, sometimes, usually } from '../cause.ts';
-import { portSilent, shown, worksElsewhere } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { portSilent, worksElsewhere } from '../signs.ts';
 
 export default defineCause({
   id: 'path/vpn-path',

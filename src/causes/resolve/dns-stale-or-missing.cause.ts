@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { forgetNames, noWrongRecord, rightRecord } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never, sign, usually } from '../cause.ts';
-import { nobodyThere, saysNameNotFound, walkComplete } from '../signs.ts';
+import { saysNameNotFound } from '../client-signs.ts';
+import { nobodyThere, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'resolve/dns-stale-or-missing',

@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { forgetNames } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never, usually } from '../cause.ts';
-import { saysNameNotFound, walkComplete } from '../signs.ts';
+import { saysNameNotFound } from '../client-signs.ts';
+import { walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'resolve/name-server-fails',

@@ -4,7 +4,8 @@ import { look, step } from '../../fixes/change.ts';
 import { forgetNames, noWrongRecord } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { always, defineCause, needs, rarely, sign, usually } from '../cause.ts';
-import { portOpened, shown, walkComplete } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 const oneDead = [
   'ports',

@@ -1,7 +1,8 @@
 /** For an administrator whose Server 2019 throws all its users out at the same moment. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shown, walkComplete } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'session/2019-mass-disconnect',

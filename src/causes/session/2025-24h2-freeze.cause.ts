@@ -1,7 +1,8 @@
 /** For an administrator whose sessions on Server 2025 or Windows 11 24H2 stand still, deaf to mouse and keyboard. */
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, needs, never, usually } from '../cause.ts';
-import { portOpened, shown, walkComplete } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'session/2025-24h2-freeze',

@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { refreshPolicy, turnOffUdpOnClient } from '../../fixes/common.ts';
 import { defineCause, needs, never, sometimes, usually } from '../cause.ts';
-import { portOpened, shown, usesNoUdp, walkComplete } from '../signs.ts';
+import { shown, usesNoUdp } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'session/24h2-client-udp-65s',

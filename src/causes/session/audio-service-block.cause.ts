@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { dword, RDP_POLICIES, refreshPolicy, restart, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, needs, usually } from '../cause.ts';
-import { portOpened, shownAs, walkComplete } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 const AUDIO_HANGS = { option: 'audio-service', when: 'If every client is affected' } as const;
 const NO_SOUND = { option: 'no-sound', when: 'If nothing helps and sound is not needed' } as const;

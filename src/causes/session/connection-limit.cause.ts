@@ -2,7 +2,8 @@
 import { lastingStep, look } from '../../fixes/change.ts';
 import { RDP_POLICIES, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, usually } from '../cause.ts';
-import { deniedByServer, portOpened, shownReason, walkComplete } from '../signs.ts';
+import { deniedByServer, shownReason } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'session/connection-limit',

@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { dword, RDP_POLICIES, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shownReason, walkComplete } from '../signs.ts';
+import { shownReason } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 const DRIVER_STAYS_BROKEN = { option: 'without-wddm', when: 'If no driver helps' } as const;
 

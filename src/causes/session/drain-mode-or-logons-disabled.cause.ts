@@ -1,7 +1,8 @@
 /** For an administrator whose server was closed to new logons, for maintenance mostly, and forgotten so. */
 import { look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, sometimes } from '../cause.ts';
-import { deniedByServer, portOpened, shownReason, walkComplete } from '../signs.ts';
+import { deniedByServer, shownReason } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'session/drain-mode-or-logons-disabled',

@@ -2,7 +2,8 @@
 import { look } from '../../fixes/change.ts';
 import { allowRemoteDesktop } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, sometimes } from '../cause.ts';
-import { portOpened, shown, walkComplete } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'session/gpo-refresh-flap',

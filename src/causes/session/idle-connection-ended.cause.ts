@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
-import { portOpened, shown, walkComplete } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 /** A goodbye in order; what was forgotten is reset, or deaf. */
 const endedInOrder = [

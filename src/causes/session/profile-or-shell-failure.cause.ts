@@ -1,7 +1,8 @@
 /** For an administrator whose users are logged off again as soon as they have logged on. */
 import { look } from '../../fixes/change.ts';
 import { defineCause, needs, usually } from '../cause.ts';
-import { portOpened, shownReason, walkComplete } from '../signs.ts';
+import { shownReason } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 const WINLOGON = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon';
 

@@ -1,7 +1,8 @@
 /** For a person whose Windows 10 or 11 is in use by somebody else. */
 import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shownAs, walkComplete } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'session/session-contention-client-sku',

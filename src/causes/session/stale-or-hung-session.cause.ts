@@ -2,7 +2,8 @@
 import { lastingStep, look } from '../../fixes/change.ts';
 import { dword, RDP_POLICIES, refreshPolicy, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shown, walkComplete } from '../signs.ts';
+import { shown } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'session/stale-or-hung-session',

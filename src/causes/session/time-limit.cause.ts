@@ -2,7 +2,8 @@
 import { look } from '../../fixes/change.ts';
 import { RDP_POLICIES, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
-import { portOpened, shownReason, walkComplete } from '../signs.ts';
+import { shownReason } from '../client-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'session/time-limit',

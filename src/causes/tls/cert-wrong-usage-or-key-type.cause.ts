@@ -2,7 +2,8 @@
 import { step } from '../../fixes/change.ts';
 import { bindCertificate, gnomeCertificate, letNetworkServiceReadKey, xrdpCertificate } from '../../fixes/common.ts';
 import { always, defineCause, hallmark, needs, sign } from '../cause.ts';
-import { certificateNotForServers, portOpened, shownAs } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { certificateNotForServers, portOpened } from '../signs.ts';
 
 export default defineCause({
   id: 'tls/cert-wrong-usage-or-key-type',

@@ -3,7 +3,8 @@ import { lastingStep, look } from '../../fixes/change.ts';
 import { freshCertificate } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { always, defineCause, hallmark, needs, sign, usually } from '../cause.ts';
-import { clocksDaysApart, portOpened, saysCertificateExpired } from '../signs.ts';
+import { saysCertificateExpired } from '../client-signs.ts';
+import { clocksDaysApart, portOpened } from '../signs.ts';
 
 export default defineCause({
   id: 'tls/client-clock-makes-cert-invalid',

@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { bindCertificate } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, sign, sometimes } from '../cause.ts';
-import { certificateNotTrusted, portOpened, refusesUnproven, shownAs } from '../signs.ts';
+import { refusesUnproven, shownAs } from '../client-signs.ts';
+import { certificateNotTrusted, portOpened } from '../signs.ts';
 
 export default defineCause({
   id: 'tls/client-policy-refuses-untrusted-server',

@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { freshCertificate, gnomeCertificate, xrdpCertificate } from '../../fixes/common.ts';
 import { always, defineCause, hallmark, needs, sign } from '../cause.ts';
-import { portOpened, shownAs, weakCertificate } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { portOpened, weakCertificate } from '../signs.ts';
 
 export default defineCause({
   id: 'tls/client-rejects-weak-or-old-certificate',

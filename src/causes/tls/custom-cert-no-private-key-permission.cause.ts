@@ -2,6 +2,7 @@
 import { look, step } from '../../fixes/change.ts';
 import { letNetworkServiceReadKey, restartRemoteDesktop } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
+import { shownAs } from '../client-signs.ts';
 import {
   answeredAsRdp,
   brokeAt,
@@ -11,7 +12,6 @@ import {
   noTlsVersionAccepted,
   portOpened,
   rdpCutToo,
-  shownAs,
   someTlsVersionAccepted,
 } from '../signs.ts';
 

@@ -2,7 +2,7 @@
 import { look, step } from '../../fixes/change.ts';
 import { dword, RDP_POLICIES, refreshPolicy, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, sign, sometimes, usually } from '../cause.ts';
-import { keepsToFips, shownAs } from '../signs.ts';
+import { keepsToFips, shownAs } from '../client-signs.ts';
 
 const fips = [
   'settings',

@@ -3,6 +3,7 @@ import { look, step } from '../../fixes/change.ts';
 import { refreshPolicy } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
+import { shownAs } from '../client-signs.ts';
 import {
   answeredAsRdp,
   brokeAt,
@@ -11,7 +12,6 @@ import {
   noTlsVersionAccepted,
   portOpened,
   rdpCutToo,
-  shownAs,
 } from '../signs.ts';
 
 type Tried = Vocabulary['tls-versions']['versions'][number];

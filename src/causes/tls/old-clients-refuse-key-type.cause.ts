@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { bindCertificate, gnomeCertificate, letNetworkServiceReadKey, xrdpCertificate } from '../../fixes/common.ts';
 import { always, defineCause, hallmark, needs, sign } from '../cause.ts';
-import { portOpened, shownAs } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { portOpened } from '../signs.ts';
 
 /** Elliptic curves, Edwards curves and RSA-PSS. */
 const notPlainRsa = [

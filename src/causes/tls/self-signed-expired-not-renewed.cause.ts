@@ -2,7 +2,8 @@
 import { look } from '../../fixes/change.ts';
 import { freshCertificate } from '../../fixes/common.ts';
 import { always, defineCause, hallmark, needs, never, rarely, sign } from '../cause.ts';
-import { clocksDaysApart, portOpened, saysCertificateExpired } from '../signs.ts';
+import { saysCertificateExpired } from '../client-signs.ts';
+import { clocksDaysApart, portOpened } from '../signs.ts';
 
 const ended = [
   'certificate',

@@ -2,7 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, sign, usually } from '../cause.ts';
-import { portOpened, shownAs } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { portOpened } from '../signs.ts';
 
 const reSigned = [
   'certificate',

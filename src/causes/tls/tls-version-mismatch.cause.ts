@@ -3,7 +3,8 @@ import { step } from '../../fixes/change.ts';
 import { registryDword, restartXrdp, xrdpSetting } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, sign, sometimes, usually } from '../cause.ts';
-import { answeredAsRdp, brokeAt, portOpened, shownAs } from '../signs.ts';
+import { shownAs } from '../client-signs.ts';
+import { answeredAsRdp, brokeAt, portOpened } from '../signs.ts';
 
 /** A close, a reset or silence is no refusal: the next connection may be answered. */
 const NEWER: readonly string[] = ['1.2', '1.3'];
