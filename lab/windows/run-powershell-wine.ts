@@ -8,9 +8,10 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { causes } from '../../src/causes/catalogue.generated.ts';
+import type { StateName } from './blank-machine.ts';
 import { type Found, proveWith, sourceText, type Tally } from './proofs.ts';
 import { type Script, scriptsOf, type Way } from './scripts.ts';
-import { type StateName, setUp } from './states.ts';
+import { setUp } from './states.ts';
 import { findWine, makePrefix } from './wine/prefix.ts';
 
 const run = promisify(execFile);

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { causes } from '../../src/causes/catalogue.generated.ts';
 import { inTurns } from '../in-turns.ts';
+import { type StateName, stateNames } from './blank-machine.ts';
 import { compileDoubles, doubles, findPowershell, WindowsMachine } from './powershell.ts';
 import { type Parts, proveWith, sourceText, type Tally } from './proofs.ts';
 import { type Script, scriptsOf, type Way } from './scripts.ts';
-import { type StateName, setUp, stateNames } from './states.ts';
+import { setUp } from './states.ts';
 import { type Trial, tryScript } from './trial.ts';
 
 const { values } = parseArgs({

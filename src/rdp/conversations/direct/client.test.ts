@@ -1,35 +1,21 @@
 /** The client machine against a server in virtual time: every ending, however the bytes are cut. */
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { SecurityProtocols, selectProtocol } from '../../pdus/negotiation.ts';
-import { challengeOf, versionOfBuild } from '../../pdus/ntlm.ts';
-import { samples } from '../../pdus/samples.ts';
-import { inTpkt } from '../../pdus/tpkt.ts';
-import { ConnectionConfirm, confirmConnection } from '../../pdus/x224.ts';
-import { concat, encode } from '../../wire/bytes.ts';
-import { utf8 } from '../../wire/text.ts';
-import { begin, type ClientOptions, type Ending, type Input, type State, step, type Wish } from './client.ts';
-import { awaitClient, listen, type ServerInput, type ServerScript, type ServerState } from './server.ts';
-import { type StageId, stages } from './stages.ts';
 
-/** “Disconnect, user-requested”, as MCS says it. */
-const goodbye = samples['MCS_DISCONNECT_PROVIDER_ULTIMATUM in TPKT'] ?? new Uint8Array(0);
-const options: ClientOptions = { offer: 0x03, cookie: 'lab', nla: true, settings: true, patience: 5_000 };
-const challenge = challengeOf(
-  'SRV01',
-  { netbiosComputer: 'SRV01', dnsComputer: 'srv01.lab.test', timestamp: 1_700_000_000_000 },
-  new Uint8Array(8).fill(7),
-  versionOfBuild(10, 0, 20_348),
-);
-const healthy: ServerScript = {
-  negotiation: { selected: 0x02, flags: 0x1f },
-  nla: { version: 6, challenge },
-  settings: {
-    core: { version: 0x0008_0004, clientRequestedProtocols: 3 },
-    security: { method: 0, level: 0 },
-    network: { ioChannel: 1003, channels: [1004, 1005] },
-  },
-};
+import { describe, expect, test } from 'vitest';
+import {
+  challenge,
+  confirming,
+  converse,
+  endAfter,
+  endingOf,
+  goodbye,
+  healthy,
+  options,
+  reach,
+} from '../../../../lab/doubles/conversation.ts';
+import { concat } from '../../wire/bytes.ts';
+import { utf8 } from '../../wire/text.ts';
+import { begin, type Input, step } from './client.ts';
+import type { ServerScript } from './server.ts';
 
 describe('a server that answers', () => {
   test('with NLA is followed to its challenge, and not one step further', () => {
@@ -215,131 +201,3 @@ test('what our own side could not decrypt is no deed of the peer’s', () => {
   const [ended] = step(reach('nla'), { kind: 'unreadable', detail: 'bad record mac' }, 0);
   expect(ended.ending).toMatchObject({ stage: 'nla', by: 'us', how: 'unreadable', learnt: { ours: 'bad record mac' } });
 });
-
-const anyInput: fc.Arbitrary<Input> = fc.oneof(
-  fc.constant<Input>({ kind: 'opened' }),
-  fc.constant<Input>({ kind: 'secured' }),
-  fc.constant<Input>({ kind: 'elapsed' }),
-  fc.constant<Input>({ kind: 'unreadable', detail: 'bad record mac' }),
-  fc.record({ kind: fc.constant('closed' as const), how: fc.constantFrom('fin' as const, 'rst' as const) }),
-  fc.record({
-    kind: fc.constant('not-secured' as const),
-    how: fc.constantFrom('fin' as const, 'rst' as const, 'silence' as const, 'slow' as const, 'unspeakable' as const),
-  }),
-  fc.record({ kind: fc.constant('bytes' as const), bytes: fc.uint8Array({ maxLength: 64 }) }),
-  fc.constantFrom(...realAnswers()).map((bytes): Input => ({ kind: 'bytes', bytes })),
-);
-
-test('whatever the server does, the machine walks only the paths of stages.ts', () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(anyInput, fc.nat(3_000))), (events) => {
-      let now = 0;
-      let state = begin(options, now);
-      for (const [input, wait] of events) {
-        now += wait;
-        const [next, ...wishes] = step(state, input, now);
-        expect([state.stage, ...Object.values(stages[state.stage].on)]).toContain(next.stage);
-        if (state.ending) expect(wishes).toEqual([]);
-        state = next;
-      }
-    }),
-    { numRuns: 2_000 },
-  );
-});
-
-test('whatever bytes come, the ending is the same however they are cut', () => {
-  const bytes = fc
-    .array(fc.oneof(fc.constantFrom(...realAnswers()), fc.uint8Array({ maxLength: 40 })), { maxLength: 3 })
-    .map((parts) => concat(...parts));
-  fc.assert(
-    fc.property(fc.constantFrom<StageId>('negotiate', 'nla', 'settings'), bytes, (stage, said) => {
-      const whole = fed(reach(stage), said, said.length || 1);
-      const apart = fed(reach(stage), said, 1);
-      expect(apart && { ...apart, received: 0, sent: 0 }).toEqual(whole && { ...whole, received: 0, sent: 0 });
-    }),
-    { numRuns: 1_000 },
-  );
-});
-
-interface Conversation {
-  readonly ending: Ending;
-  readonly server: ServerState;
-  /** What the server said, answer by answer. */
-  readonly said: readonly Uint8Array[];
-}
-
-/** Carries bytes between the two machines until the client ends. */
-function converse(script: ServerScript, { cut = 65_536 } = {}): Conversation {
-  let server = awaitClient(script);
-  let state = begin(options, 0);
-  const said: Uint8Array[] = [];
-  const inputs: Input[] = [{ kind: 'opened' }];
-  for (let input = inputs.shift(); input; input = inputs.shift()) {
-    const [next, ...wishes] = step(state, input, 0);
-    state = next;
-    if (state.ending) return { ending: state.ending, server, said };
-    for (const event of wishes.flatMap(toServer)) {
-      const [answered, ...answers] = listen(server, event);
-      server = answered;
-      if (event.kind === 'secured') inputs.push(event);
-      const spoken = answers.flatMap((answer) => (answer.kind === 'send' ? [answer.bytes] : []));
-      said.push(...spoken);
-      inputs.push(...spoken.flatMap((bytes) => pieces(bytes, cut)));
-    }
-  }
-  throw new Error(`the conversation stood still in ${state.stage}`);
-}
-
-function toServer(wish: Wish): ServerInput[] {
-  if (wish.kind === 'start-tls') return [{ kind: 'secured' }];
-  return wish.kind === 'send' ? [{ kind: 'bytes', bytes: wish.bytes }] : [];
-}
-
-function pieces(bytes: Uint8Array, size: number): Input[] {
-  const count = Math.ceil(bytes.length / size);
-  return Array.from({ length: count }, (_, at) => ({
-    kind: 'bytes',
-    bytes: bytes.subarray(at * size, (at + 1) * size),
-  }));
-}
-
-/** A Connection Confirm that chooses this protocol. */
-function confirming(protocol: 'ssl' | 'hybrid'): Uint8Array {
-  const negotiation = selectProtocol(SecurityProtocols.masks[protocol], 0x1f);
-  return encode(inTpkt(ConnectionConfirm), confirmConnection({ negotiation }));
-}
-
-/** A client that has got to a stage, with a healthy server behind it. */
-function reach(stage: StageId): State {
-  const confirm = confirming(stage === 'settings' ? 'ssl' : 'hybrid');
-  let state = begin(options, 0);
-  for (const input of [{ kind: 'opened' }, { kind: 'bytes', bytes: confirm }, { kind: 'secured' }] as const) {
-    if (state.stage !== stage) [state] = step(state, input, 0);
-  }
-  expect(state.stage).toBe(stage);
-  return state;
-}
-
-/** Says the bytes in pieces of a size, then hangs up. */
-function fed(start: State, bytes: Uint8Array, size: number): Ending | undefined {
-  let state = start;
-  const tls: Input[] = start.stage === 'negotiate' ? [{ kind: 'not-secured', how: 'fin' }] : [];
-  for (const input of [...pieces(bytes, size), ...tls, { kind: 'closed', how: 'fin' } as const])
-    [state] = step(state, input, 0);
-  return state.ending;
-}
-
-function endAfter(inputs: readonly Input[]): Ending | undefined {
-  let state = begin(options, 0);
-  for (const input of inputs) [state] = step(state, input, 0);
-  return state.ending;
-}
-
-const endingOf = ([, ...wishes]: readonly [State, ...Wish[]]): Ending | undefined =>
-  wishes.flatMap((wish) => (wish.kind === 'finish' ? [wish.ending] : []))[0];
-
-/** What healthy servers say, and one that refuses. */
-function realAnswers(): readonly Uint8Array[] {
-  const negotiations: ServerScript['negotiation'][] = [{ selected: 2 }, { selected: 1 }, 'none', { failure: 5 }];
-  return negotiations.flatMap((negotiation) => converse({ ...healthy, negotiation }).said);
-}
