@@ -77,7 +77,7 @@ function toServer(wish: Wish): ServerInput[] {
   return wish.kind === 'send' ? [{ kind: 'bytes', bytes: wish.bytes }] : [];
 }
 
-export function pieces(bytes: Uint8Array, size: number): Input[] {
+function pieces(bytes: Uint8Array, size: number): Input[] {
   const count = Math.ceil(bytes.length / size);
   return Array.from({ length: count }, (_, at) => ({
     kind: 'bytes',
