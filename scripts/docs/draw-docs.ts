@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { beside, columns, layers } from '../../architecture.ts';
-import { type ArgSpec, type Command, DEFAULT_COMMAND } from '../../src/cli/command.ts';
+import { type ArgSpec, type Command, DEFAULT_COMMAND, exitCodes } from '../../src/cli/command.ts';
 import { commands as loaders } from '../../src/cli/commands.generated.ts';
 import { hexOf } from '../../src/codes/code.ts';
 import { spaceIds, spaces } from '../../src/codes/codes.ts';
@@ -35,7 +35,8 @@ export const drawDocs = (root: string): readonly Document[] => [
   page('wire', drawWire()),
   schema('report', contractSchema),
   schema('case', caseSchema),
-  { path: 'ARCHITECTURE.md', text: redrawArchitecture(readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')) },
+  redraw(root, 'ARCHITECTURE.md', drawArchitecture()),
+  redraw(root, 'README.md', { 'exit codes': drawExitCodes() }),
 ];
 
 const page = (name: string, lines: readonly string[]): Document => ({
@@ -70,18 +71,14 @@ const drawCli = () => [
   '',
   '## Exit codes',
   '',
-  ...table(
-    ['code', 'meaning'],
-    [
-      ['0', 'it works, as far as can be seen without an account'],
-      ['1', 'we found why not'],
-      ['2', 'it fails and we do not know why'],
-      ['64', 'we were asked wrongly'],
-      ['70', 'a bug of rdpdoctor, or a Node that cannot run it'],
-      ['130', 'it was stopped with Ctrl-C'],
-    ],
-  ),
+  ...drawExitCodes(),
 ];
+
+const drawExitCodes = () =>
+  table(
+    ['code', 'meaning'],
+    Object.entries(exitCodes).map(([code, means]) => [`\`${code}\``, means]),
+  );
 
 const positionsOf = ({ args }: Command) =>
   Object.values(args)
@@ -200,23 +197,25 @@ const drawWire = () => [
 ];
 
 /** Replaces what stands between the two markers by the table of layers. */
-function redrawArchitecture(text: string): string {
-  const rooms = (start: string) =>
-    Object.keys(beside).flatMap((name) => (name.startsWith(start) ? [name.slice(start.length)] : []));
-  const map = drawMap(columns, { 'platform: the one real world. In the lab are the others': rooms('lab/') });
-  const described = (of: Readonly<Record<string, { readonly is: string; readonly uses: readonly string[] }>>) =>
+function drawArchitecture() {
+  const rooms = Object.keys(beside).flatMap((name) => (name.startsWith('lab/') ? [name.slice('lab/'.length)] : []));
+  const rows = (of: Readonly<Record<string, { readonly is: string; readonly uses: readonly string[] }>>) =>
     Object.entries(of).map(([name, { is, uses }]) => [`\`${name}\``, is, uses.join(', ')]);
-  const parts = {
-    map: ['```', ...map, '```'],
-    layers: table(['layer', 'is', 'may use'], described(layers)),
-    beside: table(['room', 'is', 'may use'], described(beside)),
+  return {
+    map: ['```', ...drawMap(columns, { 'platform: the one real world. In the lab are the others': rooms }), '```'],
+    layers: table(['layer', 'is', 'may use'], rows(layers)),
+    beside: table(['room', 'is', 'may use'], rows(beside)),
   };
-  return Object.entries(parts).reduce(
-    (all, [name, lines]) =>
-      all.replace(
-        new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*(<!-- /${name} -->)`),
-        (_, open: string, close: string) => `${open}${lines.join('\n')}\n${close}`,
-      ),
-    text,
-  );
+}
+
+/** A page written by hand with parts that are drawn, each between two marks with its name. */
+function redraw(root: string, path: string, parts: Readonly<Record<string, readonly string[]>>): Document {
+  let text = readFileSync(join(root, path), 'utf8');
+  for (const [name, lines] of Object.entries(parts)) {
+    const [before, after] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`].map((mark) => text.indexOf(mark));
+    if (before === undefined || after === undefined || before < 0 || after < before)
+      throw new Error(`${path} has no marks for “${name}”`);
+    text = `${text.slice(0, before)}<!-- ${name} -->\n${lines.join('\n')}\n${text.slice(after)}`;
+  }
+  return { path, text };
 }

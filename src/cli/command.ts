@@ -13,8 +13,17 @@ export interface Command<Args extends ArgSpecs = ArgSpecs> {
 /** The name of the command that runs when none is named. */
 export const DEFAULT_COMMAND = 'examine';
 
-/** 0: it works. 1: we found why not. 2: it fails and we do not know why. 64: we were asked wrongly. 130: interrupted. */
-export type ExitCode = 0 | 1 | 2 | 64 | 130;
+/** How the program ends, for scripts: README.md and docs/generated/cli.md draw this. */
+export const exitCodes = {
+  0: 'it works, as far as can be seen without an account',
+  1: 'we found why not',
+  2: 'it fails and we do not know why',
+  64: 'we were asked wrongly',
+  70: 'a bug of rdpdoctor, or a Node that cannot run it',
+  130: 'it was stopped with Ctrl-C',
+} as const;
+
+export type ExitCode = keyof typeof exitCodes;
 
 export type ArgSpec =
   | { readonly kind: 'switch'; readonly help: string }
