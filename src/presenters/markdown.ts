@@ -1,7 +1,10 @@
 /** The report for a ticket: Markdown in which nothing that a peer said can become markup, a link or a mention. */
 import { capitalise } from '../capitalise.ts';
-import type { ArgumentLine, ClaimNote, ExperimentNote, Report } from '../report/report.ts';
+import type { ArgumentLine, ClaimNote } from '../report/blocks/argument.ts';
+import type { ExperimentNote } from '../report/blocks/fix.ts';
+import type { Report } from '../report/report.ts';
 import { link, plain, prose } from './escape-markdown.ts';
+import { leaveOut } from './left-out.ts';
 import { type Presenter, present } from './presenter.ts';
 
 export function presentMarkdown(report: Report): string {
@@ -127,11 +130,7 @@ const markdown: Presenter<string> = {
     ),
 
   // These are pictures of what the identity and the arguments say in words; a ticket has no room for packets.
-  certificate: () => '',
-  clocks: () => '',
-  path: () => '',
-  sizes: () => '',
-  packets: () => '',
+  ...leaveOut(''),
 
   courtesy: (block) => plain(block.text),
 };

@@ -1,7 +1,10 @@
 /** The report for a person at a terminal: verdict first, wrapped to the width, readable without colour or Unicode. */
 import { capitalise } from '../capitalise.ts';
-import type { ArgumentLine, ClaimNote, ExperimentNote, Report } from '../report/report.ts';
+import type { ArgumentLine, ClaimNote } from '../report/blocks/argument.ts';
+import type { ExperimentNote } from '../report/blocks/fix.ts';
+import type { Report } from '../report/report.ts';
 import { type Canvas, type Mark, openCanvas, type TerminalOptions } from './canvas.ts';
+import { leaveOut } from './left-out.ts';
 import { type Presenter, present } from './presenter.ts';
 import { padEnd, padStart } from './wrap.ts';
 
@@ -166,11 +169,7 @@ function terminal(canvas: Canvas): Presenter<readonly string[]> {
     ],
 
     // These are pictures of what the identity and the arguments say in words; packets need more room than a line has.
-    certificate: () => [],
-    clocks: () => [],
-    path: () => [],
-    sizes: () => [],
-    packets: () => [],
+    ...leaveOut([]),
 
     courtesy: (block) => dim(block.text, 0),
   };

@@ -7,7 +7,7 @@ import type {
   RuledOutBlock,
   SuspectNote,
   SuspectsBlock,
-} from '../../report/report.ts';
+} from '../../report/blocks/argument.ts';
 import { type Element, element, type Maybe } from './element.ts';
 import { meter } from './figure.ts';
 import { folded, list, prose, type Sign, section, signOf } from './prose.ts';

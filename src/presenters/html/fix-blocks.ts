@@ -1,5 +1,8 @@
 /** What to do: the fix with its scripts, the next test, and the findings that nobody is blamed for. */
-import type { ExperimentNote, FindingBlock, FixBlock, NextTestBlock, ScriptNote } from '../../report/report.ts';
+
+import type { FindingBlock } from '../../report/blocks/argument.ts';
+import type { ExperimentNote, FixBlock, ScriptNote } from '../../report/blocks/fix.ts';
+import type { NextTestBlock } from '../../report/blocks/verdict.ts';
 import { drawClaims, drawLines } from './argument-blocks.ts';
 import { type Element, element } from './element.ts';
 import { copyable, copyableText, facts, folded, link, list, prose, proseToCopy, section, steps } from './prose.ts';

@@ -1,6 +1,7 @@
 /** Who the server says it is: its names, its certificate as a card, and the clocks on one line. */
+
+import type { CertificateBlock, ClocksBlock, IdentityBlock, RdpFileBlock } from '../../report/blocks/identity.ts';
 import { day } from '../../report/measures.ts';
-import type { CertificateBlock, ClocksBlock, IdentityBlock, RdpFileBlock } from '../../report/report.ts';
 import { type Element, element } from './element.ts';
 import { axis, bar, clamp, grid, percent, type Scale, strip, upright } from './figure.ts';
 import { facts, list, section, signOf } from './prose.ts';

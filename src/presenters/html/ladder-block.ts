@@ -1,6 +1,7 @@
 /** The stages of the connection as a waterfall to scale, with the further connections laid under it. */
+
+import type { Attempt, LadderBlock } from '../../report/blocks/line.ts';
 import { time } from '../../report/measures.ts';
-import type { Attempt, LadderBlock } from '../../report/report.ts';
 import { type Element, element } from './element.ts';
 import { axis, bar, grid, linear, type Scale, strip, upright } from './figure.ts';
 import { folded, list, type Sign, section, signOf } from './prose.ts';

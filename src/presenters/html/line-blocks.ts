@@ -1,5 +1,5 @@
 /** The line between: how long things took, each time, and which sizes pass in each direction. */
-import type { PathBlock, SizesBlock } from '../../report/report.ts';
+import type { PathBlock, SizesBlock } from '../../report/blocks/line.ts';
 import { type Element, element, type Maybe } from './element.ts';
 import { axis, bar, grid, linear, strip, upright } from './figure.ts';
 import { facts, list, section } from './prose.ts';

@@ -1,6 +1,7 @@
 /** Every message byte by byte, with its meaning and the section of the specification: the decisive one is open. */
+
+import type { Packet, PacketRow, PacketsBlock } from '../../report/blocks/line.ts';
 import { time } from '../../report/measures.ts';
-import type { Packet, PacketRow, PacketsBlock } from '../../report/report.ts';
 import { type Element, element } from './element.ts';
 import { folded, list, section, unfolded } from './prose.ts';
 

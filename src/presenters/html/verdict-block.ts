@@ -1,5 +1,7 @@
 /** The answer in one sentence, where it lies, who mends it, how sure, what first: the part that everybody reads. */
-import type { Report, VerdictBlock } from '../../report/report.ts';
+
+import type { VerdictBlock } from '../../report/blocks/verdict.ts';
+import type { Report } from '../../report/report.ts';
 import { type Element, element } from './element.ts';
 import { meter } from './figure.ts';
 import { facts, proseToCopy, type Sign, signOf } from './prose.ts';

@@ -3,8 +3,8 @@
 import { isObservation, type Knowledge } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { Instant } from '../../world.ts';
+import type { CertificateBlock, CertificateCheck } from '../blocks/identity.ts';
 import { clip, day, time } from '../measures.ts';
-import type { CertificateBlock, CertificateCheck } from '../report.ts';
 import { count } from '../words.ts';
 import { cite } from './evidence.ts';
 import { trustWords } from './identity.ts';

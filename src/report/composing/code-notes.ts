@@ -6,6 +6,7 @@ import { type CodeStage, hexOf } from '../../codes/code.ts';
 import { claimsAbout, claimsOf, explainCodes, explainPair } from '../../codes/explain-code.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { stages } from '../../rdp/conversations/direct/stages.ts';
+import type { ClaimNote, CodeBlock } from '../blocks/argument.ts';
 import type { ClaimNote, CodeBlock } from '../report.ts';
 
 /** More corrections than this are a lecture. */

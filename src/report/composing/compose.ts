@@ -1,10 +1,11 @@
 /** Writes the report: what was found out, in the order in which a person wants to read it. */
 
 import type { Knowledge } from '../../observations/knowledge.ts';
+import type { CourtesyBlock } from '../blocks/verdict.ts';
 import { drawContract } from '../contract/draw-contract.ts';
 import type { ReportInput } from '../input.ts';
 import { time } from '../measures.ts';
-import type { Block, CourtesyBlock, Report } from '../report.ts';
+import type { Block, Report } from '../report.ts';
 import { count, sayMenderOf } from '../words.ts';
 import { drawCertificate } from './certificate-card.ts';
 import { explainShown } from './code-notes.ts';

@@ -3,8 +3,8 @@
 import { capitalise } from '../../capitalise.ts';
 import type { Knowledge } from '../../observations/knowledge.ts';
 import type { Instant } from '../../world.ts';
+import type { ClockNote, ClocksBlock } from '../blocks/identity.ts';
 import { saySkew, time } from '../measures.ts';
-import type { ClockNote, ClocksBlock } from '../report.ts';
 import { witnessWords } from '../subjects/witnesses.spoken.ts';
 
 /** More marks than these could not be told apart. */

@@ -1,7 +1,7 @@
 /** How to mend it, for whoever is to do it: the fix, what to make of the web’s advice, and after both the experiment. */
 import type { Cause } from '../../causes/cause.ts';
 import { sayDisturbance } from '../../fixes/disturbance.ts';
-import type { ExperimentNote, FixBlock } from '../report.ts';
+import type { ExperimentNote, FixBlock } from '../blocks/fix.ts';
 import { menders, nameHost } from '../words.ts';
 import { correctAdvice } from './code-notes.ts';
 import { listScripts } from './scripts.ts';

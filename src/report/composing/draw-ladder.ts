@@ -3,8 +3,8 @@ import type { Rung } from '../../diagnosis/diagnosis.ts';
 import type { Knowledge } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { type StageId, stages } from '../../rdp/conversations/direct/stages.ts';
+import type { Attempt, LadderBlock } from '../blocks/line.ts';
 import type { ReportInput } from '../input.ts';
-import type { Attempt, LadderBlock } from '../report.ts';
 import { sayEnding } from '../words.ts';
 import { sayHow } from './verdict.ts';
 

@@ -3,8 +3,8 @@
 import { capitalise } from '../../capitalise.ts';
 import type { Knowledge } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
+import type { PathBlock, SizesBlock, SizesWay } from '../blocks/line.ts';
 import { share, speed, time } from '../measures.ts';
-import type { PathBlock, SizesBlock, SizesWay } from '../report.ts';
 import { pingWords, saySize } from '../subjects/sizes.spoken.ts';
 import { count } from '../words.ts';
 

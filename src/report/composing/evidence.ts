@@ -18,7 +18,7 @@ import type {
   RuledOutBlock,
   SuspectNote,
   SuspectsBlock,
-} from '../report.ts';
+} from '../blocks/argument.ts';
 import { gapWords, list, sayHowSure, sayMenderOf } from '../words.ts';
 
 /** A rival at least this likely cannot be told from the first. */

@@ -3,8 +3,8 @@
 import type { Observation } from '../../observations/knowledge.ts';
 import { isObservation, type Knowledge } from '../../observations/knowledge.ts';
 import type { Subject, Vocabulary } from '../../observations/vocabulary.ts';
+import type { IdentityBlock } from '../blocks/identity.ts';
 import { clip, day, saySkew, time } from '../measures.ts';
-import type { IdentityBlock } from '../report.ts';
 import { cite } from './evidence.ts';
 
 type Row = readonly [label: string, value: string | undefined];

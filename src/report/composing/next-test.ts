@@ -1,6 +1,7 @@
 /** The one thing to do next, as the report and its contract say it. */
+
+import type { NextTestBlock } from '../blocks/verdict.ts';
 import type { ReportInput } from '../input.ts';
-import type { NextTestBlock } from '../report.ts';
 import { nameHost } from '../words.ts';
 import { sayExamineAgain } from './verdict.ts';
 

@@ -6,7 +6,7 @@ import { explainMessage } from '../../rdp/pdus/explain-message.ts';
 import { recognise } from '../../rdp/pdus/recognise.ts';
 import type { Row } from '../../rdp/wire/bytes.ts';
 import { excerpt } from '../../rdp/wire/text.ts';
-import type { Packet, PacketRow, PacketsBlock } from '../report.ts';
+import type { Packet, PacketRow, PacketsBlock } from '../blocks/line.ts';
 import { count, sayEnding } from '../words.ts';
 
 /** Bytes that one row shows, and rows that one message may take: a person reads no more. */

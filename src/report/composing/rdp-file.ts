@@ -4,8 +4,8 @@ import { authority } from '../../observations/authority.ts';
 import type { Knowledge } from '../../observations/knowledge.ts';
 import { isObservation } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
+import type { RdpFileBlock } from '../blocks/identity.ts';
 import { clip } from '../measures.ts';
-import type { RdpFileBlock } from '../report.ts';
 import { gatewayUses } from '../subjects/rdp-file.spoken.ts';
 
 type RdpFile = Vocabulary['rdp-file'];

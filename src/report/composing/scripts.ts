@@ -2,7 +2,7 @@
 import { fillBlanks } from '../../fixes/blanks.ts';
 import type { Fix, Named } from '../../fixes/fix.ts';
 import { drawFix, type FormId, formsOf } from '../../fixes/forms.ts';
-import type { ScriptNote } from '../report.ts';
+import type { ScriptNote } from '../blocks/fix.ts';
 
 /** `host` is the server that is meant, where a step or script names it. */
 export function listScripts(named: Named, fix: Fix, host: string | undefined): readonly ScriptNote[] {

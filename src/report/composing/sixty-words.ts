@@ -1,5 +1,5 @@
 /** Keeps the first screen to its promise: of each line the longest wording for which there is room. */
-import type { VerdictBlock } from '../report.ts';
+import type { VerdictBlock } from '../blocks/verdict.ts';
 import { countWords } from '../words.ts';
 
 /** The promise of the first screen. */

@@ -6,8 +6,8 @@ import type { Knowledge } from '../../observations/knowledge.ts';
 import { readOwnLoad } from '../../observations/own-load.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { type StageId, stages } from '../../rdp/conversations/direct/stages.ts';
+import type { VerdictBlock } from '../blocks/verdict.ts';
 import type { ReportInput } from '../input.ts';
-import type { VerdictBlock } from '../report.ts';
 import { nameWords } from '../subjects/names.spoken.ts';
 import { portWords } from '../subjects/ports.spoken.ts';
 import {
