@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { causes } from '../../src/causes/catalogue.generated.ts';
 import { netRows } from '../real/rows/net-rows.ts';
-import type { Expectation as RealExpectation } from '../real/rows/row.ts';
+import type { RowExpectation } from '../real/rows/row.ts';
 import { rows } from '../real/rows/rows.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { scenarios } from '../scenarios/scenarios.generated.ts';
@@ -84,8 +84,8 @@ test('a world that cannot be played is refused', () => {
 });
 
 test('rows of the real labs are held to the same', () => {
-  const row = (expect: RealExpectation, id = 'one') => ({ id, story: `What ${id} is about, in a sentence`, expect });
-  const complaintsOf = (expect: RealExpectation) => refuseRows([row(expect)], ids);
+  const row = (expect: RowExpectation, id = 'one') => ({ id, story: `What ${id} is about, in a sentence`, expect });
+  const complaintsOf = (expect: RowExpectation) => refuseRows([row(expect)], ids);
   expect(complaintsOf({ kind: 'explained', cause: ['no-certificate'], silent: ['fips-mismatch'] })).toEqual([]);
   expect(complaintsOf({ kind: 'works', findings: ['nothing'] })).toEqual(['one: names nothing, which is no cause']);
   expect(complaintsOf({ kind: 'explained', cause: ['no-certificate'], silent: ['no-certificate'] })).toEqual([

@@ -2,7 +2,7 @@
 import { parseTarget } from '../../src/examine/target.ts';
 import { stageIds } from '../../src/rdp/conversations/direct/stages.ts';
 import { readErrorText } from '../../src/sources/files/error-text.ts';
-import type { Expectation as RealExpectation } from '../real/rows/row.ts';
+import type { RowExpectation } from '../real/rows/row.ts';
 import type { Expectation, LabWorld, Scenario } from '../scenarios/scenario.ts';
 
 /** Complaints in sentences, each with the scenario’s name before it. Empty: every scenario can fail, and says for what. */
@@ -27,7 +27,7 @@ export function refuseScenarios(
 export interface RealRow {
   readonly id: string;
   readonly story: string;
-  readonly expect: RealExpectation;
+  readonly expect: RowExpectation;
 }
 
 /** Complaints about rows, each with the row’s id before it. Two labs may tell the same story, one lab may not. */
@@ -35,7 +35,7 @@ export function refuseRows(rows: readonly RealRow[], causes: readonly string[]):
   const known = new Set(causes.map((id) => id.slice(id.indexOf('/') + 1)));
   return [
     ...rows.flatMap(({ id, story, expect }) =>
-      [...refuseStory(story), ...refuseRealExpectation(expect, known)].map((reason) => `${id}: ${reason}`),
+      [...refuseStory(story), ...refuseRowExpectation(expect, known)].map((reason) => `${id}: ${reason}`),
     ),
     ...refuseTwins(rows.map(({ id, story }) => ({ name: id, story }))),
     ...refuseSameIds(rows),
@@ -74,7 +74,7 @@ function refuseExpectation(expect: Expectation, known: ReadonlySet<string>): rea
   ];
 }
 
-function refuseRealExpectation(expect: RealExpectation, known: ReadonlySet<string>): readonly string[] {
+function refuseRowExpectation(expect: RowExpectation, known: ReadonlySet<string>): readonly string[] {
   const { kind, cause, findings, either } = expect;
   const kinds = typeof kind === 'string' ? [kind] : kind;
   const silent = expect.silent === 'others' ? [] : expect.silent;

@@ -4,7 +4,7 @@ import { lookAlike } from '../../src/diagnosis/look-alike.ts';
 import type { Case } from '../../src/observations/case.ts';
 import { judgeCase } from '../../src/report/judge.ts';
 import { slugOf } from '../real/judging/verdict.ts';
-import type { Expectation } from '../real/rows/row.ts';
+import type { RowExpectation } from '../real/rows/row.ts';
 
 export interface Rating {
   /** What was to be named was named first: blamed, listed as a finding, or `works` where nothing is wrong. */
@@ -41,7 +41,7 @@ export function judgeAgain(saved: Case): Diagnosis {
   return judgeCase(saved, { version: '' }).diagnosis;
 }
 
-export function rate(diagnosis: Diagnosis, expect: Expectation): Rating {
+export function rate(diagnosis: Diagnosis, expect: RowExpectation): Rating {
   const { verdict, suspects, findings } = diagnosis;
   const kinds = typeof expect.kind === 'string' ? [expect.kind] : expect.kind;
   const allowed = expect.cause ?? expect.either ?? [];
@@ -71,7 +71,7 @@ export function rate(diagnosis: Diagnosis, expect: Expectation): Rating {
   };
 }
 
-const statesNoCause = ({ cause, either }: Expectation, kinds: readonly string[]): boolean =>
+const statesNoCause = ({ cause, either }: RowExpectation, kinds: readonly string[]): boolean =>
   cause === undefined && either === undefined && kinds.includes('explained');
 
 /** Whether one of those said is among those wanted; nothing in particular is wanted where none are given. */
@@ -82,7 +82,7 @@ const hits = (wanted: readonly string[] | undefined, said: readonly (string | un
 const isUntrueVerdict = (kind: string, isKind: boolean, isSaid: boolean): boolean =>
   (kind === 'explained' && !(isKind && isSaid)) || (kind === 'works' && !isKind);
 
-function unwelcomeIn(expect: Expectation, said: readonly string[], found: readonly string[]): readonly string[] {
+function unwelcomeIn(expect: RowExpectation, said: readonly string[], found: readonly string[]): readonly string[] {
   if (expect.silent !== 'others') return (expect.silent ?? []).filter((slug) => said.includes(slug));
   const allowed = [...(expect.findings ?? []), ...(expect.either ?? [])];
   return found.filter((slug) => !allowed.includes(slug));

@@ -10,14 +10,14 @@ import { sweep } from '../real/network/namespaces.ts';
 import type { NetRow } from '../real/network/net-row.ts';
 import { onStage } from '../real/network/stage.ts';
 import { netRows } from '../real/rows/net-rows.ts';
-import type { Expectation, Row, Truth } from '../real/rows/row.ts';
+import type { Row, RowExpectation, Truth } from '../real/rows/row.ts';
 import { rows } from '../real/rows/rows.ts';
 
 export interface RealScenario {
   /** Of its recording: two rows of the two labs may share a name. */
   readonly id: string;
   readonly story: string;
-  readonly expect: Expectation;
+  readonly expect: RowExpectation;
   readonly truth?: Truth;
   /** Options of the examination beyond the ordinary. */
   readonly args: readonly string[];

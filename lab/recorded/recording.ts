@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Case, readCase } from '../../src/observations/case.ts';
-import type { Expectation, Truth } from '../real/rows/row.ts';
+import type { RowExpectation, Truth } from '../real/rows/row.ts';
 
 export interface Recording {
   readonly id: string;
@@ -14,7 +14,7 @@ export interface Recording {
 /** What is broken, what must be said of it, and what may not be contradicted. */
 export interface About {
   readonly story: string;
-  readonly expect: Expectation;
+  readonly expect: RowExpectation;
   readonly truth?: Truth;
 }
 

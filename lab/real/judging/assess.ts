@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Vocabulary } from '../../../src/observations/vocabulary.ts';
 import type { Lab, Server } from '../lab.ts';
-import type { Expectation, Truth } from '../rows/row.ts';
+import type { RowExpectation, Truth } from '../rows/row.ts';
 import { type Command, examine } from './examine.ts';
 import { judge } from './judge.ts';
 import { contradictions } from './truth.ts';
@@ -25,7 +25,7 @@ export interface Played {
 }
 
 export async function assess(
-  { expect, truth }: { readonly expect: Expectation; readonly truth?: Truth },
+  { expect, truth }: { readonly expect: RowExpectation; readonly truth?: Truth },
   stage: Stage,
   command: Command,
 ): Promise<Played> {

@@ -1,11 +1,11 @@
 /** Holds one report against its row: the right verdict, the right findings, and nothing said that is not so. */
-import type { Expectation } from '../rows/row.ts';
+import type { RowExpectation } from '../rows/row.ts';
 import { type SpokenReport, slugOf } from './verdict.ts';
 
 const exitCodes = { works: 0, explained: 1, unexplained: 2, 'not-examined': undefined } as const;
 
 /** Complaints as sentences; none when the report says what it should. */
-export function judge(report: SpokenReport, exitCode: number | null, expect: Expectation): string[] {
+export function judge(report: SpokenReport, exitCode: number | null, expect: RowExpectation): string[] {
   const cause = report.verdict.cause ? slugOf(report.verdict.cause) : undefined;
   const found = report.findings.map(({ id }) => slugOf(id));
   const said = cause ? [cause, ...found] : found;
@@ -18,7 +18,7 @@ export function judge(report: SpokenReport, exitCode: number | null, expect: Exp
   ];
 }
 
-function wrongVerdict({ verdict }: SpokenReport, exitCode: number | null, expect: Expectation): string[] {
+function wrongVerdict({ verdict }: SpokenReport, exitCode: number | null, expect: RowExpectation): string[] {
   const kinds = typeof expect.kind === 'string' ? [expect.kind] : expect.kind;
   const complaints: string[] = [];
   if (!kinds.includes(verdict.kind)) complaints.push(`verdict is ${verdict.kind}, not ${kinds.join(' or ')}`);
@@ -30,12 +30,12 @@ function wrongVerdict({ verdict }: SpokenReport, exitCode: number | null, expect
   return complaints;
 }
 
-function wrongBlame(cause: string | undefined, expect: Expectation): string[] {
+function wrongBlame(cause: string | undefined, expect: RowExpectation): string[] {
   if (!expect.cause || (cause && expect.cause.includes(cause))) return [];
   return [`blames ${cause ?? 'nothing'}, not ${expect.cause.join(' or ')}`];
 }
 
-function missing(expect: Expectation, said: readonly string[], found: readonly string[]): string[] {
+function missing(expect: RowExpectation, said: readonly string[], found: readonly string[]): string[] {
   const wanted = expect.findings ?? [];
   const complaints = wanted.filter((slug) => !found.includes(slug)).map((slug) => `${slug} is not among the findings`);
   if (expect.either && !expect.either.some((slug) => said.includes(slug))) {
@@ -44,7 +44,7 @@ function missing(expect: Expectation, said: readonly string[], found: readonly s
   return complaints;
 }
 
-function unwelcome(expect: Expectation, said: readonly string[], found: readonly string[]): string[] {
+function unwelcome(expect: RowExpectation, said: readonly string[], found: readonly string[]): string[] {
   if (expect.silent === 'others') {
     const allowed = [...(expect.findings ?? []), ...(expect.either ?? [])];
     return found.filter((slug) => !allowed.includes(slug)).map((slug) => `finds ${slug}, which is not there`);

@@ -1,5 +1,5 @@
 /** What a row of the network lab is: servers, what is wrong with the way to them, and what must be said about it. */
-import type { Expectation, Truth } from '../rows/row.ts';
+import type { RowExpectation, Truth } from '../rows/row.ts';
 import type { Part } from './scene.ts';
 
 export interface NetRow {
@@ -14,7 +14,7 @@ export interface NetRow {
   readonly host?: string;
   /** Options of the examination beyond the ordinary. */
   readonly args?: readonly string[];
-  readonly expect: Expectation;
+  readonly expect: RowExpectation;
   readonly truth?: Truth;
   readonly proof?: Proof;
 }

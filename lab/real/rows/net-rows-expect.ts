@@ -3,7 +3,7 @@ import { SERVER_NAME } from '../network/certificates.ts';
 import { resolveBy, together } from '../network/faults.ts';
 import { addresses } from '../network/namespaces.ts';
 import { dns } from '../network/servers.ts';
-import type { Expectation, Truth } from './row.ts';
+import type { RowExpectation, Truth } from './row.ts';
 
 /** The server cannot use the key of its certificate: three causes, one look. */
 export const ownKey = [
@@ -33,31 +33,16 @@ export const notTheMachine = [
 ];
 
 const noNla = 'nla-not-offered';
-export const works = (...findings: string[]): Expectation => ({ kind: 'works', findings });
-export const worksWithoutNla = (...findings: string[]): Expectation => works(noNla, ...findings);
-export const blames = (cause: readonly string[], silent: readonly string[] = []): Expectation => ({
+export const works = (...findings: string[]): RowExpectation => ({ kind: 'works', findings });
+export const worksWithoutNla = (...findings: string[]): RowExpectation => works(noNla, ...findings);
+export const blames = (cause: readonly string[], silent: readonly string[] = []): RowExpectation => ({
   ...{ kind: 'explained', cause, silent },
 });
 /** It may stop one client and not the other: blamed or found, but never passed over. */
-export const mentions = (either: readonly string[], silent: readonly string[] = []): Expectation => ({
+export const mentions = (either: readonly string[], silent: readonly string[] = []): RowExpectation => ({
   ...{ kind: ['works', 'explained'], either, silent },
 });
 
-const modern = ['1.2', '1.3'] as const;
-export const tlsOnly: Truth = {
-  ...{ port: 'open', greeting: 'rdp', tls: 'accepted', nla: 'absent', rdpSecurity: 'refused' },
-  ...{ versions: modern, certificate: 'good' },
-};
-/** TLS alone is refused, TLS under NLA is not: so what is said of TLS is not held against this. */
-export const nla: Truth = {
-  ...{ port: 'open', greeting: 'rdp', nla: 'required', rdpSecurity: 'refused' },
-  ...{ versions: modern, certificate: 'good' },
-};
-/** Answers that TLS will be spoken, and then cannot. */
-export const closesOnHello: Truth = {
-  ...{ port: 'open', greeting: 'rdp', nla: 'absent', rdpSecurity: 'refused' },
-  ...{ versions: [], breaksAt: 'tls' },
-};
 export const breaksAt = (stage: NonNullable<Truth['breaksAt']>): Truth => ({ port: 'open', breaksAt: stage });
 
 /** The client's own router resolves the server's name as it should. */

@@ -8,13 +8,13 @@ import type { RdpPeer } from '../../scenarios/scenario.ts';
 import type { NetRow } from '../network/net-row.ts';
 import { scripted } from '../network/servers.ts';
 import { blames, breaksAt, notTheMachine, ownKey, serverSide } from './net-rows-expect.ts';
-import type { Expectation } from './row.ts';
+import type { RowExpectation } from './row.ts';
 
-const unexplained: Expectation = { kind: 'unexplained', silent: [...notTheMachine, 'mtu-black-hole'] };
+const unexplained: RowExpectation = { kind: 'unexplained', silent: [...notTheMachine, 'mtu-black-hole'] };
 /** NLA that ends before the server has introduced itself: the chain of trust behind it is broken, as far as anybody sees. */
 const nlaEnds = blames(['nla-broken-chain'], [...serverSide, 'mtu-black-hole', 'ids-ips-or-dpi-reset']);
 /** It has answered, and then no more comes: that may be a device on the way, or a server that is stuck. */
-const stopped: Expectation = {
+const stopped: RowExpectation = {
   ...{ kind: 'unexplained', silent: [...ownKey, 'mtu-black-hole', 'other-program-on-the-rdp-port'] },
 };
 
@@ -23,7 +23,7 @@ const row = (
   story: string,
   peer: RdpPeer,
   stage: 'negotiate' | 'tls' | 'nla' | 'settings',
-  expect: Expectation,
+  expect: RowExpectation,
 ): NetRow => ({
   ...{ id, story, broken: 'server', expect, truth: breaksAt(stage) },
   servers: [scripted({ serves: 'rdp', ...peer })],

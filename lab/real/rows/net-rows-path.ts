@@ -6,9 +6,9 @@ import { addresses } from '../network/namespaces.ts';
 import type { NetRow } from '../network/net-row.ts';
 import { dns, dtlsAnswers, gateway, http, kdc, scripted, shadow, udpAnswers, xrdp } from '../network/servers.ts';
 import * as expected from './net-rows-expect.ts';
+import * as so from './truths.ts';
 
-const { blames, mentions, namedAs, notTheMachine, refusedAtOnce, serverSide, tlsOnly, works, worksWithoutNla } =
-  expected;
+const { blames, mentions, namedAs, notTheMachine, refusedAtOnce, serverSide, works, worksWithoutNla } = expected;
 
 const opens = 'nc -vz -w3 $HOST 3389';
 /** Without TCP in the way: whether small and large packets come back. */
@@ -84,7 +84,7 @@ const firewalls: readonly NetRow[] = [
     fault: fault.forwardTo(addresses.other, 3389),
     host: SERVER_NAME,
     expect: mentions(['wrong-host-or-ip-conflict', 'spn-or-name-mismatch-ntlm-fallback'], serverSide),
-    truth: { ...tlsOnly, certificate: 'wrongname' },
+    truth: { ...so.tlsOnly, certificate: 'wrongname' },
     proof: { ask: '$STRICT', hear: /NAME MISMATCH/ },
   },
 ];
@@ -97,7 +97,7 @@ const lines: readonly NetRow[] = [
     servers: [xrdp()],
     fault: fault.narrow('both', 800),
     expect: { ...worksWithoutNla(), silent: ['mtu-black-hole', 'loss-or-latency-during-handshake', ...notTheMachine] },
-    truth: tlsOnly,
+    truth: so.tlsOnly,
     proof: { ask: `${pings}; $FREERDP`, hear: /1 received.*(mtu ?= ?800|too long).*exit 0/s },
   },
   {
@@ -155,7 +155,7 @@ const lines: readonly NetRow[] = [
     servers: [xrdp()],
     fault: fault.unrulyLine({ delay: 100 }),
     expect: { ...worksWithoutNla(), silent: notTheMachine },
-    truth: tlsOnly,
+    truth: so.tlsOnly,
     proof: { ask: 'ping -q -c3 -W2 $HOST', hear: /= 20\d\.\d+\/20\d\./ },
   },
   {
@@ -165,7 +165,7 @@ const lines: readonly NetRow[] = [
     servers: [shadow()],
     fault: fault.unrulyLine({ delay: 100, jitter: 5, loss: 2 }),
     expect: { ...works(), silent: notTheMachine },
-    truth: expected.nla,
+    truth: so.nla,
     proof: { ask: '$FREERDP', hear: /exit 0/ },
   },
   {
@@ -175,7 +175,7 @@ const lines: readonly NetRow[] = [
     servers: [xrdp()],
     fault: fault.unrulyLine({ delay: 40, jitter: 20, reorder: 10, repeat: 5 }),
     expect: { ...worksWithoutNla(), silent: notTheMachine },
-    truth: tlsOnly,
+    truth: so.tlsOnly,
     proof: { ask: 'ping -i 0.02 -c 100 -W1 $HOST', hear: /duplicates/ },
   },
 ];
@@ -269,7 +269,7 @@ const names: readonly NetRow[] = [
     servers: [namedAs(addresses.server6), xrdp({ address: addresses.server6 })],
     host: SERVER_NAME,
     expect: { ...worksWithoutNla(), silent: ['ipv6-path-broken', ...notTheMachine] },
-    truth: tlsOnly,
+    truth: so.tlsOnly,
     proof: { ask: '$FREERDP', hear: /exit 0/ },
   },
   {
@@ -335,7 +335,7 @@ const names: readonly NetRow[] = [
       ['wrong-host-or-ip-conflict', 'dns-stale-or-missing', 'spn-or-name-mismatch-ntlm-fallback'],
       serverSide,
     ),
-    truth: { ...tlsOnly, certificate: 'wrongname' },
+    truth: { ...so.tlsOnly, certificate: 'wrongname' },
     proof: { ask: '$STRICT', hear: /NAME MISMATCH/ },
   },
   {
@@ -367,7 +367,7 @@ const udp: readonly NetRow[] = [
     servers: [xrdp()],
     args: ['--deep'],
     expect: { ...worksWithoutNla('udp-transport-broken'), silent: notTheMachine },
-    truth: tlsOnly,
+    truth: so.tlsOnly,
     proof: { ask: udpEcho, hear: /udp port 3389 unreachable/ },
   },
   {
@@ -378,7 +378,7 @@ const udp: readonly NetRow[] = [
     fault: fault.dropUdp,
     args: ['--deep'],
     expect: { ...worksWithoutNla(), silent: ['udp-transport-broken', ...notTheMachine] },
-    truth: tlsOnly,
+    truth: so.tlsOnly,
     proof: { ask: udpEcho, hear: /\b0 packets captured/ },
   },
   {
@@ -388,7 +388,7 @@ const udp: readonly NetRow[] = [
     servers: [xrdp(), udpAnswers],
     args: ['--deep'],
     expect: { ...worksWithoutNla(), silent: ['udp-transport-broken', ...notTheMachine] },
-    truth: tlsOnly,
+    truth: so.tlsOnly,
     proof: {
       ask: `(printf '\\377\\377\\377\\377\\000\\100\\000\\001\\001\\002\\003\\004\\004\\320\\004\\320%1216s' ' ' | nc -u -w1 $HOST 3389) | wc -c`,
       hear: /1232/,

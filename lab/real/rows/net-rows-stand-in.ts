@@ -3,7 +3,7 @@
 import type { NetRow } from '../network/net-row.ts';
 import { behind, type Deed, type Moment, neverAccepts, standIn, xrdp } from '../network/servers.ts';
 import { acceptedButSilent, blames, breaksAt, notTheMachine, ownKey, serverSide } from './net-rows-expect.ts';
-import type { Expectation } from './row.ts';
+import type { RowExpectation } from './row.ts';
 
 const moments = {
   accept: 'as soon as it is accepted',
@@ -26,9 +26,9 @@ const nonsense = blames(['other-program-on-the-rdp-port'], serverSide);
 const closedAtHello = blames([...ownKey, 'ids-ips-or-dpi-reset'], ['no-certificate', 'mtu-black-hole']);
 const silentAtHello = blames(['ids-ips-or-dpi-reset', 'resource-exhaustion'], serverSide);
 /** No known cause makes a server talk nonsense once it has spoken RDP: better unexplained than guessed. */
-const unexplained: Expectation = { kind: 'unexplained', silent: notTheMachine };
+const unexplained: RowExpectation = { kind: 'unexplained', silent: notTheMachine };
 
-const expectations: Readonly<Record<keyof typeof moments, Readonly<Record<Deed, Expectation>>>> = {
+const expectations: Readonly<Record<keyof typeof moments, Readonly<Record<Deed, RowExpectation>>>> = {
   accept: { fin: hangsUp, rst: hangsUp, stall: silent, garbage: nonsense },
   request: { fin: hangsUp, rst: hangsUp, stall: silent, garbage: nonsense },
   confirm: { fin: closedAtHello, rst: closedAtHello, stall: silentAtHello, garbage: unexplained },

@@ -9,8 +9,9 @@ import * as expected from './net-rows-expect.ts';
 import { changingRows, lieRows } from './net-rows-lies.ts';
 import { pathRows } from './net-rows-path.ts';
 import { standInRows } from './net-rows-stand-in.ts';
+import * as so from './truths.ts';
 
-const { blames, breaksAt, closesOnHello, mentions, tlsOnly, works, worksWithoutNla } = expected;
+const { blames, breaksAt, mentions, works, worksWithoutNla } = expected;
 
 /** Answered in words by the other tools: nc and ping in the client's network, and FreeRDP's own client. */
 const opens = 'nc -vz -w3 $HOST 3389';
@@ -22,7 +23,7 @@ const comparedRows: readonly NetRow[] = [
     broken: 'nothing',
     servers: [xrdp()],
     expect: { ...worksWithoutNla(), silent: 'others' },
-    truth: tlsOnly,
+    truth: so.tlsOnly,
     proof: { ask: '$FREERDP', hear: /exit 0/ },
   },
   {
@@ -31,7 +32,7 @@ const comparedRows: readonly NetRow[] = [
     broken: 'nothing',
     servers: [shadow()],
     expect: { ...works(), silent: 'others' },
-    truth: expected.nla,
+    truth: so.nla,
     proof: { ask: '$FREERDP', hear: /exit 0/ },
   },
   {
@@ -40,7 +41,7 @@ const comparedRows: readonly NetRow[] = [
     broken: 'server',
     servers: [xrdp()],
     expect: worksWithoutNla(),
-    truth: tlsOnly,
+    truth: so.tlsOnly,
     proof: { ask: '$FREERDP /sec:nla', hear: /0x0002000C/i },
   },
   {
@@ -49,7 +50,7 @@ const comparedRows: readonly NetRow[] = [
     broken: 'server',
     servers: [xrdp({ certificate: 'expired' })],
     expect: worksWithoutNla('self-signed-expired-not-renewed'),
-    truth: { ...tlsOnly, certificate: 'expired' },
+    truth: { ...so.tlsOnly, certificate: 'expired' },
     proof: { ask: '$STRICT', hear: /certificate has expired/ },
   },
   {
@@ -59,7 +60,7 @@ const comparedRows: readonly NetRow[] = [
     servers: [expected.namedAs(addresses.server), xrdp({ certificate: 'wrongname' })],
     host: SERVER_NAME,
     expect: worksWithoutNla('spn-or-name-mismatch-ntlm-fallback'),
-    truth: { ...tlsOnly, certificate: 'wrongname' },
+    truth: { ...so.tlsOnly, certificate: 'wrongname' },
     proof: { ask: '$STRICT', hear: /NAME MISMATCH/ },
   },
   {
@@ -68,7 +69,7 @@ const comparedRows: readonly NetRow[] = [
     broken: 'server',
     servers: [xrdp({ certificate: 'mismatch' })],
     expect: blames(expected.ownKey),
-    truth: closesOnHello,
+    truth: so.closesOnHello,
     proof: { ask: '$FREERDP', hear: /0x00020008/ },
   },
   {
@@ -77,7 +78,7 @@ const comparedRows: readonly NetRow[] = [
     broken: 'server',
     servers: [xrdp({ versions: 'TLSv1', weak: true })],
     expect: mentions(['tls-version-mismatch'], expected.ownKey),
-    truth: { ...tlsOnly, versions: ['1.0'] },
+    truth: { ...so.tlsOnly, versions: ['1.0'] },
     proof: { ask: '$FREERDP', hear: /0x00020008/ },
   },
   {
@@ -95,7 +96,7 @@ const comparedRows: readonly NetRow[] = [
     broken: 'server',
     servers: [xrdp({ certificate: 'weak1024', weak: true })],
     expect: worksWithoutNla('client-rejects-weak-or-old-certificate'),
-    truth: { ...tlsOnly, certificate: 'weak1024' },
+    truth: { ...so.tlsOnly, certificate: 'weak1024' },
   },
   {
     id: 'cert-missing',
@@ -103,7 +104,7 @@ const comparedRows: readonly NetRow[] = [
     broken: 'server',
     servers: [xrdp({ certificate: 'missing' })],
     expect: blames(['no-certificate']),
-    truth: { ...closesOnHello, tls: 'no-certificate', breaksAt: 'negotiate' },
+    truth: { ...so.closesOnHello, tls: 'no-certificate', breaksAt: 'negotiate' },
     proof: { ask: '$FREERDP', hear: /SSL_CERT_NOT_ON_SERVER/ },
   },
   {
@@ -112,7 +113,7 @@ const comparedRows: readonly NetRow[] = [
     broken: 'server',
     servers: [xrdp({ certificate: 'sha1', weak: true })],
     expect: worksWithoutNla('client-rejects-weak-or-old-certificate'),
-    truth: { ...tlsOnly, certificate: 'sha1' },
+    truth: { ...so.tlsOnly, certificate: 'sha1' },
   },
   {
     id: 'clock-skew-20m',
@@ -120,7 +121,7 @@ const comparedRows: readonly NetRow[] = [
     broken: 'server',
     servers: [shadow({ clock: '+20m' })],
     expect: works('clock-skew-kerberos'),
-    truth: { ...expected.nla, skew: 20 },
+    truth: { ...so.nla, skew: 20 },
   },
   {
     id: 'wrong-ssh',

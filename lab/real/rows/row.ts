@@ -10,7 +10,7 @@ export interface Row {
   start(lab: Lab): Promise<Server>;
   /** The host to examine where it is not the address that the server listens on. */
   readonly host?: string;
-  readonly expect: Expectation;
+  readonly expect: RowExpectation;
   readonly truth: Truth;
   /** Why this row cannot run on this machine, or nothing when it can. Such a row fails where CI=true. */
   cannotRun?(): Promise<string | undefined>;
@@ -18,8 +18,8 @@ export interface Row {
 
 type VerdictKind = 'works' | 'explained' | 'unexplained' | 'not-examined';
 
-/** Causes are named by their slug: the stage in front of it may move. */
-export interface Expectation {
+/** As a scenario’s, of what nobody can see from inside: of several verdicts or causes one. By slug: the stage in front may move. */
+export interface RowExpectation {
   readonly kind: VerdictKind | readonly VerdictKind[];
   /** The verdict blames one of these. */
   readonly cause?: readonly string[];

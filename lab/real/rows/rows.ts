@@ -6,23 +6,8 @@ import { shadow } from '../servers/shadow.ts';
 import { weston } from '../servers/weston.ts';
 import { hungXrdp, xrdp } from '../servers/xrdp.ts';
 import type { Row, Truth } from './row.ts';
+import { closesOnHello, nla, tlsOnly } from './truths.ts';
 
-const modern = ['1.2', '1.3'] as const;
-
-const tlsOnly: Truth = {
-  ...{ port: 'open', greeting: 'rdp', tls: 'accepted', nla: 'absent', rdpSecurity: 'refused' },
-  ...{ versions: modern, certificate: 'good' },
-};
-/** Answers that TLS will be spoken, and then cannot: no version of TLS ever completes. */
-const closesOnHello: Truth = {
-  ...{ port: 'open', greeting: 'rdp', nla: 'absent', rdpSecurity: 'refused' },
-  ...{ versions: [], breaksAt: 'tls' },
-};
-/** TLS alone is refused, TLS under NLA is not: so what is said of TLS is not held against this. */
-const nla: Truth = {
-  ...{ port: 'open', greeting: 'rdp', nla: 'required', rdpSecurity: 'refused' },
-  ...{ versions: modern, certificate: 'good' },
-};
 const westonTruth: Truth = { ...tlsOnly, rdpSecurity: 'accepted' };
 const silent: Truth = { port: 'open', greeting: 'silent', versions: [], breaksAt: 'negotiate' };
 
