@@ -7,7 +7,6 @@ import { claimsAbout, claimsOf, explainCodes, explainPair } from '../../codes/ex
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { stages } from '../../rdp/conversations/direct/stages.ts';
 import type { ClaimNote, CodeBlock } from '../blocks/argument.ts';
-import type { ClaimNote, CodeBlock } from '../report.ts';
 
 /** More corrections than this are a lecture. */
 const MOST_CLAIMS = 3;

@@ -7,8 +7,6 @@ import { lookAlike } from '../../diagnosis/look-alike.ts';
 import { isObservation, type Knowledge } from '../../observations/knowledge.ts';
 import { subjectFile } from '../../observations/vocabulary.ts';
 import { stages } from '../../rdp/conversations/direct/stages.ts';
-import { isMissed, sayFact, subjectWords } from '../facts.ts';
-import type { ReportInput } from '../input.ts';
 import type {
   ArgumentBlock,
   ArgumentLine,
@@ -19,6 +17,8 @@ import type {
   SuspectNote,
   SuspectsBlock,
 } from '../blocks/argument.ts';
+import { isMissed, sayFact, subjectWords } from '../facts.ts';
+import type { ReportInput } from '../input.ts';
 import { gapWords, list, sayHowSure, sayMenderOf } from '../words.ts';
 
 /** A rival at least this likely cannot be told from the first. */
