@@ -15,7 +15,6 @@ const rooms: Readonly<Record<string, { readonly uses: readonly string[] }>> = { 
 const besideWhatTheyProve = [
   // What no fix may do: whoever adds a kind of change says it there.
   'src/fixes/security.ts',
-  // Plays every fix from the same plan as the scripts.
   // One annotated message for every codec: the fuzzer’s seeds.
   'src/rdp/pdus/samples.ts',
   // The other half of the conversation that the table draws.

@@ -13,7 +13,7 @@ export const layers = {
   'sources/host':    { is: 'what this machine tells of itself',              uses: ['sources/probing', 'sources/probe', 'observations', 'rdp/pdus', 'world'] },
   sources:        { is: 'where facts come from: probes and readers',   uses: ['observations', 'codes', 'rdp/conversations', 'rdp/wire', 'result', 'world'] },
   fixes:          { is: 'changes as data → sentences, scripts, undo',  uses: ['capitalise', 'result'] },
-  causes:         { is: 'why connections fail: one cause, one file',   uses: ['fixes', 'observations', 'rdp/conversations', 'world'] },
+  causes:         { is: 'why connections fail: one cause, one file',   uses: ['fixes', 'codes', 'observations', 'rdp/conversations', 'world'] },
   diagnosis:      { is: 'facts × causes → an explanation',             uses: ['causes', 'observations', 'rdp/conversations', 'world'] },
   examine:        { is: 'ask, weigh, ask again: which probe next',     uses: ['sources', 'diagnosis', 'causes', 'observations', 'result', 'world'] },
   report:         { is: 'the explanation as a document',               uses: ['diagnosis', 'causes', 'fixes', 'codes', 'observations', 'rdp/conversations', 'rdp/pdus', 'rdp/wire', 'capitalise', 'world', 'zod'] },

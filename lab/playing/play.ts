@@ -9,6 +9,8 @@ import { readRdpFile } from '../../src/sources/files/rdp-file.ts';
 import { probes } from '../../src/sources/probes.generated.ts';
 import type { Expectation, LabWorld, Scenario } from '../scenarios/scenario.ts';
 import { createLabWorld, defaultHost, defaultPort } from '../virtual/world.ts';
+import { eventProviders } from '../../src/codes/events.generated.ts';
+import { logOf } from '../../src/codes/read-event.ts';
 import { findContradictions } from './truth.ts';
 
 export interface Outcome {
@@ -68,8 +70,29 @@ export function targetOf({ host = defaultHost, port = defaultPort }: LabWorld) {
 }
 
 /** What the person was shown, as it is known beforehand. */
-export function givenBy({ error, file }: Scenario, at: number): readonly Answer[] {
-  return [...readError(error, at), ...readFile(file, at)];
+export function givenBy({ error, file, events }: Scenario, at: number): readonly Answer[] {
+  return [...readError(error, at), ...readFile(file, at), ...(events ? [keepEvents(events, at)] : [])];
+}
+
+const HOUR = 3_600_000;
+const HOST = 'TS01';
+
+function keepEvents({ logged, covers = [] }: LabEvents, at: number): Answer {
+  const list = logged.map(({ provider, id, ago = 60_000, data = {} }) => ({
+    at: at - ago,
+    host: HOST,
+    log: logOf(provider, id),
+    provider: eventProviders[provider].name,
+    id,
+    data: Object.entries(data).map(([name, value]) => ({ name, value })),
+  }));
+  const whole = covers.map((provider) => ({
+    log: eventProviders[provider].log,
+    host: HOST,
+    from: at - HOUR,
+    to: at + HOUR,
+  }));
+  return { about: 'events', value: { list, covers: whole }, from: { source: 'event-xml', where: 'the scenario' }, at };
 }
 
 function readError(error: string | undefined, at: number): readonly Answer[] {

@@ -6,6 +6,9 @@
  */
 import type { StageId } from '../../src/rdp/conversations/direct/stages.ts';
 import type { Host, HostInterface } from '../../src/world.ts';
+import type { ProviderId } from '../../src/codes/read-event.ts';
+import type { LabCertificate } from '../peers/certificate.ts';
+import type { Lie } from '../peers/lies.ts';
 
 export interface Scenario {
   /** One sentence that a support engineer would say. */
@@ -15,9 +18,25 @@ export interface Scenario {
   readonly error?: string;
   /** The .rdp file that the person’s client uses, as text. */
   readonly file?: string;
+  /** What the event logs of the server say. */
+  readonly events?: LabEvents;
   /** What is asked beyond the usual. */
   readonly options?: { readonly deep?: boolean; readonly idle?: number };
   readonly expect: Expectation;
+}
+
+export interface LabEvents {
+  readonly logged: readonly LabEvent[];
+  /** Providers whose logs miss nothing, from an hour before the examination to an hour after. Default: none does. */
+  readonly covers?: readonly ProviderId[];
+}
+
+export interface LabEvent {
+  readonly provider: ProviderId;
+  readonly id: number;
+  /** Milliseconds before the examination. Default: a minute. */
+  readonly ago?: number;
+  readonly data?: Readonly<Record<string, string>>;
 }
 
 export interface Expectation {

@@ -48,6 +48,14 @@ const catalogues: readonly Catalogue[] = [
     declare: (entries) => declareExactly('spoken', '{ readonly [S in Subject]: Spoken<S> }', entries),
   },
   {
+    path: 'src/codes/events.generated.ts',
+    says: 'Every provider of events whose events are known, by file name',
+    under: 'src/codes/events',
+    suffix: '.events.ts',
+    type: "import type { EventProvider } from './events/event.ts';",
+    declare: (entries) => declareExactly('eventProviders', 'Readonly<Record<string, EventProvider>>', entries),
+  },
+  {
     path: 'src/causes/catalogue.generated.ts',
     says: 'Every cause, by id',
     under: 'src/causes',

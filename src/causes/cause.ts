@@ -19,6 +19,11 @@ export interface Sign<S extends Subject = Subject> {
   /** Completes “<subject> …”: `was refused at every address`. The same words always mean the same predicate. */
   readonly that: string;
   holds(value: Vocabulary[S], now: Instant): boolean;
+  /**
+   * The part of the value that answers, which is then judged and shown in its place; undefined where none does. A log
+   * that ends before the attempt does not say that nothing happened. Without it the whole value answers.
+   */
+  part?(value: Vocabulary[S], now: Instant): Vocabulary[S] | undefined;
 }
 
 export interface Prediction {
@@ -119,14 +124,18 @@ function tellFix<Plan extends Fix>(plan: Plan): ToldFix<Plan> {
 }
 
 /** Names a predicate over one subject. */
-export const sign = <S extends Subject>(about: S, that: string, holds: Sign<S>['holds']): Sign<never> =>
-  ({ about, that, holds }) as Sign<never>;
+export const sign = <S extends Subject>(
+  about: S,
+  that: string,
+  holds: Sign<S>['holds'],
+  part?: Sign<S>['part'],
+): Sign<never> => ({ about, that, holds, ...(part && { part }) }) as Sign<never>;
 
 const predict =
   (strength: Strength) =>
-  <S extends Subject>(about: S, that: string, holds: Sign<S>['holds']): Prediction => ({
+  <S extends Subject>(...[about, that, holds, part]: Parameters<typeof sign<S>>): Prediction => ({
     strength,
-    sign: sign(about, that, holds),
+    sign: sign(about, that, holds, part),
   });
 
 export const needs = predict('needs');

@@ -83,7 +83,7 @@ const complained = (known: Knowledge) => known.value('client-error') !== undefin
 /** Every prediction, weighed against what is known. What nobody looked at changes nothing. */
 export function argue(predictions: readonly Prediction[], known: Knowledge, now: Instant): readonly Argument[] {
   return predictions.map(({ strength, sign }) => {
-    const observation = observe(known, sign);
+    const observation = observe(known, sign, now);
     const { about, that } = sign;
     if (!observation) return { about, that, strength, held: 'unknown', weight: 0 };
     const held = sign.holds(observation.value as never, now);
@@ -91,9 +91,13 @@ export function argue(predictions: readonly Prediction[], known: Knowledge, now:
   });
 }
 
-function observe(known: Knowledge, { about }: Sign<never>): Observation | undefined {
+/** What was seen of it, and of a value of many parts that which answers; undefined where nothing does. */
+function observe(known: Knowledge, { about, part }: Sign<never>, now: Instant): Observation | undefined {
   const answer = known.answer(about);
-  return answer && isObservation(answer) ? answer : undefined;
+  if (!answer || !isObservation(answer)) return undefined;
+  if (!part) return answer;
+  const value = part(answer.value as never, now);
+  return value && ({ ...answer, value } as Observation);
 }
 
 const total = (because: readonly Argument[]) => because.reduce((sum, { weight }) => sum + weight, 0);
@@ -127,7 +131,8 @@ function reachVerdict({ suspects, works, unknown }: Belief, known: Knowledge): V
   const walk = known.value('walk');
   const seen = { ...placeOf(known), ...endOf(known) };
   const [first] = suspects;
-  if (!examined(known) && !known.asked('client-error')) return { kind: 'not-examined', probability: 1 };
+  if (!examined(known) && !known.asked('client-error') && !known.asked('events'))
+    return { kind: 'not-examined', probability: 1 };
   if (walk?.complete && works > unknown && works > (first?.probability ?? 0))
     return { kind: 'works', ...seen, probability: works };
   if (first && first.probability >= namedFrom && first.probability > unknown && examined(known)) {

@@ -19,6 +19,8 @@ export type Holds =
   | 'bytes'
   /** The name of a code: it follows from the number. */
   | 'code'
+  /** The name of an event log, or of who writes into one. */
+  | 'event-source'
   /** The name of a setting in an .rdp file. */
   | 'setting'
   /** A word of a standard: a cipher suite, a version, a key usage. */

@@ -56,8 +56,11 @@ interface OptionalShape<Inner extends Shape = Shape> {
 
 export type Fields = { readonly [name: string]: Shape };
 
-/** `code`: its name follows from space and value. `conversation`: the bytes of each message hang on all the others. */
-export type RedactedAs = 'code' | 'conversation';
+/**
+ * `code`: its name follows from space and value. `conversation`: the bytes of each message hang on all the others.
+ * `event`: its provider and id tell what of its data is a code.
+ */
+export type RedactedAs = 'code' | 'conversation' | 'event';
 
 /** The type of the values of a shape. */
 export type ValueOf<S> = S extends { readonly kind: 'text' }

@@ -7,6 +7,7 @@ import clientError from './subjects/client-error.subject.ts';
 import clock from './subjects/clock.subject.ts';
 import colleagues from './subjects/colleagues.subject.ts';
 import elsewhere from './subjects/elsewhere.subject.ts';
+import events from './subjects/events.subject.ts';
 import gatewayUdp from './subjects/gateway-udp.subject.ts';
 import greeting from './subjects/greeting.subject.ts';
 import idle from './subjects/idle.subject.ts';
@@ -41,6 +42,7 @@ export const subjectFiles = {
   'clock': clock,
   'colleagues': colleagues,
   'elsewhere': elsewhere,
+  'events': events,
   'gateway-udp': gatewayUdp,
   'greeting': greeting,
   'idle': idle,

@@ -8,6 +8,7 @@ import clientError from './subjects/client-error.spoken.ts';
 import clock from './subjects/clock.spoken.ts';
 import colleagues from './subjects/colleagues.spoken.ts';
 import elsewhere from './subjects/elsewhere.spoken.ts';
+import events from './subjects/events.spoken.ts';
 import gatewayUdp from './subjects/gateway-udp.spoken.ts';
 import greeting from './subjects/greeting.spoken.ts';
 import idle from './subjects/idle.spoken.ts';
@@ -42,6 +43,7 @@ export const spoken = {
   'clock': clock,
   'colleagues': colleagues,
   'elsewhere': elsewhere,
+  'events': events,
   'gateway-udp': gatewayUdp,
   'greeting': greeting,
   'idle': idle,

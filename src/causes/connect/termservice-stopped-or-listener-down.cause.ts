@@ -4,6 +4,7 @@ import { restartRemoteDesktop, restartXrdp, xrdpComesBack } from '../../fixes/co
 import { always, defineCause, hallmark, never, sometimes, usually } from '../cause.ts';
 import { shown } from '../client-signs.ts';
 import { neverAnswered, portRefused, stayedSilent, takenByNobody, worksElsewhere } from '../signs.ts';
+import { event, last } from '../event-signs.ts';
 
 export default defineCause({
   id: 'connect/termservice-stopped-or-listener-down',
@@ -25,6 +26,7 @@ export default defineCause({
     never(...takenByNobody),
     sometimes(...shown('disconnect', 0x204, 0x108, 0x704)),
     never(...worksElsewhere),
+    hallmark(...last(event('remote-connection-manager', 259), event('remote-connection-manager', 258))),
   ],
   notWhen: 'The server answers the first question of the protocol: then its service lives.',
   confusedWith: [

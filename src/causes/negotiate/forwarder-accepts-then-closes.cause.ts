@@ -1,7 +1,8 @@
 /** For an administrator whose connection is accepted by something in front of the server, which then hangs up. */
 import { look, step } from '../../fixes/change.ts';
 import { restart } from '../../fixes/common.ts';
-import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
+import { defineCause, hallmark, needs, never, sometimes, usually } from '../cause.ts';
+import { neverLogged } from '../event-signs.ts';
 import { closedUnanswered, dependsOnUserName, portOpened, worksElsewhere } from '../signs.ts';
 
 const portproxy = { option: 'portproxy', when: 'If Windows itself forwards' } as const;
@@ -21,6 +22,7 @@ export default defineCause({
     never(...dependsOnUserName),
     never('repeats', 'got there on some attempt', ({ worked }) => worked > 0),
     sometimes(...worksElsewhere),
+    usually(...neverLogged('rdp-core-ts', 131)),
   ],
   notWhen:
     'Nothing stands between the client and the server, and the server logs the attempt (RemoteConnectionManager 261): then the server itself hangs up.',

@@ -3,6 +3,7 @@ import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { shownAs } from '../client-signs.ts';
 import { portOpened, walkComplete } from '../signs.ts';
+import { logonRefused } from '../event-signs.ts';
 
 export default defineCause({
   id: 'nla/account-disabled-or-expired',
@@ -26,6 +27,7 @@ export default defineCause({
         ['topic', 'account-disabled', 'account-expired'],
       ),
     ),
+    hallmark(...logonRefused('the account is disabled or has expired', 0xc0000072, 0xc0000193)),
   ],
   fix: {
     who: 'domain-admin',

@@ -3,6 +3,7 @@ import { lastingStep, look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { shownAs } from '../client-signs.ts';
 import { portOpened, walkComplete } from '../signs.ts';
+import { logonRefused } from '../event-signs.ts';
 
 export default defineCause({
   id: 'nla/account-locked',
@@ -26,6 +27,7 @@ export default defineCause({
         ['topic', 'account-locked'],
       ),
     ),
+    hallmark(...logonRefused('the account is locked', 0xc0000234)),
   ],
   confusedWith: [
     {

@@ -3,6 +3,7 @@ import { look, step } from '../../fixes/change.ts';
 import { always, defineCause, hallmark, needs, sign } from '../cause.ts';
 import { shownAs } from '../client-signs.ts';
 import { portOpened } from '../signs.ts';
+import { logonRefused } from '../event-signs.ts';
 
 const FIVE_MINUTES = 300_000;
 
@@ -27,6 +28,7 @@ export default defineCause({
     hallmark(
       ...shownAs('the clocks are too far apart', ['ntstatus', 0xc0000133, 0x80090324], ['topic', 'time-difference']),
     ),
+    hallmark(...logonRefused('the clocks are too far apart', 0xc0000133)),
   ],
   evidentWhen: [sign(...apart)],
   notWhen: 'Neither side belongs to a domain: then Kerberos plays no part, and the difference only confuses the logs.',

@@ -3,6 +3,7 @@ import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { saysNotAllowedHere } from '../client-signs.ts';
 import { portOpened, walkComplete } from '../signs.ts';
+import { notAllowedHere } from '../event-signs.ts';
 
 export default defineCause({
   id: 'nla/deny-logon-right',
@@ -12,7 +13,12 @@ export default defineCause({
   where: 'directory',
   breaksAt: ['nla', 'activate'],
   prior: 'uncommon',
-  predicts: [needs(...portOpened), needs(...walkComplete), hallmark(...saysNotAllowedHere)],
+  predicts: [
+    needs(...portOpened),
+    needs(...walkComplete),
+    hallmark(...saysNotAllowedHere),
+    hallmark(...notAllowedHere),
+  ],
   confusedWith: [
     {
       id: 'nla/not-in-remote-desktop-users',

@@ -3,6 +3,7 @@ import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, sometimes } from '../cause.ts';
 import { saysAccountRestricted, shownAs } from '../client-signs.ts';
 import { addressTyped, portOpened, walkComplete } from '../signs.ts';
+import { logonRefused } from '../event-signs.ts';
 
 export default defineCause({
   id: 'nla/hours-or-workstation-restriction',
@@ -21,6 +22,7 @@ export default defineCause({
       ...shownAs('the hour or the workstation is not allowed', ['ntstatus', 0xc000006f, 0xc0000070], ['rdstls', 0x530]),
     ),
     sometimes(...addressTyped),
+    hallmark(...logonRefused('the hour or the computer is not allowed', 0xc000006f, 0xc0000070)),
   ],
   confusedWith: [
     {

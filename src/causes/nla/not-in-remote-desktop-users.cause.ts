@@ -3,6 +3,7 @@ import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { saysNotAllowedHere } from '../client-signs.ts';
 import { portOpened, walkComplete } from '../signs.ts';
+import { notAllowedHere } from '../event-signs.ts';
 
 export default defineCause({
   id: 'nla/not-in-remote-desktop-users',
@@ -12,7 +13,12 @@ export default defineCause({
   where: 'host',
   breaksAt: ['nla', 'activate'],
   prior: 'common',
-  predicts: [needs(...portOpened), needs(...walkComplete), hallmark(...saysNotAllowedHere)],
+  predicts: [
+    needs(...portOpened),
+    needs(...walkComplete),
+    hallmark(...saysNotAllowedHere),
+    hallmark(...notAllowedHere),
+  ],
   notWhen: 'The user is in the group and the right is granted to the group: then look for a rule that denies it.',
   confusedWith: [
     {

@@ -3,6 +3,7 @@ import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, never, usually } from '../cause.ts';
 import { shownAs } from '../client-signs.ts';
 import { brokeAt, nlaChallenged, portOpened } from '../signs.ts';
+import { logonRefused } from '../event-signs.ts';
 
 /** SEC_E_UNSUPPORTED_FUNCTION, STATUS_NTLM_BLOCKED, STATUS_NOT_SUPPORTED: the answers of a server that takes no NTLM. */
 const NTLM_REFUSED: readonly number[] = [0x80090302, 0xc0000418, 0xc00000bb];
@@ -28,6 +29,7 @@ export default defineCause({
     usually(
       ...shownAs('NTLM is blocked or a downgrade was seen', ['ntstatus', ...NTLM_REFUSED, 0xc0000388, 0x80090350]),
     ),
+    hallmark(...logonRefused('NTLM is blocked', 0xc0000418)),
   ],
   notWhen: 'The server sends an NTLM challenge: then it takes NTLM, at least from here.',
   confusedWith: [

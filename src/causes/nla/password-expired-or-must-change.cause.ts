@@ -3,6 +3,7 @@ import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { shownAs } from '../client-signs.ts';
 import { portOpened, walkComplete } from '../signs.ts';
+import { logonRefused } from '../event-signs.ts';
 
 export default defineCause({
   id: 'nla/password-expired-or-must-change',
@@ -26,6 +27,7 @@ export default defineCause({
         ['topic', 'password-expired'],
       ),
     ),
+    hallmark(...logonRefused('the password has expired or must be changed', 0xc0000071, 0xc0000224)),
   ],
   fix: {
     who: 'domain-admin',

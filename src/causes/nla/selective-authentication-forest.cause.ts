@@ -3,6 +3,7 @@ import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, never } from '../cause.ts';
 import { shownAs } from '../client-signs.ts';
 import { portOpened, walkComplete, workgroupMachine } from '../signs.ts';
+import { logonRefused } from '../event-signs.ts';
 
 export default defineCause({
   id: 'nla/selective-authentication-forest',
@@ -17,6 +18,7 @@ export default defineCause({
     needs(...walkComplete),
     hallmark(...shownAs('selective authentication keeps the user out', ['ntstatus', 0xc0000413])),
     never(...workgroupMachine),
+    hallmark(...logonRefused('the trust is selective', 0xc0000413)),
   ],
   notWhen: 'The user and the server belong to the same forest: then no trust lies between them.',
   confusedWith: [

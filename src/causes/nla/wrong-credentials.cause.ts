@@ -3,6 +3,7 @@ import { lastingStep, look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { shownAs } from '../client-signs.ts';
 import { portOpened, walkComplete } from '../signs.ts';
+import { logonRefused } from '../event-signs.ts';
 
 export default defineCause({
   id: 'nla/wrong-credentials',
@@ -27,6 +28,7 @@ export default defineCause({
         ['topic', 'credentials-rejected'],
       ),
     ),
+    hallmark(...logonRefused('the name or the password is wrong', 0xc000006a, 0xc0000064)),
   ],
   notWhen:
     'The client shows 0x904 and nothing else: a Windows server says so when a password is wrong, it does not just hang up.',

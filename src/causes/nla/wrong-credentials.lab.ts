@@ -20,4 +20,33 @@ export default defineScenarios(
     error: '0x904 0x7',
     expect: { kind: 'unexplained', silent: ['nla/wrong-credentials'] },
   },
+  {
+    story: 'The Security log says that the password was wrong',
+    world: oneServer(),
+    error: '0x904 0x7',
+    events: {
+      logged: [
+        {
+          provider: 'security-auditing',
+          id: 4625,
+          data: { Status: '0xc000006d', SubStatus: '0xc000006a', LogonType: '3' },
+        },
+      ],
+    },
+    expect: { kind: 'explained', cause: 'nla/wrong-credentials' },
+  },
+  {
+    story: 'A service of the server has a wrong password in its settings: nobody came over the network',
+    world: oneServer(),
+    events: {
+      logged: [
+        {
+          provider: 'security-auditing',
+          id: 4625,
+          data: { Status: '0xc000006d', SubStatus: '0xc000006a', LogonType: '5' },
+        },
+      ],
+    },
+    expect: { kind: 'works', silent: ['nla/wrong-credentials'] },
+  },
 );

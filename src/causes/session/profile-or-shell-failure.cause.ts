@@ -1,8 +1,9 @@
 /** For an administrator whose users are logged off again as soon as they have logged on. */
 import { look } from '../../fixes/change.ts';
-import { defineCause, needs, usually } from '../cause.ts';
+import { defineCause, hallmark, needs, usually } from '../cause.ts';
 import { shownReason } from '../client-signs.ts';
 import { portOpened, walkComplete } from '../signs.ts';
+import { event, inOneSession, within } from '../event-signs.ts';
 
 const WINLOGON = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon';
 
@@ -17,7 +18,12 @@ export default defineCause({
   where: 'host',
   breaksAt: ['session'],
   prior: 'uncommon',
-  predicts: [needs(...portOpened), needs(...walkComplete), usually(...shownReason(0xc))],
+  predicts: [
+    needs(...portOpened),
+    needs(...walkComplete),
+    usually(...shownReason(0xc)),
+    hallmark(...within(10_000, event('local-session-manager', 21), event('local-session-manager', 23), inOneSession)),
+  ],
   notWhen:
     'The user logged off, or closed the one program that the connection starts: the server gives the same reason then. Only the time between logon and logoff tells.',
   confusedWith: [

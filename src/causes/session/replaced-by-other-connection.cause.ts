@@ -4,6 +4,7 @@ import { dword, RDP_POLICIES, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { shownAs } from '../client-signs.ts';
 import { portOpened, walkComplete } from '../signs.ts';
+import { logged } from '../event-signs.ts';
 
 export default defineCause({
   id: 'session/replaced-by-other-connection',
@@ -23,6 +24,9 @@ export default defineCause({
         ['error-info', 5],
         ['topic', 'another-connection'],
       ),
+    ),
+    hallmark(
+      ...logged('local-session-manager', 40, 'because another connection took it over', ({ reason }) => reason === 5),
     ),
   ],
   notWhen: 'Nobody else uses the account, and no other client of yours is open: then change the account’s password.',

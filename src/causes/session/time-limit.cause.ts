@@ -4,6 +4,7 @@ import { RDP_POLICIES, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { shownReason } from '../client-signs.ts';
 import { portOpened, walkComplete } from '../signs.ts';
+import { logged } from '../event-signs.ts';
 
 export default defineCause({
   id: 'session/time-limit',
@@ -13,7 +14,14 @@ export default defineCause({
   where: 'host',
   breaksAt: ['session'],
   prior: 'occasional',
-  predicts: [needs(...portOpened), needs(...walkComplete), hallmark(...shownReason(3, 4))],
+  predicts: [
+    needs(...portOpened),
+    needs(...walkComplete),
+    hallmark(...shownReason(3, 4)),
+    hallmark(
+      ...logged('local-session-manager', 40, 'because its time was up', ({ reason }) => reason === 3 || reason === 4),
+    ),
+  ],
   notWhen: 'The session dies without the server’s word: then a device on the way may have forgotten it.',
   confusedWith: [
     {

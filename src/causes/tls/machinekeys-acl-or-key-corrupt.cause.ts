@@ -2,6 +2,7 @@
 import { look } from '../../fixes/change.ts';
 import { restart, restartRemoteDesktop } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs, never, rarely } from '../cause.ts';
+import { anyLogged, event } from '../event-signs.ts';
 import {
   answeredAsRdp,
   brokeAt,
@@ -37,6 +38,13 @@ export default defineCause({
     never(...brokeOffMidway),
     rarely('tls', 'was reset', ({ outcome }) => outcome === 'rst'),
     never(...worksElsewhere),
+    hallmark(
+      ...anyLogged(
+        event('remote-connection-manager', 1057),
+        event('remote-connection-manager', 1058),
+        event('schannel', 36870, 'by a server', ({ side }) => side === 'server'),
+      ),
+    ),
   ],
   notWhen:
     'Some version of TLS is answered with a certificate, or the same server answers from inside its own network: then the key works.',

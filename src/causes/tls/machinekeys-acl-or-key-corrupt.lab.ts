@@ -39,4 +39,16 @@ export default defineScenarios(
     world: oneServer({ tls: { versions: ['1.2'], suites: [0x000a, 0x0005] } }),
     expect: { kind: 'explained', stage: 'tls', silent: ['tls/machinekeys-acl-or-key-corrupt', ...alike] },
   },
+  {
+    story: 'The server resets on the ClientHello, and its System log says that the certificate could not be replaced',
+    world: oneServer({ tls: { onHello: 'rst' } }),
+    events: { logged: [{ provider: 'remote-connection-manager', id: 1058 }] },
+    expect: { kind: 'explained', cause: 'tls/machinekeys-acl-or-key-corrupt', stage: 'tls', silent: alike },
+  },
+  {
+    story: 'A web server on the machine has lost its key, and Remote Desktop works',
+    world: oneServer(),
+    events: { logged: [{ provider: 'schannel', id: 36870, data: { Type: 'server', ErrorCode: '0x8009030d' } }] },
+    expect: { kind: 'works', silent: ['tls/machinekeys-acl-or-key-corrupt'] },
+  },
 );

@@ -4,6 +4,7 @@ import { refreshPolicy } from '../../fixes/common.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { defineCause, hallmark, needs, never, sometimes } from '../cause.ts';
 import { shownAs } from '../client-signs.ts';
+import { event, within } from '../event-signs.ts';
 import {
   answeredAsRdp,
   brokeAt,
@@ -49,6 +50,7 @@ export default defineCause({
     never(...contentMatters),
     never(...rdpCutToo),
     sometimes(...shownAs('no common algorithm was found', ['ntstatus', 0x80090331], ['tls-alert', 40, 71])),
+    hallmark(...within(5000, event('rdp-core-ts', 131), event('schannel', 36874))),
   ],
   notWhen: 'The server shows its certificate to some other offer of ciphers, and the handshake fails after that.',
   confusedWith: [

@@ -33,4 +33,27 @@ export default defineScenarios(
     world: oneServer({ tls: { onHello: 'fin' } }),
     expect: { kind: 'explained', stage: 'tls', silent: ['tls/no-common-cipher-suite'] },
   },
+  {
+    story:
+      'The server resets every hello; its logs say that it took a connection and, in the same second, that no cipher was shared',
+    world: oneServer({ tls: { onHello: 'rst' } }),
+    events: {
+      logged: [
+        { provider: 'rdp-core-ts', id: 131, ago: 60_000, data: { ConnType: 'TCP', ClientIP: '192.0.2.99:50123' } },
+        { provider: 'schannel', id: 36874, ago: 59_500 },
+      ],
+    },
+    expect: { kind: 'explained', cause: 'tls/no-common-cipher-suite', stage: 'tls' },
+  },
+  {
+    story: 'The server closes every hello; that no cipher was shared was logged an hour after its last connection',
+    world: oneServer({ tls: { onHello: 'fin' } }),
+    events: {
+      logged: [
+        { provider: 'rdp-core-ts', id: 131, ago: 7_200_000, data: { ConnType: 'TCP', ClientIP: '192.0.2.99:50123' } },
+        { provider: 'schannel', id: 36874, ago: 3_600_000 },
+      ],
+    },
+    expect: { kind: 'explained', stage: 'tls', silent: ['tls/no-common-cipher-suite'] },
+  },
 );

@@ -1,5 +1,6 @@
 /** How each kind of text loses its names: one entry a kind, so that a new kind cannot be forgotten. */
 import type { Holds } from '../../observations/holds.ts';
+import { isKnownSource } from '../../codes/read-event.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { rdpSettings } from './rdp-settings.ts';
 import { isHarmless, isOurWord, isV6, redactName, redactText, WITHHELD } from './redact-text.ts';
@@ -25,6 +26,7 @@ const kinds: Readonly<Record<Holds, (text: string, names: Pseudonyms) => string>
   bytes: () => '',
   // What stands there is not believed: the one who knows the number says its name.
   code: () => WITHHELD,
+  'event-source': (name) => (isKnownSource(name) ? name : WITHHELD),
   setting: (name) => (rdpSettings.has(name.toLowerCase()) ? name : WITHHELD),
   term: (text) => (text === WITHHELD || isTerm(text) ? text : WITHHELD),
   text: redactText,

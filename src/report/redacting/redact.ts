@@ -9,6 +9,7 @@ import { subjectFile, subjects, type Vocabulary } from '../../observations/vocab
 import type { ReportInput } from '../input.ts';
 import { inventPseudonyms, type Pseudonyms } from './pseudonyms.ts';
 import { redactMessages } from './redact-bytes.ts';
+import { redactEvent } from '../redact-event.ts';
 import { redactHeld } from './redact-names.ts';
 import { isOurWord, redactText, WITHHELD } from './redact-text.ts';
 import { redactValue } from './redact-value.ts';
@@ -27,10 +28,14 @@ export const redactCase = ({ version, startedAt, ms, connections, answers }: Cas
 /** What to compose a report from when it shall name nobody. The verdict stays the one that the real facts led to. */
 export function redactInput(input: ReportInput): ReportInput {
   const { diagnosis } = input;
-  const hidden = new Knowledge(redactAnswers(input.known.all()));
+  const answers = input.known.all();
+  const parts = partsIn(diagnosis, input.known);
+  const redacted = redactAnswers([...answers, ...parts]);
+  const hidden = new Knowledge(redacted.slice(0, answers.length));
+  const hiddenParts = new Map(parts.map((part, at) => [part, redacted[answers.length + at]]));
   const hide = (argument: Argument): Argument => {
     const { observation, ...rest } = argument;
-    const answer = observation && hidden.answer(observation.about);
+    const answer = observation && (hiddenParts.get(observation) ?? hidden.answer(observation.about));
     return answer && isObservation(answer) ? { ...rest, observation: answer } : rest;
   };
   const hideAll = <Argued extends { readonly because: readonly Argument[] }>(items: readonly Argued[]) =>
@@ -48,6 +53,13 @@ export function redactInput(input: ReportInput): ReportInput {
       findings: hideAll(diagnosis.findings),
     },
   };
+}
+
+/** What the arguments cite that is only a part of what is known. */
+function partsIn({ suspects, ruledOut, findings }: Diagnosis, known: Knowledge): readonly Observation[] {
+  const cited = [...suspects, ...ruledOut, ...findings].flatMap(({ because }) => because);
+  const observations = cited.flatMap(({ observation }) => observation ?? []);
+  return [...new Set(observations)].filter((observation) => known.answer(observation.about) !== observation);
 }
 
 /** Meets every name twice before anything is shown, so that the first text already knows the last name. */
@@ -108,4 +120,5 @@ const wholes: Readonly<Record<RedactedAs, (redacted: never, given: never, names:
     name: meaningOf(value, space)?.name ?? `(unknown, ${hexOf(value)})`,
   }),
   conversation: redactMessages,
+  event: redactEvent,
 };
