@@ -7,6 +7,8 @@ import { type ArgSpec, type Command, DEFAULT_COMMAND, exitCodes } from '../../sr
 import { commands as loaders } from '../../src/cli/commands.generated.ts';
 import { hexOf } from '../../src/codes/code.ts';
 import { spaceIds, spaces } from '../../src/codes/codes.ts';
+import type { EventProvider } from '../../src/codes/events/event.ts';
+import { eventProviders } from '../../src/codes/events.generated.ts';
 import { caseSchema } from '../../src/observations/schema.ts';
 import type { FactOf, SubjectFile } from '../../src/observations/subject.ts';
 import { subjectFile, subjects } from '../../src/observations/vocabulary.ts';
@@ -115,6 +117,27 @@ const drawCodes = () => [
         means,
         doesNotMean ?? '',
         where.join(', '),
+        sure,
+      ]),
+    ),
+  ]),
+  '',
+  '# Events',
+  '',
+  'Records of Windows’ own logs. The same id means different things with different providers.',
+  ...Object.values<EventProvider>(eventProviders).flatMap(({ name, events }) => [
+    '',
+    `## ${name}`,
+    '',
+    ...table(
+      ['id', 'says', 'may decide', 'does not decide', 'means nothing when', 'may be missing, since', 'how sure'],
+      Object.entries(events).map(([id, { says, decides, neverDecides, noiseWhen, mayBeMissing, sure }]) => [
+        id,
+        says,
+        decides.join(', '),
+        neverDecides ?? '',
+        noiseWhen ?? '',
+        mayBeMissing ?? '',
         sure,
       ]),
     ),

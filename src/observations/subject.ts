@@ -14,6 +14,8 @@ export interface SubjectFile<Of extends Fields = Fields> {
    * first: the surest of what kind of thing a name names.
    */
   readonly introducesNames?: number;
+  /** Several pieces may each say a part of it: what they say together. Without it the last one stands alone. */
+  readonly join?: (one: never, other: never) => unknown;
 }
 
 /** `here`: the machine on which rdpdoctor runs. `network`: what lies between it and the server. */

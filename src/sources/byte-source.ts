@@ -35,6 +35,43 @@ export async function readText(source: ByteSource): Promise<Result<string, Damag
   return text.includes('\0') ? fail(refuseText(source)) : succeed(text);
 }
 
+/** The whole of it as a text, a part at a time, however long it is; the last letter of a part is whole. */
+export async function* textInParts(source: ByteSource): AsyncIterable<string> {
+  const mark = markOf(await source.read(0, 3));
+  let rest = new Uint8Array();
+  for (let at = mark.length; at < source.size; ) {
+    const read = await source.read(at, AT_ONCE);
+    // A file may have become shorter since its size was asked.
+    if (read.length === 0) break;
+    at += read.length;
+    const bytes = join(rest, read);
+    const end = at < source.size ? wholeLetters(bytes, mark) : bytes.length;
+    rest = bytes.slice(end);
+    yield decodeText(join(mark, bytes.subarray(0, end)));
+  }
+  if (rest.length > 0) yield decodeText(join(mark, rest));
+}
+
+/** The byte order mark, without which no later part would be known for what it is. */
+function markOf([first, second, third]: Uint8Array): Uint8Array {
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return Uint8Array.of(first, second);
+  return first === 0xef && second === 0xbb && third === 0xbf ? Uint8Array.of(first, second, third) : new Uint8Array();
+}
+
+/** Where the last letter that is surely whole ends. In UTF-8 and in every code page an ASCII byte is one by itself. */
+function wholeLetters(bytes: Uint8Array, mark: Uint8Array): number {
+  if (mark.length === 2) return bytes.length & ~1;
+  const last = bytes.findLastIndex((byte) => byte < 0x80);
+  return last < 0 ? bytes.length : last + 1;
+}
+
+function join(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
+}
+
 /** Why nobody reads it as a text: its size, or else its bytes. */
 export function refuseText({ name, size }: ByteSource): Damage {
   const called = name === '' ? 'this' : `“${name}”`;

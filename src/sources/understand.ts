@@ -3,7 +3,9 @@
  * HTTP or in a page. The only place that chooses who reads what.
  */
 import { CASE_SCHEMA, type Case } from '../observations/case.ts';
-import type { Answer } from '../observations/knowledge.ts';
+import { type Answer, isObservation, type Observation } from '../observations/knowledge.ts';
+import type { SubjectFile } from '../observations/subject.ts';
+import { type Subject, subjectFile } from '../observations/vocabulary.ts';
 import { fail, type Result, succeed } from '../result.ts';
 import type { ByteSource } from '../world.ts';
 import { refuseText } from './byte-source.ts';
@@ -41,7 +43,7 @@ export async function understand(
   for (const source of sources) read.push(await readPiece(source, context, readers));
   const [saved, ...others] = read.flatMap((piece) => piece.saved);
   if (others.length > 0) return fail(severalCases);
-  const answers = read.flatMap((piece) => piece.answers);
+  const answers = joinParts(read.flatMap((piece) => piece.answers));
   if (!saved && answers.length === 0) return fail(read.flatMap(({ piece }) => piece.damages)[0] ?? nothingInIt);
   const pieces = read.map(({ piece }) => piece);
   return succeed({ case: answers.length === 0 && saved ? saved : caseOf(saved, answers, context), pieces });
@@ -50,8 +52,25 @@ export async function understand(
 /** A case that was saved goes on with what was said besides; without one, the case holds nothing but what was read. */
 const caseOf = (saved: Case | undefined, answers: readonly Answer[], { version, now }: ReadContext): Case =>
   saved
-    ? { ...saved, answers: [...saved.answers, ...answers] }
+    ? { ...saved, answers: joinParts([...saved.answers, ...answers]) }
     : { schema: CASE_SCHEMA, version, startedAt: now, ms: 0, connections: 0, redacted: false, answers };
+
+/** What several pieces say of one subject, as one fact, where the subject knows how. */
+function joinParts(answers: readonly Answer[]): readonly Answer[] {
+  const joined = new Map<Subject | Answer, Answer>();
+  for (const answer of answers) {
+    const join = isObservation(answer) ? subjectFile(answer.about).join : undefined;
+    const before = join && joined.get(answer.about);
+    if (!join || !isObservation(answer)) joined.set(answer, answer);
+    else joined.set(answer.about, before && isObservation(before) ? joinTwo(before, answer, join) : answer);
+  }
+  return [...joined.values()];
+}
+
+function joinTwo(one: Observation, other: Observation, join: NonNullable<SubjectFile['join']>): Observation {
+  const from = { ...other.from, where: `${one.from.where}, ${other.from.where}` };
+  return { ...other, from, value: join(one.value as never, other.value as never) } as Observation;
+}
 
 interface ReadPiece {
   readonly piece: Piece;

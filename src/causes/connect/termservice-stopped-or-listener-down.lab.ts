@@ -33,4 +33,19 @@ export default defineScenarios(
     world: { machines: { '192.0.2.7': { ports: { 3389: { serves: 'close', how: 'fin', when: 'accepted' } } } } },
     expect: { kind: 'explained', stage: 'negotiate', silent: ['connect/termservice-stopped-or-listener-down'] },
   },
+  {
+    story: 'The port is refused, and the log says last that the listener stopped',
+    world: { machines: { '192.0.2.7': { ports: { 3389: 'refused' } } } },
+    events: {
+      logged: [
+        { provider: 'remote-connection-manager', id: 258, ago: 7_200_000 },
+        { provider: 'remote-connection-manager', id: 259, ago: 600_000 },
+      ],
+    },
+    expect: {
+      kind: 'explained',
+      cause: 'connect/termservice-stopped-or-listener-down',
+      silent: ['connect/firewall-reject-or-port-closed', 'connect/port-changed'],
+    },
+  },
 );

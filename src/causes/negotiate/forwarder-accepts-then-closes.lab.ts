@@ -29,4 +29,10 @@ export default defineScenarios(
     world: { machines: { '192.0.2.7': { ports: { 3389: { serves: 'rdp', tls: { onHello: 'fin' } } } } } },
     expect: { kind: 'explained', stage: 'tls', silent: ['negotiate/forwarder-accepts-then-closes'] },
   },
+  {
+    story: 'The port opens and closes, and the server’s own log, which covers the time, has seen no connection',
+    world: { machines: { '192.0.2.7': { ports: { 3389: { serves: 'close', how: 'fin', when: 'accepted' } } } } },
+    events: { logged: [], covers: ['rdp-core-ts'] },
+    expect: { kind: 'explained', cause: 'negotiate/forwarder-accepts-then-closes' },
+  },
 );

@@ -14,4 +14,20 @@ export default defineScenarios(
     error: '0xC0000234',
     expect: { kind: 'explained', silent: ['nla/deny-logon-right'] },
   },
+  {
+    story: 'The Security log says that this kind of logon was not granted',
+    world: oneServer(),
+    error: '0x904 0x7',
+    events: {
+      logged: [
+        { provider: 'security-auditing', id: 4625, data: { Status: '0xc000015b', SubStatus: '0x0', LogonType: '3' } },
+      ],
+    },
+    expect: {
+      kind: 'explained',
+      cause: 'nla/deny-logon-right',
+      orCause: ['nla/not-in-remote-desktop-users'],
+      silent: ['nla/wrong-credentials'],
+    },
+  },
 );

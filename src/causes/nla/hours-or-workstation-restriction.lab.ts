@@ -18,4 +18,19 @@ export default defineScenarios(
     error: '0xC000006A',
     expect: { kind: 'explained', silent: ['nla/hours-or-workstation-restriction'] },
   },
+  {
+    story: 'The Security log says “bad password” in its text, and in its second status that the hour is not allowed',
+    world: oneServer(),
+    error: '0x904 0x7',
+    events: {
+      logged: [
+        {
+          provider: 'security-auditing',
+          id: 4625,
+          data: { Status: '0xc000006e', SubStatus: '0xc000006f', LogonType: '3' },
+        },
+      ],
+    },
+    expect: { kind: 'explained', cause: 'nla/hours-or-workstation-restriction', silent: ['nla/wrong-credentials'] },
+  },
 );

@@ -24,4 +24,16 @@ export default defineScenarios(
     error: '0xC0000413',
     expect: { kind: 'unexplained', silent: ['nla/selective-authentication-forest'] },
   },
+  {
+    story:
+      'The Security log says that the trust is selective, and the person saw only 0x904 / 0x7: not named, but first',
+    world: oneServer(),
+    error: '0x904 0x7',
+    events: {
+      logged: [
+        { provider: 'security-auditing', id: 4625, data: { Status: '0xc0000413', SubStatus: '0x0', LogonType: '3' } },
+      ],
+    },
+    expect: { kind: 'unexplained', cause: 'nla/selective-authentication-forest', silent: ['nla/wrong-credentials'] },
+  },
 );

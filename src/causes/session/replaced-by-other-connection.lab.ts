@@ -28,4 +28,18 @@ export default defineScenarios(
     error: 'Error code: 0x3, extended error code: 0x3',
     expect: { kind: 'explained', silent: ['session/replaced-by-other-connection'] },
   },
+  {
+    story:
+      'The log of sessions says that another connection took the session over, and the person saw only 0x904 / 0x7',
+    world: {},
+    error: '0x904 0x7',
+    events: { logged: [{ provider: 'local-session-manager', id: 40, data: { Session: '2', Reason: '5' } }] },
+    expect: { kind: 'explained', cause: 'session/replaced-by-other-connection' },
+  },
+  {
+    story: 'The log of sessions says that the user left, which is no failure',
+    world: {},
+    events: { logged: [{ provider: 'local-session-manager', id: 40, data: { Session: '2', Reason: '11' } }] },
+    expect: { kind: 'works', silent: ['session/replaced-by-other-connection', 'session/time-limit'] },
+  },
 );

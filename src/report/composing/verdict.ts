@@ -206,12 +206,14 @@ const addressOf = ({ host, port }: Vocabulary['target']) => (port === 3389 ? hos
 
 function onlyRead(known: Knowledge): string {
   if (known.value('client-error')) return '; only what was shown could be judged';
+  if (known.value('events')) return '; only event logs were read';
   return saysOnlyFile(known) ? '; only the .rdp file was read' : '';
 }
 
-/** Nobody was shown an error and nobody tried a connection: all there is is a saved file. */
+/** Nobody was shown an error, no log was read and nobody tried a connection: all there is is a saved file. */
 export const saysOnlyFile = (known: Knowledge): boolean =>
-  known.asked('rdp-file') && !known.asked('client-error') && !known.asked('names') && !known.asked('ports');
+  known.asked('rdp-file') &&
+  !(['client-error', 'events', 'names', 'ports'] as const).some((about) => known.asked(about));
 
 /** Why the ordinary connection was not followed, where time or a person ended the examination before. */
 function cutShort(known: Knowledge): string | undefined {
