@@ -11,12 +11,13 @@ test.each(generateCatalogues(root))('$path is fresh: `npm run generate` would ch
   expect(readFileSync(join(root, path), 'utf8')).toBe(text);
 });
 
-test('a subject, a cause, its scenario, a probe and a reader are found by suffix and listed by id', () => {
+test('a subject, a provider of events, a cause, its scenario, a probe and a reader are found by suffix and listed by id', () => {
   const folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
   try {
     for (const path of [
       'src/observations/subjects/path-quality.subject.ts',
       'src/report/subjects/path-quality.spoken.ts',
+      'src/codes/events/rdp-core-ts.events.ts',
       'src/causes/tls/no-name.cause.ts',
       'src/causes/tls/no-name.lab.ts',
       'src/causes/host/2-many.cause.ts',
@@ -29,9 +30,10 @@ test('a subject, a cause, its scenario, a probe and a reader are found by suffix
       mkdirSync(join(folder, dirname(path)), { recursive: true });
       writeFileSync(join(folder, path), '');
     }
-    const [subjects, spoken, causes, probes, readers, commands, scenarios] = generateCatalogues(folder);
+    const [subjects, spoken, events, causes, probes, readers, commands, scenarios] = generateCatalogues(folder);
     expect(subjects?.text).toContain("import pathQuality from './subjects/path-quality.subject.ts';");
     expect(spoken?.text).toContain("  'path-quality': pathQuality,\n} as const satisfies");
+    expect(events?.text).toContain("  'rdp-core-ts': rdpCoreTs,\n} as const satisfies");
     expect(causes?.text).toContain("import host2Many from './host/2-many.cause.ts';\nimport tlsNoName from");
     expect(causes?.text).toContain('readonly Cause[] = [\n  host2Many,\n  tlsNoName,\n];');
     expect(probes?.text).toContain("import networkDns from './network/dns.probe.ts';");

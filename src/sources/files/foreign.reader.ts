@@ -45,6 +45,10 @@ function refuse(kind: Kind, name: string): Damage {
         whatToDo: instead,
       };
     case 'eventLog':
-      return { what: `${called} is a Windows event log, which this version does not read`, where, whatToDo: instead };
+      return {
+        what: `${called} is a Windows event log, which this version does not read`,
+        where,
+        whatToDo: 'on Windows, print it with `wevtutil qe FILE /lf:true /f:xml`, and give what it prints',
+      };
   }
 }
