@@ -18,4 +18,11 @@ export default defineScenarios(
     error: '0x3 0x5',
     expect: { kind: 'explained', silent: ['session/time-limit'] },
   },
+  {
+    story: 'The log of sessions says that a session was ended as idle, and the person saw only 0x904 / 0x7',
+    world: {},
+    error: '0x904 0x7',
+    events: { logged: [{ provider: 'local-session-manager', id: 40, data: { Session: '2', Reason: '3' } }] },
+    expect: { kind: 'explained', cause: 'session/time-limit', silent: ['session/replaced-by-other-connection'] },
+  },
 );
