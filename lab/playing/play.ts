@@ -1,5 +1,7 @@
 /** Plays a scenario through the real probes and the real diagnosis in virtual time, and says what is not as expected. */
 import { causes } from '../../src/causes/catalogue.generated.ts';
+import { eventProviders } from '../../src/codes/events.generated.ts';
+import { logOf } from '../../src/codes/read-event.ts';
 import { ordinary } from '../../src/examine/courtesy.ts';
 import { type Examination, examine } from '../../src/examine/examine.ts';
 import { parseTarget } from '../../src/examine/target.ts';
@@ -7,10 +9,8 @@ import type { Answer } from '../../src/observations/knowledge.ts';
 import { readErrorText } from '../../src/sources/files/error-text.ts';
 import { readRdpFile } from '../../src/sources/files/rdp-file.ts';
 import { probes } from '../../src/sources/probes.generated.ts';
-import type { Expectation, LabWorld, Scenario } from '../scenarios/scenario.ts';
+import type { Expectation, LabEvents, LabWorld, Scenario } from '../scenarios/scenario.ts';
 import { createLabWorld, defaultHost, defaultPort } from '../virtual/world.ts';
-import { eventProviders } from '../../src/codes/events.generated.ts';
-import { logOf } from '../../src/codes/read-event.ts';
 import { findContradictions } from './truth.ts';
 
 export interface Outcome {

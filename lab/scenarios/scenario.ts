@@ -4,11 +4,10 @@
  * Everything that is not said is healthy: a Windows server on 192.0.2.7:3389 named ts01.example.test, joined to the
  * domain example.test, with a certificate of its own name, TLS 1.2 and 1.3, NLA required, and a clock like ours.
  */
+
+import type { ProviderId } from '../../src/codes/read-event.ts';
 import type { StageId } from '../../src/rdp/conversations/direct/stages.ts';
 import type { Host, HostInterface } from '../../src/world.ts';
-import type { ProviderId } from '../../src/codes/read-event.ts';
-import type { LabCertificate } from '../peers/certificate.ts';
-import type { Lie } from '../peers/lies.ts';
 
 export interface Scenario {
   /** One sentence that a support engineer would say. */

@@ -3,8 +3,8 @@ import { look, step } from '../../fixes/change.ts';
 import { restartRemoteDesktop, restartXrdp, xrdpComesBack } from '../../fixes/common.ts';
 import { always, defineCause, hallmark, never, sometimes, usually } from '../cause.ts';
 import { shown } from '../client-signs.ts';
-import { neverAnswered, portRefused, stayedSilent, takenByNobody, worksElsewhere } from '../signs.ts';
 import { event, last } from '../event-signs.ts';
+import { neverAnswered, portRefused, stayedSilent, takenByNobody, worksElsewhere } from '../signs.ts';
 
 export default defineCause({
   id: 'connect/termservice-stopped-or-listener-down',

@@ -2,8 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { shownAs } from '../client-signs.ts';
-import { portOpened, walkComplete } from '../signs.ts';
 import { logonRefused } from '../event-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/account-disabled-or-expired',

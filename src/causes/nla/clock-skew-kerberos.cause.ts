@@ -2,8 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { always, defineCause, hallmark, needs, sign } from '../cause.ts';
 import { shownAs } from '../client-signs.ts';
-import { portOpened } from '../signs.ts';
 import { logonRefused } from '../event-signs.ts';
+import { portOpened } from '../signs.ts';
 
 const FIVE_MINUTES = 300_000;
 

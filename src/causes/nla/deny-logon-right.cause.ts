@@ -2,8 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { saysNotAllowedHere } from '../client-signs.ts';
-import { portOpened, walkComplete } from '../signs.ts';
 import { notAllowedHere } from '../event-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/deny-logon-right',

@@ -2,8 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, sometimes } from '../cause.ts';
 import { saysAccountRestricted, shownAs } from '../client-signs.ts';
-import { addressTyped, portOpened, walkComplete } from '../signs.ts';
 import { logonRefused } from '../event-signs.ts';
+import { addressTyped, portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/hours-or-workstation-restriction',

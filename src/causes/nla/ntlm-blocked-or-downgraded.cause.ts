@@ -2,8 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, never, usually } from '../cause.ts';
 import { shownAs } from '../client-signs.ts';
-import { brokeAt, nlaChallenged, portOpened } from '../signs.ts';
 import { logonRefused } from '../event-signs.ts';
+import { brokeAt, nlaChallenged, portOpened } from '../signs.ts';
 
 /** SEC_E_UNSUPPORTED_FUNCTION, STATUS_NTLM_BLOCKED, STATUS_NOT_SUPPORTED: the answers of a server that takes no NTLM. */
 const NTLM_REFUSED: readonly number[] = [0x80090302, 0xc0000418, 0xc00000bb];

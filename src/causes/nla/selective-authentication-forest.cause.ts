@@ -2,8 +2,8 @@
 import { look, step } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, never } from '../cause.ts';
 import { shownAs } from '../client-signs.ts';
-import { portOpened, walkComplete, workgroupMachine } from '../signs.ts';
 import { logonRefused } from '../event-signs.ts';
+import { portOpened, walkComplete, workgroupMachine } from '../signs.ts';
 
 export default defineCause({
   id: 'nla/selective-authentication-forest',

@@ -2,8 +2,8 @@
 import { look } from '../../fixes/change.ts';
 import { defineCause, hallmark, needs, usually } from '../cause.ts';
 import { shownReason } from '../client-signs.ts';
-import { portOpened, walkComplete } from '../signs.ts';
 import { event, inOneSession, within } from '../event-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 const WINLOGON = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon';
 

@@ -3,8 +3,8 @@ import { lastingStep, look, step } from '../../fixes/change.ts';
 import { dword, RDP_POLICIES, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { shownAs } from '../client-signs.ts';
-import { portOpened, walkComplete } from '../signs.ts';
 import { logged } from '../event-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'session/replaced-by-other-connection',

@@ -3,8 +3,8 @@ import { look } from '../../fixes/change.ts';
 import { RDP_POLICIES, sessionHostPolicy } from '../../fixes/common.ts';
 import { defineCause, hallmark, needs } from '../cause.ts';
 import { shownReason } from '../client-signs.ts';
-import { portOpened, walkComplete } from '../signs.ts';
 import { logged } from '../event-signs.ts';
+import { portOpened, walkComplete } from '../signs.ts';
 
 export default defineCause({
   id: 'session/time-limit',

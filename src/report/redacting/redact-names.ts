@@ -1,6 +1,7 @@
 /** How each kind of text loses its names: one entry a kind, so that a new kind cannot be forgotten. */
-import type { Holds } from '../../observations/holds.ts';
+
 import { isKnownSource } from '../../codes/read-event.ts';
+import type { Holds } from '../../observations/holds.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { rdpSettings } from './rdp-settings.ts';
 import { isHarmless, isOurWord, isV6, redactName, redactText, WITHHELD } from './redact-text.ts';

@@ -1,7 +1,7 @@
 /** Replaces names, addresses and fingerprints consistently, so that a case or report can be shown to strangers. */
 import { hexOf } from '../../codes/code.ts';
 import { meaningOf } from '../../codes/codes.ts';
-import type { Argument } from '../../diagnosis/diagnosis.ts';
+import type { Argument, Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { CASE_SCHEMA, type Case } from '../../observations/case.ts';
 import { type Answer, isObservation, Knowledge, type Observation } from '../../observations/knowledge.ts';
 import type { RedactedAs } from '../../observations/shape.ts';
@@ -9,7 +9,7 @@ import { subjectFile, subjects, type Vocabulary } from '../../observations/vocab
 import type { ReportInput } from '../input.ts';
 import { inventPseudonyms, type Pseudonyms } from './pseudonyms.ts';
 import { redactMessages } from './redact-bytes.ts';
-import { redactEvent } from '../redact-event.ts';
+import { redactEvent } from './redact-event.ts';
 import { redactHeld } from './redact-names.ts';
 import { isOurWord, redactText, WITHHELD } from './redact-text.ts';
 import { redactValue } from './redact-value.ts';

@@ -1,11 +1,11 @@
 /** What of a record of an event log may be shown to strangers: what its row says is a code, and stand-ins for names. */
-import { hexOf } from '../codes/code.ts';
-import type { EventField } from '../codes/events/event.ts';
-import { findData, readField, rowOf } from '../codes/read-event.ts';
-import type { Vocabulary } from '../observations/vocabulary.ts';
-import type { Pseudonyms } from './redacting/pseudonyms.ts';
-import { redactHeld } from './redacting/redact-names.ts';
-import { redactText, WITHHELD } from './redacting/redact-text.ts';
+import { hexOf } from '../../codes/code.ts';
+import type { EventField } from '../../codes/events/event.ts';
+import { findData, readField, rowOf } from '../../codes/read-event.ts';
+import type { Vocabulary } from '../../observations/vocabulary.ts';
+import type { Pseudonyms } from './pseudonyms.ts';
+import { redactHeld } from './redact-names.ts';
+import { redactText, WITHHELD } from './redact-text.ts';
 
 type EventRecord = Vocabulary['events']['list'][number];
 type Datum = EventRecord['data'][number];

@@ -1,8 +1,8 @@
 /** Of a record only what its row says is a code may be shown, and of names only stand-ins. */
 import { expect, test } from 'vitest';
-import type { Answer } from '../observations/knowledge.ts';
-import type { Vocabulary } from '../observations/vocabulary.ts';
-import { redactAnswers } from './redacting/redact.ts';
+import type { Answer } from '../../observations/knowledge.ts';
+import type { Vocabulary } from '../../observations/vocabulary.ts';
+import { redactAnswers } from './redact.ts';
 
 type EventRecord = Vocabulary['events']['list'][number];
 
