@@ -27,13 +27,13 @@ export const layers = {
 /** The rooms beside the product. `src` is all of it; libraries are free here. */
 // biome-ignore format: a table reads best as a table.
 export const beside = {
-  'lab/scenarios': { is: 'what a world with one thing wrong is, and the scenario beside every cause', uses: ['rdp/conversations', 'world'] },
+  'lab/scenarios': { is: 'what a world with one thing wrong is, and the scenario beside every cause', uses: ['codes', 'rdp/conversations', 'world'] },
   'lab/peers':     { is: 'a scripted server for each conversation',              uses: ['lab/scenarios', 'rdp/pdus', 'rdp/wire', 'world'] },
   'lab/virtual':   { is: 'a world that plays a scenario in virtual time',        uses: ['lab/peers', 'lab/scenarios', 'rdp/pdus', 'rdp/wire', 'world'] },
   'lab/loopback':  { is: 'the scripted servers on real sockets',                 uses: ['lab/peers', 'lab/scenarios', 'world'] },
   'lab/demo':      { is: 'what `rdpdoctor demo` shows: shipped with the product', uses: ['lab/loopback', 'lab/peers', 'lab/scenarios', 'lab/virtual', 'causes'] },
   'lab/real':      { is: 'real servers, real clients and real faults of the network', uses: ['lab/loopback', 'lab/peers', 'lab/scenarios', 'observations', 'rdp/conversations', 'rdp/pdus', 'rdp/wire'] },
-  'lab/playing':   { is: 'plays every scenario, holds the diagnosis against it, says what proves a cause', uses: ['lab/scenarios', 'lab/virtual', 'lab/real', 'sources', 'examine', 'causes', 'observations', 'rdp/conversations'] },
+  'lab/playing':   { is: 'plays every scenario, holds the diagnosis against it, says what proves a cause', uses: ['lab/scenarios', 'lab/virtual', 'lab/real', 'sources', 'examine', 'causes', 'codes', 'observations', 'rdp/conversations'] },
   'lab/recorded':  { is: 'cases of the real labs, redacted, judged again',       uses: ['lab/real', 'report', 'diagnosis', 'observations'] },
   'lab/field':     { is: 'what public reports tell of, and what was first said of it', uses: ['lab/loopback', 'lab/peers', 'lab/scenarios', 'lab/real', 'observations', 'rdp/pdus', 'rdp/wire'] },
   'lab/texts':     { is: 'texts in which nothing is wrong',                      uses: [] },
