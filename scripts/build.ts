@@ -44,6 +44,8 @@ const { metafile } = await build({
   },
 });
 chmodSync(join(outdir, 'rdpdoctor.js'), 0o755);
+// What the program before this one compiled is of no use to anybody, and is not published.
+rmSync(join(outdir, 'code-cache'), { recursive: true, force: true });
 
 const bundled = Object.values(metafile.outputs).flatMap(({ inputs }) =>
   Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [join(process.cwd(), path)] : [])),

@@ -1,4 +1,7 @@
 /** Starts the program, or says in one sentence why this Node cannot run it. */
+import * as module from 'node:module';
+import { join } from 'node:path';
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major < 22 || (major === 22 && minor < 13)) {
@@ -7,5 +10,7 @@ if (major < 22 || (major === 22 && minor < 13)) {
   );
   process.exitCode = 70;
 } else {
+  // A third of the time of a short run is compiling the same code again. Where nothing can be written, it is compiled again.
+  module.enableCompileCache(join(import.meta.dirname, 'code-cache'));
   await import('./main.ts');
 }

@@ -19,12 +19,26 @@ function judge(chain: readonly Uint8Array[]): TrustAnswer {
   ) {
     return { outcome: 'untrusted', because: 'broken-chain' };
   }
-  const roots = readStore();
-  if (roots.length === 0) return { outcome: 'not-looked', because: 'the store of this machine is empty or unreadable' };
-  const root = roots.find((candidate) => candidate.fingerprint256 === last.fingerprint256 || vouches(candidate, last));
-  if (root) return { outcome: 'trusted', root: root.subject.replaceAll('\n', ', ') };
+  const store = readStore();
+  if (store.length === 0) return { outcome: 'not-looked', because: 'the store of this machine is empty or unreadable' };
   const alone = certificates.length === 1 && last.subject === last.issuer;
+  const root = parseEach(alone ? holding(keyOf(last), store) : store).find(
+    (candidate) => candidate.fingerprint256 === last.fingerprint256 || vouches(candidate, last),
+  );
+  if (root) return { outcome: 'trusted', root: root.subject.replaceAll('\n', ', ') };
   return { outcome: 'untrusted', because: alone ? 'self-signed' : 'unknown-root' };
+}
+
+/**
+ * What signed itself can only be vouched for by a root with the same key. So no other root need be read, which saves a
+ * healthy server’s examination a tenth of its processor time.
+ */
+function keyOf(certificate: X509Certificate): Buffer {
+  try {
+    return certificate.publicKey.export({ type: 'spki', format: 'der' });
+  } catch {
+    return certificate.raw; // A key that this OpenSSL cannot use vouches for nothing; the certificate itself may be there.
+  }
 }
 
 function parseAll(chain: readonly Uint8Array[]): readonly X509Certificate[] {
@@ -48,15 +62,15 @@ function vouches(issuer: X509Certificate, subject: X509Certificate): boolean {
   }
 }
 
-let store: readonly X509Certificate[] | undefined;
+const holding = (key: Buffer, store: readonly Buffer[]) => store.filter((der) => der.includes(key));
 
-function readStore(): readonly X509Certificate[] {
-  store ??= getCACertificates('system').flatMap((pem) => {
-    try {
-      return [new X509Certificate(pem)];
-    } catch {
-      return []; // One unreadable root must not hide the others.
-    }
-  });
-  return store;
+let stored: readonly Buffer[] | undefined;
+
+/** The roots as DER. */
+function readStore(): readonly Buffer[] {
+  stored ??= getCACertificates('system').map((pem) => Buffer.from(pem.replaceAll(/-----[^-]+-----/g, ''), 'base64'));
+  return stored;
 }
+
+/** One unreadable root must not hide the others. */
+const parseEach = (ders: readonly Buffer[]): readonly X509Certificate[] => ders.flatMap((der) => parseAll([der]));
