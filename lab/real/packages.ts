@@ -23,7 +23,7 @@ export const networkPackages = [
 export const desktopPackages = ['gnome-remote-desktop', 'mutter', 'wireplumber', 'pipewire', 'dbus'] as const;
 
 /** For the speed measurement only. */
-export const speedPackages = ['nmap', 'hyperfine', 'iproute2', 'python3-minimal'] as const;
+export const speedPackages = ['nmap', 'time', 'iproute2', 'python3-minimal'] as const;
 
 /** Installs what is missing. Gives the reason when that does not succeed, and nothing when all is there. */
 export async function installPackages(names: readonly string[]): Promise<string | undefined> {
