@@ -1,6 +1,7 @@
 /** Holds what was said of a case against what may be said: right, partly, wrong or unexplained, and what is untrue. */
+
+import { readOwnLoad } from '../../src/derived/own-load.ts';
 import { type Answer, Knowledge } from '../../src/observations/knowledge.ts';
-import { readOwnLoad } from '../../src/observations/own-load.ts';
 import { type SpokenReport, slugOf } from '../real/judging/verdict.ts';
 import type { Expected } from './field-case.ts';
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 /** Where facts, and the reasons for their absence, get their words. */
-const folders = ['src/sources', 'src/examine', 'src/platform', 'src/rdp', 'src/observations'];
+const folders = ['src/sources', 'src/examine', 'src/platform', 'src/rdp', 'src/observations', 'src/derived'];
 const alone = ['src/report/redacting/redact-bytes.ts'];
 
 /** Tests, tables full of other people’s words, and what is said of a file that comes into no case. */

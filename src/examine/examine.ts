@@ -1,8 +1,8 @@
 /** The one loop: ask, weigh, ask again. Everything else flows one way. */
 import type { Cause } from '../causes/cause.ts';
+import { derive } from '../derived/derive.ts';
 import { type Belief, diagnose, weighAll } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { noticeChanges } from '../observations/changes.ts';
 import { type Answer, Knowledge } from '../observations/knowledge.ts';
 import { type Courtesy, NotAllowed, type Probe, type ProbeOptions, type Target } from '../sources/probe.ts';
 import { createCanceller } from '../sources/probing/cancel.ts';
@@ -221,14 +221,19 @@ class Run {
     return { about: 'lag', value, from: { source: 'clock', where: 'this machine' }, at };
   }
 
+  /** With what follows from them, as everybody else hears of them. */
+  #asDrawn(answers: readonly Answer[]): readonly Answer[] {
+    return answers.map((answer) => this.known.answer(answer.about) ?? answer);
+  }
+
   /** Takes in what was answered, weighs all that is known, and only then tells. */
   #learn(told: readonly (Settled | Answered)[]): void {
     const { causes, onEvent } = this.#request;
     const answers = told.flatMap((one) => one.answers);
     const at = this.#world.clock.now();
-    this.known = noticeChanges(this.known.with([...answers, this.#ownLag(at)]));
+    this.known = derive(this.known.with([...answers, this.#ownLag(at)]), { redacted: false });
     this.#belief = weighAll(causes, this.known, at);
-    for (const one of told) onEvent?.({ ...one, at, belief: this.#belief });
+    for (const one of told) onEvent?.({ ...one, answers: this.#asDrawn(one.answers), at, belief: this.#belief });
   }
 }
 

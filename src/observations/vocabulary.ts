@@ -13,6 +13,11 @@ export type Subject = keyof typeof subjectFiles;
 
 export type Vocabulary = { readonly [S in Subject]: ValueOf<(typeof subjectFiles)[S]['schema']> };
 
+/** What a probe says of a subject: all but what is drawn from it before anybody else hears of it. */
+export type Seen<S extends Subject> = Omit<Vocabulary[S], DrawnOf<(typeof subjectFiles)[S]>>;
+
+type DrawnOf<File> = File extends SubjectFile<infer _, infer Drawn> ? Drawn : never;
+
 export const subjects = Object.keys(subjectFiles) as readonly Subject[];
 
 /** What the file of a subject declares. */

@@ -1,5 +1,6 @@
 /** From a case to its report: the one path for the command line, the server and the page, live or from a file. */
 import { causes } from '../causes/catalogue.generated.ts';
+import { derive } from '../derived/derive.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Case } from '../observations/case.ts';
@@ -10,6 +11,8 @@ import { redactInput } from './redacting/redact.ts';
 import type { Report } from './report.ts';
 
 export interface Judged {
+  /** What is known, and what follows from it. */
+  readonly known: Knowledge;
   readonly diagnosis: Diagnosis;
   /** Composed when it is asked for: a list of many runs needs only their verdicts. */
   compose(): Report;
@@ -26,7 +29,7 @@ export interface Judging {
 
 /** Judges with today’s catalogue, as of the moment when the case was closed. */
 export function judgeCase(found: Case, { version, redact = false, demonstration }: Judging): Judged {
-  const known = new Knowledge(found.answers);
+  const known = derive(new Knowledge(found.answers), found);
   const diagnosis = diagnose(causes, known, found.startedAt + found.ms);
   const target = known.value('target');
   const input: ReportInput = {
@@ -38,5 +41,5 @@ export function judgeCase(found: Case, { version, redact = false, demonstration 
     version,
     ...(demonstration !== undefined && { demonstration }),
   };
-  return { diagnosis, compose: () => composeReport(redact ? redactInput(input) : input) };
+  return { known, diagnosis, compose: () => composeReport(redact ? redactInput(input) : input) };
 }

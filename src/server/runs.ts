@@ -1,7 +1,6 @@
 /** Runs as the API shows them: the history’s files, judged with today’s catalogue, and those that could not be written. */
 import type { Case } from '../observations/case.ts';
-import { Knowledge } from '../observations/knowledge.ts';
-import { judgeCase } from '../report/judge.ts';
+import { type Judged, judgeCase } from '../report/judge.ts';
 import { type Result, succeed } from '../result.ts';
 import type { History, Unread } from '../store/history.ts';
 import type { RunList, RunSummary } from './api.ts';
@@ -88,10 +87,11 @@ function remember<Value>(map: Map<string, Value>, id: string, value: Value, most
 }
 
 function describe(id: string, found: Case, version: string): RunSummary {
-  const verdict = tryToJudge(found, version);
+  const judged = tryToJudge(found, version);
   // INVARIANT: one file never takes the list with it, whatever stands in it.
-  if ('damaged' in verdict) return { id, ...verdict };
-  const target = new Knowledge(found.answers).value('target');
+  if ('damaged' in judged) return { id, ...judged };
+  const target = judged.known.value('target');
+  const { verdict } = judged.diagnosis;
   return {
     id,
     startedAt: found.startedAt,
@@ -107,9 +107,9 @@ function describe(id: string, found: Case, version: string): RunSummary {
 const describeUnread = (id: string, unread: Unread): RunSummary | undefined =>
   unread === 'missing' ? undefined : { id, damaged: unread.damaged };
 
-function tryToJudge(found: Case, version: string) {
+function tryToJudge(found: Case, version: string): Judged | { readonly damaged: string } {
   try {
-    return judgeCase(found, { version }).diagnosis.verdict;
+    return judgeCase(found, { version });
   } catch (thrown) {
     return { damaged: `it cannot be judged: ${thrown instanceof Error ? thrown.message : thrown}` };
   }

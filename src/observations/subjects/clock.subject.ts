@@ -6,6 +6,7 @@ export default defineSubject({
   says: 'The server’s clock, read from its NTLM challenge, against ours.',
   origin: 'measured',
   of: 'target',
+  drawn: ['skew'],
   schema: record({
     server: instant,
     ours: instant,

@@ -7,6 +7,7 @@ export default defineSubject({
   origin: 'measured',
   of: 'target',
   introducesNames: 1,
+  drawn: ['domainJoined', 'nameMatches'],
   schema: record({
     outcome: oneOf([
       'challenge',

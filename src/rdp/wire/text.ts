@@ -94,6 +94,10 @@ export function hex(bytes: Uint8Array): string {
   return text;
 }
 
+/** The bytes of `hex`; what is no pair of its digits is passed over. */
+export const unhex = (text: string): Uint8Array =>
+  Uint8Array.from(text.match(/[0-9a-f]{2}/g) ?? [], (pair) => Number.parseInt(pair, 16));
+
 /** A decoded value in one short line, for the packet view. */
 export function showValue(value: unknown): string {
   if (typeof value === 'number') return `${value} (0x${value.toString(16)})`;

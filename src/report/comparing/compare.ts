@@ -1,7 +1,7 @@
 /** What changed between two cases: for whoever asks why it worked yesterday. Pure, plain JSON. */
 import { capitalise } from '../../capitalise.ts';
 import type { Case } from '../../observations/case.ts';
-import { Knowledge } from '../../observations/knowledge.ts';
+import type { Knowledge } from '../../observations/knowledge.ts';
 import type { Subject } from '../../observations/vocabulary.ts';
 import { comparingOf, nameOf } from '../facts.ts';
 import { judgeCase } from '../judge.ts';
@@ -35,8 +35,7 @@ export function compareCases(one: Case, other: Case, version: string): Compariso
 }
 
 function look(found: Case, version: string): Look {
-  const known = new Knowledge(found.answers);
-  const { diagnosis } = judgeCase(found, { version });
+  const { known, diagnosis } = judgeCase(found, { version });
   const { verdict } = diagnosis;
   const target = known.value('target');
   return {

@@ -1,7 +1,7 @@
 /** What is said where some of our own connections were turned away, and what that means. */
 
+import { readOwnLoad } from '../../derived/own-load.ts';
 import type { Knowledge } from '../../observations/knowledge.ts';
-import { readOwnLoad } from '../../observations/own-load.ts';
 import { time } from '../measures.ts';
 
 /** Undefined where our own number was not the reason, or nobody was turned away. */

@@ -1,11 +1,12 @@
 /** The messages of the ordinary connection, decoded again from their bytes: what is where, and what it means. */
+
 import type { Knowledge } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { stages } from '../../rdp/conversations/direct/stages.ts';
 import { explainMessage } from '../../rdp/pdus/explain-message.ts';
 import { recognise } from '../../rdp/pdus/recognise.ts';
 import type { Row } from '../../rdp/wire/bytes.ts';
-import { excerpt } from '../../rdp/wire/text.ts';
+import { excerpt, unhex } from '../../rdp/wire/text.ts';
 import type { Packet, PacketRow, PacketsBlock } from '../blocks/line.ts';
 import { count, sayEnding } from '../words.ts';
 
@@ -36,7 +37,7 @@ const decisiveOf = (list: readonly Message[]) => list.length - 1;
 
 function drawPacket(message: Message, isDecisive: boolean, walk: Vocabulary['walk'] | undefined): Packet {
   const { direction, at, stage, name, length, secured } = message;
-  const bytes = bytesOf(message.bytes);
+  const bytes = unhex(message.bytes);
   const found = recognise(bytes, direction);
   const explained = found && bytes.length > 0 ? explainMessage(bytes, found) : { rows: [] };
   const rows = bytes.length > 0 ? layOut(explained.rows, bytes) : [];
@@ -154,7 +155,3 @@ function hexOf(part: Uint8Array): string {
   for (const byte of part.subarray(0, MOST_SHOWN)) text += byte.toString(16).padStart(2, '0');
   return text;
 }
-
-/** Odd digits at the end are no byte. */
-const bytesOf = (hex: string): Uint8Array =>
-  Uint8Array.from(hex.match(/[0-9a-f]{2}/g) ?? [], (pair) => Number.parseInt(pair, 16));

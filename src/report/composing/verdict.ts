@@ -1,9 +1,9 @@
 /** The first screen: what, where, who mends it, how sure, what next; never more than sixty words. */
 import { hexOf } from '../../codes/code.ts';
+import { readOwnLoad } from '../../derived/own-load.ts';
 import type { Suspect } from '../../diagnosis/diagnosis.ts';
 import { authority } from '../../observations/authority.ts';
 import type { Knowledge } from '../../observations/knowledge.ts';
-import { readOwnLoad } from '../../observations/own-load.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { type StageId, stages } from '../../rdp/conversations/direct/stages.ts';
 import type { VerdictBlock } from '../blocks/verdict.ts';

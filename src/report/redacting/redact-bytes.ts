@@ -1,10 +1,11 @@
 /** Puts stand-ins of the same length into the bytes of messages, so that no name is left in any encoding; or withholds them. */
+
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { explainMessage } from '../../rdp/pdus/explain-message.ts';
 import { recognise } from '../../rdp/pdus/recognise.ts';
 import { contentTypes, Handshake, handshakeTypes, TlsRecord } from '../../rdp/pdus/tls-handshake.ts';
 import { decode } from '../../rdp/wire/bytes.ts';
-import { hex, latin1 } from '../../rdp/wire/text.ts';
+import { hex, latin1, unhex } from '../../rdp/wire/text.ts';
 import { fitStandIn, shortStandIn } from './fit-stand-in.ts';
 import { type Needle, needlesFor } from './name-encodings.ts';
 import { isStandIn, type Pseudonyms } from './pseudonyms.ts';
@@ -39,7 +40,7 @@ function listNeedles(names: Pseudonyms): readonly Needle[] {
 function redactMessage(message: Message, needles: readonly Needle[] | undefined): Message {
   const withhold = (because: string): Message => ({ ...message, bytes: '', withheld: because });
   if (!needles) return withhold('there are too many names to look for');
-  const before = bytesOf(message.bytes);
+  const before = unhex(message.bytes);
   if (!recognise(before, message.direction)) return withhold('it is no message of RDP, and may say anything');
   if (before[0] === contentTypes.data && before[1] === 3) return withhold('it is encrypted');
   if (message.direction === 'received' && mayHoldCertificate(before))
@@ -116,6 +117,3 @@ const isOfTheProtocol = (word: string): boolean =>
 
 /** Marks that messages carry in letters, with what may stand beside them by chance. */
 const protocolWords = /^.{0,3}(?:NTLMSSP|Cookie|mstshash|Duca|McDn|rdpdr|cliprdr|rdpsnd|drdynvc|rdpdoctor).{0,3}$/i;
-
-const bytesOf = (text: string): Uint8Array =>
-  Uint8Array.from(text.match(/[0-9a-f]{2}/g) ?? [], (pair) => Number.parseInt(pair, 16));

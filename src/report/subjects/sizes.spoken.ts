@@ -16,7 +16,7 @@ export default defineSpoken({
       mtu === undefined ? '' : `packets of ${mtu.atLeast} bytes pass`,
       mtu?.below === undefined ? '' : `of ${mtu.below} do not`,
     ]),
-  compare: {},
+  compare: { tried: 'noise' },
 });
 
 export const pingWords: Readonly<Record<NonNullable<Vocabulary['sizes']['ping']>, string>> = {

@@ -1,9 +1,10 @@
 /** What this machine itself brings along: for everyone whose own tunnel, proxy, clock or policy is in the way. */
+
+import { familyOf } from '../../observations/addresses.ts';
 import type { Answer } from '../../observations/knowledge.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { HostInterface, World } from '../../world.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { familyOf } from '../probing/addresses.ts';
 import { notLooked, STOPPED, seen } from '../probing/answers.ts';
 import { orCancelled } from '../probing/cancel.ts';
 import { consult, type Told } from '../probing/commands.ts';

@@ -1,5 +1,5 @@
 /** By which door the packets to one address leave this machine, read from what each system prints. For the probe of this machine. */
-import { canonical, familyOf } from '../probing/addresses.ts';
+import { canonical, familyOf } from '../../observations/addresses.ts';
 
 export interface Route {
   readonly outcome: 'found' | 'none';

@@ -1,8 +1,9 @@
 /** What the name means: to the system, to each configured resolver, and to the hosts file. For everyone who was sent to the wrong machine. */
+
+import { areSame, familyOf } from '../../observations/addresses.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { Instant, LookupAnswer, NameRecord, QueryAnswer, World } from '../../world.ts';
 import { type Asking, defineProbe } from '../probe.ts';
-import { areSame, familyOf } from '../probing/addresses.ts';
 import { notLooked, STOPPED, seen } from '../probing/answers.ts';
 import { orCancelled, orLate } from '../probing/cancel.ts';
 

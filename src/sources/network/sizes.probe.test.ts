@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ask } from '../../../lab/doubles/scripted-world.ts';
 import type { LabLine, RdpPeer } from '../../../lab/scenarios/scenario.ts';
 import { createLabWorld } from '../../../lab/virtual/world.ts';
+import { derive } from '../../derived/derive.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import sizes from './sizes.probe.ts';
 
@@ -16,17 +17,32 @@ async function compare(line: LabLine, peer: RdpPeer = {}, more: { deep?: boolean
     machines: { '192.0.2.7': { line, ports: { 3389: { serves: 'rdp', ...peer } } } },
   });
   const known = await ask(sizes, world, { known: { ports, walk: more.walk ?? walk }, deep: more.deep ?? false });
-  return known;
+  return derive(known, { redacted: false });
 }
 
 test('on a way that carries everything, everything passes both ways', async () => {
   const known = await compare({});
-  expect(known.value('sizes')).toEqual({
+  expect(known.value('sizes')).toMatchObject({
     small: 'answered',
     inPieces: 'not-looked',
     outbound: { verdict: 'whole' },
     inbound: { verdict: 'whole' },
   });
+});
+
+test('each size is kept as it was tried', async () => {
+  const tried = (await compare({ largest: { outbound: 900 } })).value('sizes')?.tried ?? [];
+  expect(tried.map(({ as }) => as)).toEqual([
+    ...['small', 'flight', 'large', 'flight', 'large', 'pieces'],
+    ...['step', 'step', 'step', 'step', 'step'],
+  ]);
+  expect(tried.filter(({ as }) => as === 'step').map(({ sent, outcome }) => [sent, outcome])).toEqual([
+    [548, 'answered'],
+    [800, 'answered'],
+    [1_050, 'silence'],
+    [1_250, 'silence'],
+    [1_400, 'silence'],
+  ]);
 });
 
 test('a hole towards the server is found, with the size that passes and the one that does not', async () => {

@@ -1,5 +1,6 @@
 /** Which packet sizes pass, each way by itself: for tunnels that lose large packets and tell nobody. RFC 2923 */
 import type { Knowledge } from '../../observations/knowledge.ts';
+import { hasReplied, type TriedSize as Tried, vanished } from '../../observations/tried-size.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import { writeClientHello } from '../../rdp/pdus/tls-hello.ts';
 import { cutRecords } from '../../rdp/pdus/tls-records.ts';
@@ -8,7 +9,7 @@ import { type Asking, defineProbe, need } from '../probe.ts';
 import { notLooked, notReached, STOPPED, seen, writeAddress } from '../probing/answers.ts';
 import { inTurn } from '../probing/cancel.ts';
 import { ping } from '../probing/ping.ts';
-import { type Trial, tryOnce } from './trials/trial.ts';
+import { tryOnce } from './trials/trial.ts';
 
 /** Room for the packet and three repeats of it on a short way. */
 const PATIENCE = 1_300;
@@ -18,11 +19,8 @@ const LARGE = 2_500;
 /** Between the least that every link must carry and an Ethernet packet. */
 const LADDER = [548, 800, 1_050, 1_250, 1_400] as const;
 const PIECE = 400;
-/** Less than this is no large answer: it may have passed where a certificate would not. */
-const LARGE_ANSWER = 600;
 
 type Sizes = Vocabulary['sizes'];
-type Way = Sizes['outbound'];
 
 export default defineProbe({
   id: 'sizes',
@@ -44,7 +42,7 @@ export default defineProbe({
     if (ip === undefined || !walk) return [notReached('sizes', 'no address is known')];
     const measuring = new Measuring(asking, { ip, port: target.port }, patienceFor(walk));
     const [measured, pinged] = await Promise.all([measuring.measure(), askPing(asking, ip)]);
-    const value = { ...measured, ...(pinged && { ping: pinged }) };
+    const value = { tried: measured, ...(pinged && { ping: pinged }) };
     if (cancel.aborted) return [notLooked('sizes', STOPPED)];
     const where = writeAddress({ ip, port: target.port });
     return [seen('sizes', value, { source: 'sizes', where, stage: 'tls', at: world.clock.now() })];
@@ -89,99 +87,61 @@ class Measuring {
   }
 
   /** What vanishes is said twice: chance alone seldom takes both, and the repeats of both. */
-  async measure(): Promise<Sizes> {
+  async measure(): Promise<Tried[]> {
     const { world } = this.#asking;
     const ordinary = writeClientHello({ versions: ['1.2'], chance: world.chance(64) });
     const small = impossible(world, ordinary.length);
     const large = impossible(world, LARGE);
-    const [answer, ...others] = await this.#sayAll([
-      { pieces: [small] },
-      { pieces: [ordinary], wholeFlight: true },
-      { pieces: [large] },
-      { pieces: [ordinary], wholeFlight: true },
-      { pieces: [large] },
+    const tried = await this.#tryAll([
+      { as: 'small', pieces: [small] },
+      { as: 'flight', pieces: [ordinary] },
+      { as: 'large', pieces: [large] },
+      { as: 'flight', pieces: [ordinary] },
+      { as: 'large', pieces: [large] },
     ]);
-    const heard = { small: describeSmall(answer), flights: [others[0], others[2]], larges: [others[1], others[3]] };
-    const inbound = heard.small === 'silent' ? { way: unknown } : readInbound(heard.flights);
-    const base = { small: heard.small, inbound: inbound.way, inPieces: 'not-looked' as const };
-    const stopped = inbound.stoppedAfter === undefined ? {} : { stoppedAfter: inbound.stoppedAfter };
-    if (heard.small === 'silent') return { ...base, outbound: unknown };
-    if (!heard.larges.every(isSilence)) {
-      const passes = heard.larges.some(hasReplied);
-      return { ...base, ...stopped, outbound: passes ? { verdict: 'whole' } : unknown };
-    }
-    return { ...base, ...stopped, ...(await this.#climb(large, ordinary.length)) };
+    const larges = tried.filter((one) => one.as === 'large');
+    const isSmallHeard = tried.some((one) => one.as === 'small' && hasReplied(one));
+    if (!isSmallHeard || larges.length < 2 || !larges.every(vanished)) return tried;
+    // Smaller and smaller packets, and the large content in small packets, so that only the size differs.
+    const further = await this.#tryAll([
+      { as: 'pieces', pieces: cut(large, PIECE) },
+      ...LADDER.map((size): Saying => ({ as: 'step', pieces: [impossible(world, size)] })),
+    ]);
+    return [...tried, ...further];
   }
 
-  /** Smaller and smaller packets outbound, and the large content in small packets, so that only the size differs. */
-  async #climb(large: Uint8Array, known: number): Promise<Pick<Sizes, 'outbound' | 'inPieces' | 'mtu'>> {
-    const { world } = this.#asking;
-    const [inPieces, ...rungs] = await this.#sayAll([
-      { pieces: cut(large, PIECE) },
-      ...LADDER.map((size) => ({ pieces: [impossible(world, size)] })),
-    ]);
-    if (!inPieces || isSilence(inPieces)) return { outbound: unknown, inPieces: 'silent' };
-    const passed = Math.max(known, ...LADDER.filter((_, index) => hasReplied(rungs[index])));
-    const vanished = LADDER.find((size, index) => size > passed && isSilence(rungs[index])) ?? LARGE;
-    return {
-      outbound: { verdict: 'hole', passed, vanished },
-      inPieces: 'answered',
-      mtu: boundMtu(passed, vanished, this.#address),
+  async #tryAll(sayings: readonly Saying[]): Promise<Tried[]> {
+    const say = async ({ as, pieces }: Saying): Promise<Tried | undefined> => {
+      const more = { afterConfirm: 'encryption', patience: this.#patience, wholeFlight: as === 'flight' } as const;
+      const trial = await tryOnce(this.#asking, this.#address, { pieces, ...more });
+      if (!trial) return undefined;
+      const records = cutRecords(trial.heard);
+      return {
+        as,
+        sent: pieces.reduce((sum, { length }) => sum + length, 0),
+        outcome: trial.outcome,
+        heard: trial.heard.length,
+        unfinished: records.isCut ? records.rest.length : 0,
+        ...(trial.isDripping && { slow: true }),
+      };
     };
-  }
-
-  async #sayAll(sayings: readonly { readonly pieces: readonly Uint8Array[]; readonly wholeFlight?: boolean }[]) {
-    const say = (saying: (typeof sayings)[number]) =>
-      tryOnce(this.#asking, this.#address, { ...saying, afterConfirm: 'encryption', patience: this.#patience });
-    return inTurn(sayings, AT_ONCE, this.#asking.cancel, say);
+    const tried = await inTurn(sayings, AT_ONCE, this.#asking.cancel, say);
+    return tried.filter((one) => one !== undefined);
   }
 }
 
-const unknown: Way = { verdict: 'unknown' };
+interface Saying {
+  readonly as: Tried['as'];
+  /** Each in packets of its own. */
+  readonly pieces: readonly Uint8Array[];
+}
 
 /** No server can agree to the suite without a cipher, so the answer is a few bytes, whatever was asked. */
 const impossible = (world: World, size: number) =>
   writeClientHello({ versions: ['1.2'], suites: [0x0000], chance: world.chance(64), size });
 
-type Tried = Trial | undefined;
-
-const isSilence = (trial: Tried) => trial?.outcome === 'silence' && trial.heard.length === 0;
-/** A close is a reaction, too: the bytes arrived. */
-const hasReplied = (trial: Tried) =>
-  trial !== undefined && trial.outcome !== 'not-connected' && (trial.outcome !== 'silence' || trial.heard.length > 0);
-
-function describeSmall(trial: Tried): Sizes['small'] {
-  if (!hasReplied(trial)) return 'silent';
-  return trial?.heard.length ? 'answered' : 'ended';
-}
-
-/**
- * Packets arrive in order: what came before a lost one is whole, so a record that breaks off was cut by its amount. And a
- * lost packet is silence: an end, where the small answer came, is somebody’s deed. Nor did large ones vanish where as
- * much as a large one holds has come.
- */
-function readInbound(flights: readonly Tried[]): { readonly way: Way; readonly stoppedAfter?: number } {
-  const whole = flights.find((trial) => trial?.outcome === 'answered');
-  if (whole) return { way: { verdict: whole.heard.length >= LARGE_ANSWER ? 'whole' : 'unknown' } };
-  const cut = flights.flatMap((trial) => (trial && trial.outcome !== 'not-connected' ? trial : []));
-  // What is still coming was not cut off: it is slow.
-  if (cut.length === 0 || cut.length < flights.length || cut.some(({ isDripping }) => isDripping))
-    return { way: unknown };
-  const broken = cut.find(
-    ({ outcome, heard }) => outcome !== 'silence' || cutRecords(heard).isCut || heard.length >= LARGE_ANSWER,
-  );
-  if (broken) return { way: unknown, stoppedAfter: broken.heard.length };
-  return { way: { verdict: 'hole' } };
-}
-
 function cut(bytes: Uint8Array, size: number): readonly Uint8Array[] {
   const pieces: Uint8Array[] = [];
   for (let at = 0; at < bytes.length; at += size) pieces.push(bytes.subarray(at, at + size));
   return pieces;
-}
-
-/** An IP header of 20 or 40 bytes and a TCP header of 20, or 32 with timestamps. */
-function boundMtu(passed: number, vanished: number, { ip }: Address): NonNullable<Sizes['mtu']> {
-  const headers = ip.includes(':') ? 60 : 40;
-  return { atLeast: passed + headers, ...(vanished < LARGE && { below: vanished + headers + 12 }) };
 }

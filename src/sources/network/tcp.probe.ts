@@ -1,8 +1,9 @@
 /** Whether the port opens, address by address: the first thing that a firewall, a stopped service or a wrong address changes. */
+
+import { canonical, familyOf, isLoopback } from '../../observations/addresses.ts';
 import type { Vocabulary } from '../../observations/vocabulary.ts';
 import type { Address, ByteStream, ConnectAnswer, World } from '../../world.ts';
 import { type Asking, defineProbe, need } from '../probe.ts';
-import { canonical, familyOf, isLoopback } from '../probing/addresses.ts';
 import { notLooked, notReached, STOPPED, seen, writeAddress } from '../probing/answers.ts';
 import { createCanceller, orCancelled } from '../probing/cancel.ts';
 

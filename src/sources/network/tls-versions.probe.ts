@@ -76,7 +76,7 @@ export default defineProbe({
     // A gift, not a duty: where the walk’s handshake failed, an old version may still have shown the certificate.
     const chain = attempts.find((attempt) => attempt.chain.length > 0)?.chain;
     if (known.state('certificate') === 'seen' || !chain) return answers;
-    return [...answers, await answerCertificate(chain, target, world.trust, witness)];
+    return [...answers, await answerCertificate(chain, world.trust, witness)];
   },
 });
 

@@ -1,7 +1,8 @@
 /** How the probes say what they saw, and why they saw nothing: for every file beside this one. */
+
 import { authority } from '../../observations/authority.ts';
 import type { Answer, Gap, Observation } from '../../observations/knowledge.ts';
-import type { Subject, Vocabulary } from '../../observations/vocabulary.ts';
+import type { Seen, Subject } from '../../observations/vocabulary.ts';
 import type { StageId } from '../../rdp/conversations/direct/stages.ts';
 import type { Address, Instant } from '../../world.ts';
 
@@ -16,11 +17,8 @@ export interface Witness {
 }
 
 /** A fact. */
-export const seen = <S extends Subject>(
-  about: S,
-  value: Vocabulary[S],
-  { source, where, stage, at }: Witness,
-): Answer => ({ about, value, from: { source, where, stage }, at }) as Observation;
+export const seen = <S extends Subject>(about: S, value: Seen<S>, { source, where, stage, at }: Witness): Answer =>
+  ({ about, value, from: { source, where, stage }, at }) as unknown as Observation;
 
 /** Looked for, and there is none. */
 export const absent = (about: Subject, because: string): Gap => ({ about, state: 'absent', because });

@@ -4,8 +4,9 @@
  * It needs no rights of ours. Its words are in the person’s language, so they are read by their shape, not by their
  * meaning.
  */
+
+import { familyOf } from '../../observations/addresses.ts';
 import type { Cancel, CommandAnswer, Host, HostCommand, World } from '../../world.ts';
-import { familyOf } from './addresses.ts';
 import { orCancelled } from './cancel.ts';
 import { whyNot } from './commands.ts';
 

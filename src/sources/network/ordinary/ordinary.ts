@@ -34,25 +34,25 @@ export async function answerOrdinary(
       ? seen('messages', driven.messages, { ...witness, stage })
       : notReached('messages', 'nothing was said'),
     ...(await answerTls(asking, driven, witness)),
-    ...answerNla(asking, driven, witness),
+    ...answerNla(driven, witness),
     answerSettings(driven, witness),
   ];
 }
 
-async function answerTls({ target, world }: Asking, driven: Driven, witness: Witness): Promise<readonly Answer[]> {
+async function answerTls({ world }: Asking, driven: Driven, witness: Witness): Promise<readonly Answer[]> {
   const { secured } = driven;
   const here = { ...witness, stage: 'tls' } as const;
   if (!secured) return [missing('tls', driven), missing('certificate', driven)];
   const tls = seen('tls', tellTls({ ...driven, secured }), here);
   if (secured.outcome === 'failed') return [tls, notReached('certificate', 'the handshake did not get so far')];
-  return [tls, await answerCertificate(secured.chain, target, world.trust, here)];
+  return [tls, await answerCertificate(secured.chain, world.trust, here)];
 }
 
-function answerNla({ target }: Asking, driven: Driven, witness: Witness): readonly Answer[] {
+function answerNla(driven: Driven, witness: Witness): readonly Answer[] {
   const here = { ...witness, stage: 'nla' } as const;
   if (!entered(driven.ending, 'nla')) return [missing('nla', driven), missing('clock', driven)];
   const clock = tellClock(driven);
-  return [seen('nla', tellNla(driven, target), here), clock ? seen('clock', clock, here) : answerNoClock(driven)];
+  return [seen('nla', tellNla(driven), here), clock ? seen('clock', clock, here) : answerNoClock(driven)];
 }
 
 function answerNoClock({ ending }: Driven): Answer {

@@ -1,5 +1,5 @@
 /** Retells what one driven connection learnt in the words of the vocabulary. Pure; it judges nothing. */
-import type { Vocabulary } from '../../../observations/vocabulary.ts';
+import type { Seen, Vocabulary } from '../../../observations/vocabulary.ts';
 import type { Ending, HeardChallenge } from '../../../rdp/conversations/direct/events.ts';
 import type { StageId } from '../../../rdp/conversations/direct/stages.ts';
 import { disconnectReasons } from '../../../rdp/pdus/mcs.ts';
@@ -7,9 +7,7 @@ import { failureNames } from '../../../rdp/pdus/negotiation.ts';
 import { alertNames, looksLikeTls } from '../../../rdp/pdus/tls-records.ts';
 import { excerpt } from '../../../rdp/wire/text.ts';
 import type { SecureAnswer } from '../../../world.ts';
-import type { Target } from '../../probe.ts';
 import type { Driven } from './drive.ts';
-import { isDomainMember, namesItself } from './identify.ts';
 
 export const entered = ({ stages }: Ending, wanted: StageId): Ending['stages'][number] | undefined =>
   stages.find(({ stage }) => stage === wanted);
@@ -76,14 +74,14 @@ function tlsOutcome(
 }
 
 /** The value of `nla`, for a walk that entered it. */
-export function tellNla({ ending }: Driven, target: Target): Vocabulary['nla'] {
+export function tellNla({ ending }: Driven): Seen<'nla'> {
   const { credssp, challenge } = ending.learnt;
   const { errorCode, version } = credssp ?? {};
   return {
     outcome: challenge ? 'challenge' : nlaOutcome(ending),
     ...(version !== undefined && { credsspVersion: version }),
     ...(errorCode !== undefined && { errorCode }),
-    ...(challenge && tellChallenge(challenge, target)),
+    ...(challenge && tellChallenge(challenge)),
     ms: entered(ending, 'nla')?.ms ?? 0,
   };
 }
@@ -105,11 +103,9 @@ function nlaOutcome({ how, learnt }: Ending): Vocabulary['nla']['outcome'] {
   }
 }
 
-function tellChallenge({ mechanism, message }: HeardChallenge, target: Target) {
+function tellChallenge({ mechanism, message }: HeardChallenge) {
   const { info, version, targetName } = message;
   const { netbiosComputer, netbiosDomain, dnsComputer, dnsDomain, dnsForest } = info;
-  const isMember = isDomainMember(info);
-  const saysNames = Boolean(dnsComputer || netbiosComputer);
   return {
     mechanism,
     ...(targetName !== '' && { targetName }),
@@ -119,8 +115,6 @@ function tellChallenge({ mechanism, message }: HeardChallenge, target: Target) {
     ...(dnsDomain !== undefined && { dnsDomain }),
     ...(dnsForest !== undefined && { dnsForest }),
     ...(version && version.major > 0 && { build: `${version.major}.${version.minor}.${version.build}` }),
-    ...(isMember !== undefined && { domainJoined: isMember }),
-    ...(target.kind === 'name' && saysNames && { nameMatches: namesItself(info, target.host) }),
   };
 }
 
@@ -129,14 +123,14 @@ const TICK = 16;
 const SECOND = 1_000;
 
 /** The value of `clock`; undefined where the challenge carries no time. */
-export function tellClock({ ending }: Driven): Vocabulary['clock'] | undefined {
+export function tellClock({ ending }: Driven): Seen<'clock'> | undefined {
   const { challenge } = ending.learnt;
   const server = challenge?.message.info.timestamp;
   if (!challenge || server === undefined) return undefined;
   // Somewhere between our question and its answer the server read its clock.
   const half = (challenge.answered - challenge.asked) / 2;
   const ours = challenge.answered - half;
-  return { server, ours, skew: server - ours, uncertainty: half + (server % SECOND === 0 ? SECOND : TICK) };
+  return { server, ours, uncertainty: half + (server % SECOND === 0 ? SECOND : TICK) };
 }
 
 /** The value of `settings`, for a walk that entered it. */

@@ -2,8 +2,8 @@
  * Whether some of our connections were turned away because we made so many: then nothing is wrong with the server, and
  * nothing of it changed. A fact drawn from facts. Pure.
  */
-import type { Knowledge } from './knowledge.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Knowledge } from '../observations/knowledge.ts';
+import type { Vocabulary } from '../observations/vocabulary.ts';
 
 /** `together`: those that were alone came through. `quickly`: those before came through, and later ones after a pause. */
 export type OwnLoad = 'together' | 'quickly';

@@ -1,9 +1,9 @@
 /** When we were the reason that we were turned away, and when we were not. */
 import { expect, test } from 'vitest';
+import { Knowledge, type Observation } from '../observations/knowledge.ts';
+import type { Vocabulary } from '../observations/vocabulary.ts';
 import { noticeChanges } from './changes.ts';
-import { Knowledge, type Observation } from './knowledge.ts';
 import { readOwnLoad } from './own-load.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 type Attempt = Vocabulary['repeats']['attempts'][number];
 const worked: Attempt = { ip: '192.0.2.7', stage: 'nla', by: 'us', how: 'done', ms: 1 };

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Target } from '../../probe.ts';
+import type { Vocabulary } from '../observations/vocabulary.ts';
 import { coversTarget, isDomainMember, namesItself } from './identify.ts';
+
+type Target = Vocabulary['target'];
 
 const typed = (host: string, kind: Target['kind'] = 'name'): Target => ({ host, kind, port: 3389 });
 

@@ -7,9 +7,9 @@
  * torn down (FIN, RST, alert) is none: that may hang on a millisecond. Nor is it one that we were turned away for coming too
  * often.
  */
-import { isObservation, type Knowledge, type Observation } from './knowledge.ts';
+import { isObservation, type Knowledge, type Observation } from '../observations/knowledge.ts';
+import type { Vocabulary } from '../observations/vocabulary.ts';
 import { readOwnLoad } from './own-load.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 type Changes = Vocabulary['changes'];
 type Item = Changes['items'][number];

@@ -1,4 +1,4 @@
-/** Literal addresses, read only as far as the probes compare them. */
+/** Literal addresses, read only as far as anybody compares them. */
 
 export const familyOf = (ip: string): 'ipv4' | 'ipv6' => (ip.includes(':') ? 'ipv6' : 'ipv4');
 

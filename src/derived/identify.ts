@@ -1,6 +1,8 @@
 /** Whether a machine is the one that was asked for: the names of its certificate and of its NLA challenge. Pure. */
-import type { Target } from '../../probe.ts';
-import { canonical } from '../../probing/addresses.ts';
+import { canonical } from '../observations/addresses.ts';
+import type { Vocabulary } from '../observations/vocabulary.ts';
+
+type Target = Vocabulary['target'];
 
 /** Whether one of a certificate’s names covers what was typed. A `*` stands for one whole first label. [RFC 6125] 6.4 */
 export function coversTarget(names: readonly string[], { host, kind }: Target): boolean {
@@ -23,9 +25,9 @@ export function isDomainMember({ netbiosComputer, netbiosDomain }: ComputerNames
 }
 
 export interface ComputerNames {
-  readonly netbiosComputer?: string;
-  readonly netbiosDomain?: string;
-  readonly dnsComputer?: string;
+  readonly netbiosComputer?: string | undefined;
+  readonly netbiosDomain?: string | undefined;
+  readonly dnsComputer?: string | undefined;
 }
 
 function coversName(pattern: string, typed: string): boolean {

@@ -1,8 +1,8 @@
 /** What counts as a change of mind, and what only looks like one. */
 import { expect, test } from 'vitest';
+import { Knowledge, type Observation } from '../observations/knowledge.ts';
+import type { Vocabulary } from '../observations/vocabulary.ts';
 import { noticeChanges } from './changes.ts';
-import { Knowledge, type Observation } from './knowledge.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 type Attempt = Vocabulary['repeats']['attempts'][number];
 const worked: Attempt = {
