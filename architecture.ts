@@ -38,7 +38,7 @@ export const beside = {
   'lab/recorded':  { is: 'cases of the real labs, redacted, judged again',       uses: ['lab/real', 'report', 'diagnosis', 'observations'] },
   'lab/field':     { is: 'what public reports tell of, and what was first said of it', uses: ['lab/loopback', 'lab/peers', 'lab/scenarios', 'lab/real', 'derived', 'observations', 'rdp/pdus', 'rdp/wire'] },
   'lab/texts':     { is: 'texts in which nothing is wrong',                      uses: [] },
-  'lab/doubles':   { is: 'worlds, reports and servers that tests of the product are given', uses: ['src'] },
+  'lab/doubles':   { is: 'worlds, reports and servers that tests of the product are given', uses: ['lab/recorded', 'src'] },
   'lab/cli':       { is: 'the built program, run as a person runs it',           uses: [] },
   'lab/windows':   { is: 'the scripts of the fixes, run by PowerShell and by Wine', uses: ['lab/cli', 'lab/demo', 'lab/real', 'causes', 'fixes'] },
   'lab/browser':   { is: 'the page, used in a real browser',                     uses: ['lab/cli', 'lab/demo', 'lab/loopback', 'lab/real'] },

@@ -1,10 +1,12 @@
 /** Diagnoses for the tests of reports and presenters: hand-made, so that tuning the model changes no golden text. */
+
 import { always, type Cause, defineCause, hallmark, needs, never, sign, usually } from '../../src/causes/cause.ts';
 import { argue } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis, Suspect, Verdict } from '../../src/diagnosis/diagnosis.ts';
 import { followStages } from '../../src/diagnosis/ladder.ts';
 import { look, step } from '../../src/fixes/change.ts';
 import { type Answer, Knowledge, type Observation } from '../../src/observations/knowledge.ts';
+import { placeInExamination } from '../../src/observations/make-case.ts';
 import type { Subject, Vocabulary } from '../../src/observations/vocabulary.ts';
 import type { ReportInput } from '../../src/report/input.ts';
 
@@ -123,7 +125,7 @@ const expired = defineCause({
 export const exampleCauses: readonly Cause[] = [brokenKey, meddler, dropped, expired];
 
 export const saw = <S extends Subject>(about: S, value: Vocabulary[S], source: string = about): Observation =>
-  ({ about, value, from: { source, where: '10.1.2.3:3389' }, at: NOW }) as Observation;
+  placeInExamination({ about, value, from: { source, where: '10.1.2.3:3389' }, at: NOW } as Observation) as Observation;
 
 const target: Vocabulary['target'] = { host: 'ts01.corp.test', port: 3389, kind: 'name' };
 export const reached: readonly Answer[] = [

@@ -1,5 +1,6 @@
 /** A server to ask in tests: signed in, over a folder of its own, with every answer held against its schema. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
@@ -12,6 +13,7 @@ import { openEntrance } from '../../src/server/guarding/secrets.ts';
 import { type Limits, ordinaryLimits } from '../../src/server/limits.ts';
 import { openHistory } from '../../src/store/history.ts';
 import type { World } from '../../src/world.ts';
+import { readRecording } from '../recorded/recording.ts';
 
 export const HOST = '127.0.0.1:8080';
 
@@ -85,8 +87,7 @@ export async function openScripted(scripted: Scripted = {}) {
 export type ScriptedServer = Awaited<ReturnType<typeof openScripted>>;
 
 /** A case of the lab’s, as it was found at a real server or network. */
-export const recorded = (name: string): Case =>
-  JSON.parse(readFileSync(join(import.meta.dirname, '../recorded', `${name}.case.json`), 'utf8')) as Case;
+export const recorded = (name: string): Case => readRecording(name).saved;
 
 /** The events of an answer that is a stream, to its end. */
 export const eventsIn = (text: string) =>

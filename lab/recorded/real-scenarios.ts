@@ -1,7 +1,9 @@
 /** Every row of the two real labs in one form, for whoever records them or keeps their score. */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Case, readCase } from '../../src/observations/case.ts';
+import type { Case } from '../../src/observations/case.ts';
+import { readCase } from '../../src/observations/read-case.ts';
 import { findUntrue, type Stage } from '../real/judging/assess.ts';
 import { type Command, examine } from '../real/judging/examine.ts';
 import { type Lab, openLab } from '../real/lab.ts';

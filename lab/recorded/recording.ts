@@ -1,8 +1,10 @@
 /** One recorded scenario on disk: the redacted case, and beside it what must be said of it. */
+
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Case, readCase } from '../../src/observations/case.ts';
+import type { Case } from '../../src/observations/case.ts';
+import { readCase } from '../../src/observations/read-case.ts';
 import type { RowExpectation, Truth } from '../real/rows/row.ts';
 
 export interface Recording {

@@ -70,15 +70,16 @@ test(
 );
 
 const USE = `
-import { readCase } from './src/observations/case.ts';
+import { readCase } from './src/observations/read-case.ts';
+import { makeCase } from './src/observations/make-case.ts';
 import { valueSchema } from './src/observations/schema.ts';
 import { compareCases } from './src/report/comparing/compare.ts';
 import { sayFact } from './src/report/facts.ts';
 import { redactCase } from './src/report/redacting/redact.ts';
 
 const answer = (about, value) => ({ about, value, from: { source: 'a', where: '' }, at: 1 });
-const caseOf = (value, startedAt) => ({
-  schema: 'rdpdoctor.case/1', version: '0.1.0', startedAt, ms: 1, connections: 1, redacted: false,
+const caseOf = (value, startedAt) => makeCase({
+  version: '0.1.0', startedAt, ms: 1, connections: 1,
   answers: [answer('target', { host: 'ts01', port: 3389, kind: 'name' }), answer('my-own', value)],
 });
 const before = caseOf({ outcome: 'silent', detail: 'asked ts01', ms: 3 }, 1);

@@ -30,8 +30,22 @@ export function noticeChanges(known: Knowledge): Knowledge {
     value: { compared: pairs.length, items: firstOfEach(items) },
     from: { source: 'comparison', where: known.value('ports')?.best ?? 'the answers' },
     at: latest,
+    ...scopeOfAll(known),
   };
   return known.with([noticed]);
+}
+
+/** Whoever was asked twice was asked from the first question to the last answer. */
+function scopeOfAll(known: Knowledge): Pick<Observation, 'scope'> {
+  const asked = (['walk', 'offers', 'tls-versions', 'repeats'] as const).flatMap((about) => {
+    const answer = known.answer(about);
+    return answer && isObservation(answer) && answer.scope ? [answer.scope] : [];
+  });
+  const [first] = asked;
+  if (!first) return {};
+  const from = asked.reduce((least, { during }) => Math.min(least, during[0]), Infinity);
+  const to = asked.reduce((most, { during }) => Math.max(most, during[1]), -Infinity);
+  return { scope: { ...first, during: [from, to] } };
 }
 
 const isEnd = (words: string) => words.startsWith('ended');

@@ -1,9 +1,11 @@
 /** The one loop: ask, weigh, ask again. Everything else flows one way. */
+
 import type { Cause } from '../causes/cause.ts';
 import { derive } from '../derived/derive.ts';
 import { type Belief, diagnose, weighAll } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { type Answer, Knowledge } from '../observations/knowledge.ts';
+import { placeInExamination } from '../observations/make-case.ts';
 import { type Courtesy, NotAllowed, type Probe, type ProbeOptions, type Target } from '../sources/probe.ts';
 import { createCanceller } from '../sources/probing/cancel.ts';
 import type { Cancel, Instant, Lag, World } from '../world.ts';
@@ -124,7 +126,9 @@ class Run {
     this.#left = new Set(request.probes);
     this.#lag = request.world.clock.watchLag();
     this.#startedAt = world.clock.now();
-    this.known = new Knowledge([targetFact(request, this.#startedAt), ...(request.given ?? [])]);
+    this.known = new Knowledge(
+      [targetFact(request, this.#startedAt), ...(request.given ?? [])].map((answer) => placeInExamination(answer)),
+    );
     this.#belief = weighAll(request.causes, this.known, this.#startedAt);
     this.#over = new Promise((resolve) => {
       if (request.cancel.aborted) resolve();
@@ -218,7 +222,8 @@ class Run {
   #ownLag(at: Instant): Answer {
     const { worst, total } = this.#lag();
     const value = { worst: Math.round(worst), total: Math.round(total), ms: Math.round(at - this.#startedAt) };
-    return { about: 'lag', value, from: { source: 'clock', where: 'this machine' }, at };
+    const lag = { about: 'lag', value, from: { source: 'clock', where: 'this machine' }, at } as const;
+    return placeInExamination(lag, [this.#startedAt, at]);
   }
 
   /** With what follows from them, as everybody else hears of them. */
@@ -229,8 +234,11 @@ class Run {
   /** Takes in what was answered, weighs all that is known, and only then tells. */
   #learn(told: readonly (Settled | Answered)[]): void {
     const { causes, onEvent } = this.#request;
-    const answers = told.flatMap((one) => one.answers);
     const at = this.#world.clock.now();
+    const answers = told.flatMap((one) => {
+      const askedAt = one.kind === 'answered' ? at - one.ms : at;
+      return one.answers.map((answer) => placeInExamination(answer, [askedAt, at]));
+    });
     this.known = derive(this.known.with([...answers, this.#ownLag(at)]), { redacted: false });
     this.#belief = weighAll(causes, this.known, at);
     for (const one of told) onEvent?.({ ...one, answers: this.#asDrawn(one.answers), at, belief: this.#belief });

@@ -1,8 +1,10 @@
 /** A case is taken and refused by its shapes exactly as the published schema would, whatever is damaged in it. */
+
 import { describe, expect, test } from 'vitest';
 import { fillShape } from '../../lab/doubles/fill-shape.ts';
-import { CASE_SCHEMA, readCase } from './case.ts';
+import { CASE_SCHEMA } from './case.ts';
 import { findMismatch } from './check-shape.ts';
+import { readCase } from './read-case.ts';
 import { caseSchema } from './schema.ts';
 import { list, onlyTrue, optional, record, text, whole } from './shape.ts';
 import { subjectFile, subjects } from './vocabulary.ts';
@@ -14,15 +16,22 @@ const caseOf = (answers: readonly unknown[]) => ({
   ms: 2,
   connections: 3,
   redacted: false,
+  hosts: [{ id: 'h2', roles: ['target'], names: ['ts01'], addresses: [], clock: { ahead: 1, spread: 2 } }],
+  conversations: [{ id: 'c1', to: 'h2', during: [1, 3] }],
   answers,
 });
 const from = { source: 'walk', where: '192.0.2.7:3389', stage: 'tls' };
+
+const scope = { host: 'h2', conversation: 'c1', during: [2, 4] };
 
 const wholeCases: readonly (readonly [string, unknown])[] = [
   ['a gap', caseOf([{ about: 'tls', state: 'not-reached', because: 'the port is not open' }])],
   ...subjects.map(
     (about) =>
-      [about, caseOf([{ about, value: fillShape(subjectFile(about).schema, () => 'ab'), from, at: 4 }])] as const,
+      [
+        about,
+        caseOf([{ about, value: fillShape(subjectFile(about).schema, () => 'ab'), from, at: 4, scope }]),
+      ] as const,
   ),
 ];
 

@@ -1,17 +1,16 @@
 /** A report file dropped back: its case is found, and every other HTML file gets a sentence. */
 import { expect, test } from 'vitest';
-import { CASE_SCHEMA, type Case } from './case.ts';
 import { embedCase, readEmbeddedCase, recognisesHtml } from './embedded-case.ts';
+import { makeCase } from './make-case.ts';
 
-const saved: Case = {
-  schema: CASE_SCHEMA,
+const saved = makeCase({
   version: '0.1.0',
   startedAt: 1,
   ms: 2,
   connections: 3,
   redacted: false,
   answers: [{ about: 'tls', state: 'not-reached', because: '</script><script>alert(1)</script> & \u2028 <!--' }],
-};
+});
 const pageWith = (json: string) =>
   `<!doctype html>\n<html><body><script type="application/json" id="rdpdoctor-case">${json}</script></body></html>`;
 const problemOf = (html: string) => {

@@ -1,6 +1,7 @@
 /** A case inside an HTML report: written so that no text of a peer can end it, and found again without reading HTML. */
 import { fail, type Result } from '../result.ts';
-import { type Case, type CaseProblem, readCase } from './case.ts';
+import type { Case } from './case.ts';
+import { type CaseProblem, readCase } from './read-case.ts';
 
 const CASE_ID = 'rdpdoctor-case';
 

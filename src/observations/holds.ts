@@ -17,6 +17,8 @@ export type Holds =
   | 'hex'
   /** The bytes of a message, in which anything may stand in any encoding. */
   | 'bytes'
+  /** What a case calls one of its own parts: a letter and a number. */
+  | 'id'
   /** The name of a code: it follows from the number. */
   | 'code'
   /** The name of an event log, or of who writes into one. */

@@ -1,6 +1,7 @@
 /** What is known of each subject: seen, absent, not reached, or not looked for. The last two never count as the second. */
 import type { StageId } from '../rdp/conversations/direct/stages.ts';
 import type { Instant } from '../world.ts';
+import type { Scope } from './scope.ts';
 import type { Subject, Vocabulary } from './vocabulary.ts';
 
 export type Observation<S extends Subject = Subject> = {
@@ -8,7 +9,10 @@ export type Observation<S extends Subject = Subject> = {
     readonly about: K;
     readonly value: Vocabulary[K];
     readonly from: Provenance;
+    /** When it was known. */
     readonly at: Instant;
+    /** In a case every fact has one: whoever makes the case gives it where the probe or reader did not. */
+    readonly scope?: Scope;
   };
 }[S];
 
@@ -26,6 +30,8 @@ export interface Gap<S extends Subject = Subject> {
   readonly about: S;
   readonly state: 'absent' | 'not-reached' | 'not-looked';
   readonly because: string;
+  /** Missing where it holds for every connection of the case. */
+  readonly scope?: Scope;
 }
 
 /** What one question brought: facts, and honest gaps. */

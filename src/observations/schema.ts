@@ -1,8 +1,13 @@
 /** The written form of facts and gaps, for whoever must check or describe it with zod: the server and the contract. */
+
 import { z } from 'zod';
 import { type StageId, stageIds } from '../rdp/conversations/direct/stages.ts';
+import type { Case } from './case.ts';
 import { CASE_SCHEMA } from './case.ts';
-import type { Observation } from './knowledge.ts';
+import { findMisplaced } from './find-misplaced.ts';
+import type { Gap, Observation } from './knowledge.ts';
+import type { CaseHost, Conversation, Scope } from './scope.ts';
+import { conversationShape, hostShape, scopeShape } from './scope.ts';
 import type { Shape } from './shape.ts';
 import { type Subject, subjectFile, subjects, type Vocabulary } from './vocabulary.ts';
 
@@ -16,6 +21,10 @@ const provenance = z.object({
   stage: stageSchema.optional(),
 });
 
+const scopeSchema = (schemaOf(scopeShape) as unknown as z.ZodType<Scope>).describe(
+  'whose fact it is, of which connection, and over which time',
+);
+
 /** Of the values of one subject. */
 export const valueSchema = <S extends Subject>(about: S): z.ZodType<Vocabulary[S]> => {
   const { says, schema } = subjectFile(about);
@@ -23,7 +32,13 @@ export const valueSchema = <S extends Subject>(about: S): z.ZodType<Vocabulary[S
 };
 
 const observationOf = (about: Subject) =>
-  z.object({ about: z.literal(about), value: valueSchema(about), from: provenance, at: instantSchema });
+  z.object({
+    about: z.literal(about),
+    value: valueSchema(about),
+    from: provenance,
+    at: instantSchema,
+    scope: scopeSchema,
+  });
 
 // Built from a list, the union loses which value belongs to which subject; the type says it again.
 export const observationSchema = z.discriminatedUnion(
@@ -35,17 +50,24 @@ export const gapSchema = z.object({
   about: subjectSchema,
   state: z.enum(['absent', 'not-reached', 'not-looked']),
   because: z.string(),
-});
+  scope: scopeSchema.optional(),
+}) as unknown as z.ZodType<Gap>;
 
-export const caseSchema = z.object({
-  schema: z.literal(CASE_SCHEMA),
-  version: z.string(),
-  startedAt: z.number(),
-  ms: z.number(),
-  connections: z.number().int(),
-  redacted: z.boolean(),
-  answers: z.array(z.union([gapSchema, observationSchema])),
-});
+export const caseSchema = z
+  .object({
+    schema: z.literal(CASE_SCHEMA),
+    version: z.string(),
+    startedAt: z.number(),
+    ms: z.number(),
+    connections: z.number().int(),
+    redacted: z.boolean(),
+    hosts: z.array(schemaOf(hostShape) as unknown as z.ZodType<CaseHost>).describe('the machines of the case'),
+    conversations: z
+      .array(schemaOf(conversationShape) as unknown as z.ZodType<Conversation>)
+      .describe('what was connected when, and between whom'),
+    answers: z.array(z.union([gapSchema, observationSchema])),
+  })
+  .refine((found) => findMisplaced(found as Case) === undefined, 'every id is there, and no time runs backwards');
 
 /** A shape as zod knows it, with its notes. */
 function schemaOf(shape: Shape): z.ZodType {

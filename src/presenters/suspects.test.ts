@@ -1,8 +1,8 @@
 /** Whoever reads the answer in whatever form meets the same suspects in the same order, the likeliest first. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+
 import { expect, test } from 'vitest';
 import { examples } from '../../lab/doubles/example-diagnoses.ts';
+import { listRecordings, readRecording } from '../../lab/recorded/recording.ts';
 import type { Case } from '../observations/case.ts';
 import { embedCase } from '../observations/embedded-case.ts';
 import { composeReport } from '../report/composing/compose.ts';
@@ -13,10 +13,7 @@ import { presentJson } from './json.ts';
 import { presentMarkdown } from './markdown.ts';
 import { presentTerminal } from './terminal.ts';
 
-const folder = join(import.meta.dirname, '../../lab/recorded');
-const recorded = readdirSync(folder)
-  .filter((file) => file.endsWith('.case.json'))
-  .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Case);
+const recorded = listRecordings().map((id) => readRecording(id).saved);
 
 /** Whom the blocks name: the one that is argued for, then the list. */
 const namedIn = ({ blocks }: Report) =>

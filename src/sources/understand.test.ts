@@ -1,8 +1,8 @@
 /** Who reads what, how much of it is understood, and what is said where nothing is. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CASE_SCHEMA, type Case } from '../observations/case.ts';
 import { embedCase } from '../observations/embedded-case.ts';
+import { makeCase } from '../observations/make-case.ts';
 import type { ByteSource } from '../world.ts';
 import { sourceOfBytes, sourceOfText } from './byte-source.ts';
 import { defineReader, type Reader } from './reader.ts';
@@ -11,15 +11,14 @@ import { understand } from './understand.ts';
 
 const context = { version: '9.9.9', now: 7 };
 const read = (...sources: [ByteSource, ...ByteSource[]]) => understand(sources, context);
-const saved: Case = {
-  schema: CASE_SCHEMA,
+const saved = makeCase({
   version: '0.1.0',
   startedAt: 1,
   ms: 2,
   connections: 3,
   redacted: false,
   answers: [{ about: 'tls', state: 'not-reached', because: 'the port is not open' }],
-};
+});
 const json = JSON.stringify(saved);
 const embedded = embedCase(saved);
 const html = `<!doctype html><script type="application/json" id="${embedded.id}">${embedded.json}</script>`;

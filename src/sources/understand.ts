@@ -2,8 +2,11 @@
  * Whatever somebody hands over, understood as a case: for everyone who is handed something, at the command line, over
  * HTTP or in a page. The only place that chooses who reads what.
  */
-import { CASE_SCHEMA, type Case } from '../observations/case.ts';
+
+import type { Case } from '../observations/case.ts';
 import { type Answer, isObservation, type Observation } from '../observations/knowledge.ts';
+import { addToCase, makeCase } from '../observations/make-case.ts';
+import type { During } from '../observations/scope.ts';
 import type { SubjectFile } from '../observations/subject.ts';
 import { type Subject, subjectFile } from '../observations/vocabulary.ts';
 import { fail, type Result, succeed } from '../result.ts';
@@ -51,9 +54,9 @@ export async function understand(
 
 /** A case that was saved goes on with what was said besides; without one, the case holds nothing but what was read. */
 const caseOf = (saved: Case | undefined, answers: readonly Answer[], { version, now }: ReadContext): Case =>
-  saved
-    ? { ...saved, answers: joinParts([...saved.answers, ...answers]) }
-    : { schema: CASE_SCHEMA, version, startedAt: now, ms: 0, connections: 0, redacted: false, answers };
+  saved ? joined(addToCase(saved, answers)) : makeCase({ version, startedAt: now, ms: 0, connections: 0, answers });
+
+const joined = (found: Case): Case => ({ ...found, answers: joinParts(found.answers) });
 
 /** What several pieces say of one subject, as one fact, where the subject knows how. */
 function joinParts(answers: readonly Answer[]): readonly Answer[] {
@@ -69,8 +72,16 @@ function joinParts(answers: readonly Answer[]): readonly Answer[] {
 
 function joinTwo(one: Observation, other: Observation, join: NonNullable<SubjectFile['join']>): Observation {
   const from = { ...other.from, where: `${one.from.where}, ${other.from.where}` };
-  return { ...other, from, value: join(one.value as never, other.value as never) } as Observation;
+  const scope = one.scope && other.scope && { ...other.scope, during: spanOf(one.scope.during, other.scope.during) };
+  return {
+    ...other,
+    from,
+    value: join(one.value as never, other.value as never),
+    ...(scope && { scope }),
+  } as Observation;
 }
+
+const spanOf = (one: During, other: During): During => [Math.min(one[0], other[0]), Math.max(one[1], other[1])];
 
 interface ReadPiece {
   readonly piece: Piece;

@@ -14,21 +14,20 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { CASE_SCHEMA, type Case } from '../observations/case.ts';
+import { makeCase } from '../observations/make-case.ts';
 import { nodeWorld } from '../platform/node-world.ts';
 import { dataFolder } from './folder.ts';
 import { openHistory } from './history.ts';
 import { isRunId, nameRun, startOf } from './run-id.ts';
 
-const found: Case = {
-  schema: CASE_SCHEMA,
+const found = makeCase({
   version: '0.1.0',
   startedAt: 1_795_242_053_123,
   ms: 5,
   connections: 1,
   redacted: false,
   answers: [],
-};
+});
 const ID = '20261121t064053123z-0123456789abcdef';
 
 let scratch: string;

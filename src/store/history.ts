@@ -1,7 +1,8 @@
 /** The history of this machine: one case file a run, for the server. A damaged file never takes the rest with it. */
 import { access, constants, lstat, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { CASE_LIMIT, type Case, readCase } from '../observations/case.ts';
+import { CASE_LIMIT, type Case } from '../observations/case.ts';
+import { readCase } from '../observations/read-case.ts';
 import { fail, type Result, succeed } from '../result.ts';
 import type { Clock } from '../world.ts';
 import { makeFolder, removeDurably, sayReason, writeDurably } from './durable.ts';

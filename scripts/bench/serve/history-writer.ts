@@ -1,14 +1,11 @@
 /** Keeps runs as fast as it can and prints each id once it is kept, until it is killed in the middle of it. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Case } from '../../../src/observations/case.ts';
+import { readRecording } from '../../../lab/recorded/recording.ts';
 import { nodeWorld } from '../../../src/platform/node-world.ts';
 import { openHistory } from '../../../src/store/history.ts';
 import { nameRun } from '../../../src/store/run-id.ts';
 
 const [folder = ''] = process.argv.slice(2);
-const recorded = join(import.meta.dirname, '..', '..', '..', 'lab', 'recorded', 'server-shadow-nla.case.json');
-const found = JSON.parse(readFileSync(recorded, 'utf8')) as Case;
+const { saved: found } = readRecording('server-shadow-nla');
 const history = await openHistory(folder, nodeWorld.clock);
 // What a start does first: everything that lies there must be readable.
 const ids = await history.list();

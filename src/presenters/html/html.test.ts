@@ -1,10 +1,12 @@
 /** The report as an HTML file: every block drawn, nothing loaded, nothing that a peer said executed. */
+
 import { describe, expect, test } from 'vitest';
 import { examples } from '../../../lab/doubles/example-diagnoses.ts';
 import { everything } from '../../../lab/doubles/example-report.ts';
 import { listRecordings, readRecording } from '../../../lab/recorded/recording.ts';
-import { CASE_SCHEMA, type Case } from '../../observations/case.ts';
+import type { Case } from '../../observations/case.ts';
 import { embedCase, readEmbeddedCase } from '../../observations/embedded-case.ts';
+import { makeCase } from '../../observations/make-case.ts';
 import { composeReport } from '../../report/composing/compose.ts';
 import { judgeCase } from '../../report/judge.ts';
 import type { Report } from '../../report/report.ts';
@@ -14,15 +16,14 @@ import { page } from './page.generated.ts';
 import { presentHtml } from './present-html.ts';
 import { writeHtml } from './write.ts';
 
-const saved: Case = {
-  schema: CASE_SCHEMA,
+const saved = makeCase({
   version: '0.1.0',
   startedAt: 1,
   ms: 2,
   connections: 3,
   redacted: false,
   answers: everything.known.all(),
-};
+});
 const fileOf = (report: Report) => presentHtml(report, embedCase(saved));
 const whole = composeReport(everything);
 const evil = `"'></script></style><script>alert(1)</script><img src=x onerror=alert(1)>]]><!-- &lt; javascript:alert(1)`;

@@ -1,7 +1,7 @@
 /** What changed between two examinations: what matters is named, what differs every time is not. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+
 import { describe, expect, test } from 'vitest';
+import { listRecordings, readRecording } from '../../../lab/recorded/recording.ts';
 import { followStages } from '../../diagnosis/ladder.ts';
 import type { Case } from '../../observations/case.ts';
 import { isObservation, Knowledge, type Observation } from '../../observations/knowledge.ts';
@@ -10,12 +10,9 @@ import { clocksApart, day, time } from '../measures.ts';
 import { compareCases } from './compare.ts';
 import { differences, questionsBy, thingsBy } from './differences.ts';
 
-const names = readdirSync(join(import.meta.dirname, '../../../lab/recorded'))
-  .filter((file) => file.endsWith('.case.json'))
-  .map((file) => file.slice(0, -'.case.json'.length));
+const names = listRecordings();
 
-const recorded = (name: string): Case =>
-  JSON.parse(readFileSync(join(import.meta.dirname, '../../../lab/recorded', `${name}.case.json`), 'utf8')) as Case;
+const recorded = (name: string): Case => readRecording(name).saved;
 
 const later = (found: Case, change: (observation: Observation) => unknown = ({ value }) => value): Case => ({
   ...found,

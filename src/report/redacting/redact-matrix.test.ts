@@ -2,12 +2,17 @@
  * Names planted in every text that a case can hold, in every encoding that they may stand in, looked for in every form
  * of the answer. The places are found by walking the schema, so that a new field is tried without anybody remembering.
  */
+
 import { describe, expect, test } from 'vitest';
 import { NOW } from '../../../lab/doubles/example-diagnoses.ts';
 import { fillShape, type Path } from '../../../lab/doubles/fill-shape.ts';
-import { type Case, readCase } from '../../observations/case.ts';
+import type { Case } from '../../observations/case.ts';
 import { embedCase } from '../../observations/embedded-case.ts';
 import type { Answer } from '../../observations/knowledge.ts';
+import { makeCase } from '../../observations/make-case.ts';
+import { readCase } from '../../observations/read-case.ts';
+import type { CaseHost } from '../../observations/scope.ts';
+import { conversationShape, hostShape, scopeShape } from '../../observations/scope.ts';
 import { list, optional, record, type Shape, text } from '../../observations/shape.ts';
 import { type Subject, subjectFile, subjects } from '../../observations/vocabulary.ts';
 import { presentHtml } from '../../presenters/html/present-html.ts';
@@ -86,17 +91,22 @@ interface Place {
   plant(text: string): Case;
 }
 
+const machine: CaseHost = { id: 'h1', roles: ['target'], names: [], addresses: [] };
 const base: Case = {
-  schema: 'rdpdoctor.case/1',
-  version: '0.1.0',
-  startedAt: NOW,
-  ms: 400,
-  connections: 9,
-  redacted: false,
-  answers: [],
+  ...makeCase({
+    version: '0.1.0',
+    startedAt: NOW,
+    ms: 400,
+    connections: 9,
+    redacted: false,
+    answers: [],
+  }),
+  hosts: [machine],
+  conversations: [{ id: 'c1', to: 'h1', during: [NOW, NOW + 400] }],
 };
+const scope = { host: 'h1', conversation: 'c1', during: [NOW, NOW] };
 const seen = (about: Subject, value: unknown, where = '', source = 'walk') =>
-  ({ about, value, from: { source, where }, at: NOW }) as Answer;
+  ({ about, value, from: { source, where }, at: NOW, scope }) as unknown as Answer;
 
 /** Texts that a case may hold only as digits. */
 const HEX_ENDS = /(?:bytes|fingerprint|der)$/;
@@ -116,6 +126,23 @@ function placeIn(about: Subject, path: Path): Place {
 
 const filled = seen('idle', { asked: 1, held: 1, outcome: 'alive' });
 
+/** The ids are checked when a case is read; here somebody hands one over that never was. */
+function placeBeside(path: Path): Place {
+  const shape = record({ hosts: list(hostShape), conversations: list(conversationShape) });
+  const name = path.join('.').replaceAll('.0', '[]');
+  return {
+    name,
+    plant: (text) => ({
+      ...base,
+      ...(fillShape(shape, (at) => (at.join('.') === path.join('.') ? text : undefined)) as Pick<
+        Case,
+        'hosts' | 'conversations'
+      >),
+      answers: [filled],
+    }),
+  };
+}
+
 /** Beside the values: where a fact was seen, why there is none, and whatever else stands in a file that is not ours. */
 const others: readonly Place[] = [
   {
@@ -129,6 +156,19 @@ const others: readonly Place[] = [
   {
     name: 'gap.because',
     plant: (text) => ({ ...base, answers: [{ about: 'walk', state: 'not-looked', because: text }] }),
+  },
+  ...textsOf(record({ hosts: list(hostShape), conversations: list(conversationShape) })).map((path) =>
+    placeBeside(path),
+  ),
+  ...textsOf(scopeShape).map(
+    (path): Place => ({
+      name: `unknown scope.${path.join('.')}`,
+      plant: (text) => ({ ...base, answers: [{ ...filled, scope: fillShape(scopeShape, () => text) } as Answer] }),
+    }),
+  ),
+  {
+    name: 'unknown field of a host',
+    plant: (text) => ({ ...base, hosts: [{ ...machine, comment: text } as CaseHost], answers: [filled] }),
   },
   { name: 'version', plant: (text) => ({ ...base, version: text, answers: [filled] }) },
   { name: 'unknown field of the case', plant: (text) => ({ ...base, notes: text, answers: [filled] }) as Case },
@@ -184,7 +224,7 @@ describe('planted names', () => {
     expect(places.length).toBeGreaterThanOrEqual(36);
     expect(Object.keys(encodings).length).toBeGreaterThanOrEqual(10);
     for (const { name, plant } of places)
-      if (!/unknown|^version$/.test(name))
+      if (!/unknown|^version$|^hosts|^conversations/.test(name))
         expect(readCase(JSON.stringify(plant(HEX_ENDS.test(name) ? 'ab' : 'x'))).ok, name).toBe(true);
     for (const write of Object.values(encodings)) expect(holdsName(JSON.stringify(write(FULL)))).toBe(true);
   });

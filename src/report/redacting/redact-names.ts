@@ -2,6 +2,7 @@
 
 import { isKnownSource } from '../../codes/read-event.ts';
 import type { Holds } from '../../observations/holds.ts';
+import { isId } from '../../observations/scope.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { rdpSettings } from './rdp-settings.ts';
 import { isHarmless, isOurWord, isV6, redactName, redactText, WITHHELD } from './redact-text.ts';
@@ -25,6 +26,7 @@ const kinds: Readonly<Record<Holds, (text: string, names: Pseudonyms) => string>
   hex: (hex, names) => names.fingerprint(hex),
   // Only whoever sees the whole message can tell what of it may stay.
   bytes: () => '',
+  id: (id) => (isId(id) ? id : WITHHELD),
   // What stands there is not believed: the one who knows the number says its name.
   code: () => WITHHELD,
   'event-source': (name) => (isKnownSource(name) ? name : WITHHELD),

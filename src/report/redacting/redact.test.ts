@@ -1,6 +1,5 @@
 /** Redaction: every original is gone, the same original always became the same stand-in, twice is once. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+
 import { describe, expect, test } from 'vitest';
 import {
   certificate,
@@ -12,8 +11,9 @@ import {
   saw,
   walked,
 } from '../../../lab/doubles/example-diagnoses.ts';
-import type { Case } from '../../observations/case.ts';
+import { listRecordings, readRecording } from '../../../lab/recorded/recording.ts';
 import { type Answer, isObservation } from '../../observations/knowledge.ts';
+import { makeCase } from '../../observations/make-case.ts';
 import { composeReport } from '../composing/compose.ts';
 import { judgeCase } from '../judge.ts';
 import { redactAnswers, redactCase, redactInput } from './redact.ts';
@@ -72,15 +72,14 @@ const originals = [
 const findOriginals = (text: string) => originals.filter((original) => text.toLowerCase().includes(original));
 
 describe('a redacted case', () => {
-  const saved: Case = {
-    schema: 'rdpdoctor.case/1',
+  const saved = makeCase({
     version: '0.1.0',
     startedAt: NOW,
     ms: 400,
     connections: 9,
     redacted: false,
     answers,
-  };
+  });
   const redacted = redactCase(saved);
 
   test('holds none of the originals', () => {
@@ -162,13 +161,12 @@ describe('a redacted report', () => {
   });
 });
 
-const folder = join(import.meta.dirname, '../../../lab/recorded');
-const recorded = readdirSync(folder).filter((file) => file.endsWith('.case.json'));
+const recorded = listRecordings();
 
 test('what was once recorded is judged the same when it is redacted', () => {
   expect(recorded.length).toBeGreaterThan(50);
   for (const file of recorded) {
-    const found = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Case;
+    const found = readRecording(file).saved;
     const [open, hidden] = [found, redactCase(found)].map((one) => judgeCase(one, { version: '9.9.9' }).diagnosis);
     const told = (diagnosis: typeof open) => [
       diagnosis?.verdict.kind,

@@ -1,10 +1,13 @@
 /** Replaces names, addresses and fingerprints consistently, so that a case or report can be shown to strangers. */
+
 import { hexOf } from '../../codes/code.ts';
 import { meaningOf } from '../../codes/codes.ts';
 import type { Argument, Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { CASE_SCHEMA, type Case } from '../../observations/case.ts';
 import { type Answer, isObservation, Knowledge, type Observation } from '../../observations/knowledge.ts';
-import type { RedactedAs } from '../../observations/shape.ts';
+import type { CaseHost, Scope } from '../../observations/scope.ts';
+import { conversationShape, hostShape, scopeShape } from '../../observations/scope.ts';
+import type { RedactedAs, Shape } from '../../observations/shape.ts';
 import { subjectFile, subjects, type Vocabulary } from '../../observations/vocabulary.ts';
 import type { ReportInput } from '../input.ts';
 import { inventPseudonyms, type Pseudonyms } from './pseudonyms.ts';
@@ -12,18 +15,25 @@ import { redactMessages } from './redact-bytes.ts';
 import { redactEvent } from './redact-event.ts';
 import { redactHeld } from './redact-names.ts';
 import { isOurWord, redactText, WITHHELD } from './redact-text.ts';
-import { redactValue } from './redact-value.ts';
+import { type Redacting, redactValue } from './redact-value.ts';
 
 /** Also one that calls itself redacted: a file may say so of itself. What a case does not have is dropped. */
-export const redactCase = ({ version, startedAt, ms, connections, answers }: Case): Case => ({
-  schema: CASE_SCHEMA,
-  version: /^\d{1,4}(?:\.\d{1,4}){1,3}$/.test(version) ? version : WITHHELD,
-  startedAt,
-  ms,
-  connections,
-  redacted: true,
-  answers: redactAnswers(answers),
-});
+export function redactCase({ version, startedAt, ms, connections, hosts, conversations, answers }: Case): Case {
+  const names = meetNames(answers, hosts);
+  const hide = <Part>(shape: Shape, parts: readonly Part[]): readonly Part[] =>
+    parts.map((part) => redactValue(shape, part, hiding(names)) as Part);
+  return {
+    schema: CASE_SCHEMA,
+    version: /^\d{1,4}(?:\.\d{1,4}){1,3}$/.test(version) ? version : WITHHELD,
+    startedAt,
+    ms,
+    connections,
+    redacted: true,
+    hosts: hide(hostShape, hosts),
+    conversations: hide(conversationShape, conversations),
+    answers: answers.map((answer) => redactAnswer(answer, names)),
+  };
+}
 
 /** What to compose a report from when it shall name nobody. The verdict stays the one that the real facts led to. */
 export function redactInput(input: ReportInput): ReportInput {
@@ -62,13 +72,19 @@ function partsIn({ suspects, ruledOut, findings }: Diagnosis, known: Knowledge):
   return [...new Set(observations)].filter((observation) => known.answer(observation.about) !== observation);
 }
 
-/** Meets every name twice before anything is shown, so that the first text already knows the last name. */
 export function redactAnswers(answers: readonly Answer[]): readonly Answer[] {
-  const names = inventPseudonyms({ taken: highestStandIn(answers), isCommon: isOurWord });
+  const names = meetNames(answers);
+  return answers.map((answer) => redactAnswer(answer, names));
+}
+
+/** Every name is met before anything is shown, so that the first text already knows the last name. */
+function meetNames(answers: readonly Answer[], hosts: readonly CaseHost[] = []): Pseudonyms {
+  const names = inventPseudonyms({ taken: highestStandIn([answers, hosts]), isCommon: isOurWord });
   for (const about of NAMING)
     for (const met of answers) if (met.about === about && isObservation(met)) redactFact(met, names);
   for (const met of answers) redactAnswer(met, names);
-  return answers.map((answer) => redactAnswer(answer, names));
+  for (const met of hosts) redactValue(hostShape, met, hiding(names));
+  return names;
 }
 
 /** Where names stand by themselves, and whole: the surest first. */
@@ -82,8 +98,8 @@ const NAMING = subjects
 const LONGEST = 4096;
 
 /** A case may be half redacted: then a new stand-in must not be one that stands for somebody else. */
-function highestStandIn(answers: readonly Answer[]): number {
-  const text = JSON.stringify(answers, (_, value) => (typeof value === 'string' ? value.slice(0, LONGEST) : value));
+function highestStandIn(found: unknown): number {
+  const text = JSON.stringify(found, (_, value) => (typeof value === 'string' ? value.slice(0, LONGEST) : value));
   const numbers = [...text.matchAll(/(?:(?:host|domain|name)-|\b(?:203\.0\.113|10\.255\.0)\.)(\d{1,5})(?!\d)/gi)].map(
     ([, digits]) => Number(digits),
   );
@@ -92,23 +108,28 @@ function highestStandIn(answers: readonly Answer[]): number {
 
 function redactAnswer(answer: Answer, names: Pseudonyms): Answer {
   if (isObservation(answer)) return redactFact(answer, names);
-  const { about, state, because } = answer;
-  return { about, state, because: redactText(because, names) };
+  const { about, state, because, scope } = answer;
+  return { about, state, because: redactText(because, names), ...redactScope(scope, names) };
 }
 
-function redactFact({ about, value, from, at }: Observation, names: Pseudonyms): Observation {
+function redactFact({ about, value, from, at, scope }: Observation, names: Pseudonyms): Observation {
   const { source, where, stage } = from;
-  const redacted = redactValue(subjectFile(about).schema, value, {
-    text: (text, holds) => redactHeld(text, holds, names),
-    whole: (kind, redacted, given) => wholes[kind](redacted as never, given as never, names),
-  });
   return {
     about,
-    value: redacted,
+    value: redactValue(subjectFile(about).schema, value, hiding(names)),
     from: { source: redactText(source, names), where: redactText(where, names), ...(stage !== undefined && { stage }) },
     at,
+    ...redactScope(scope, names),
   } as Observation;
 }
+
+const redactScope = (scope: Scope | undefined, names: Pseudonyms): { readonly scope?: Scope } =>
+  scope === undefined ? {} : { scope: redactValue(scopeShape, scope, hiding(names)) as Scope };
+
+const hiding = (names: Pseudonyms): Redacting => ({
+  text: (text, holds) => redactHeld(text, holds, names),
+  whole: (kind, redacted, given) => wholes[kind](redacted as never, given as never, names),
+});
 
 type Code = Vocabulary['client-error']['codes'][number];
 

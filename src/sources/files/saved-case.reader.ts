@@ -1,5 +1,5 @@
 /** Reads a case that `--save` wrote: for who judges it again, perhaps years later. */
-import { readCase, recognisesCase } from '../../observations/case.ts';
+import { readCase, recognisesCase } from '../../observations/read-case.ts';
 import { readText } from '../byte-source.ts';
 import { defineReader } from '../reader.ts';
 
