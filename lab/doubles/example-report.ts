@@ -111,5 +111,15 @@ export const everything: ReportInput = inputOf(
       ...(excluded ? [[excluded, 0.0001] as const] : []),
     ],
   },
-  { demonstration: 'this server was broken on purpose and runs on this machine.' },
+  {
+    demonstration: 'this server was broken on purpose and runs on this machine.',
+    attempts: [
+      { startedAt: NOW - 3_600_000, verdict: { kind: 'works', probability: 0.9 }, isOpened: false },
+      {
+        startedAt: NOW,
+        verdict: { kind: 'explained', probability: 0.62, ...(blamed && { cause: blamed }) },
+        isOpened: true,
+      },
+    ],
+  },
 );

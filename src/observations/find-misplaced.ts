@@ -5,32 +5,48 @@ import type { During } from './scope.ts';
 
 /** The first thing that names a host or connection that is not there, or a time that runs backwards. */
 export function findMisplaced({ hosts, conversations, answers }: Case): Mismatch | undefined {
-  const known = {
-    host: new Set(hosts.map(({ id }) => id)),
-    conversation: new Set(conversations.map(({ id }) => id)),
-  };
-  const misses = (kind: keyof typeof known, id: string | undefined) => id !== undefined && !known[kind].has(id);
-  const wrong = (path: readonly (string | number)[], expected: string): Mismatch => ({
-    path: path.map(String),
-    expected,
-  });
-
-  if (known.host.size < hosts.length) return wrong(['hosts'], 'hosts of different ids');
-  if (known.conversation.size < conversations.length) return wrong(['conversations'], 'conversations of different ids');
-  for (const [at, { from, to, during }] of conversations.entries()) {
-    const path = ['conversations', at];
-    if (misses('host', from)) return wrong([...path, 'from'], A_HOST);
-    if (misses('host', to)) return wrong([...path, 'to'], A_HOST);
-    if (!isSpan(during)) return wrong([...path, 'during'], A_SPAN);
-  }
-  for (const [at, { scope }] of answers.entries()) {
-    const path = ['answers', at, 'scope'];
-    if (scope && misses('host', scope.host)) return wrong([...path, 'host'], A_HOST);
-    if (scope && misses('conversation', scope.conversation)) return wrong([...path, 'conversation'], A_CONVERSATION);
-    if (scope && !isSpan(scope.during)) return wrong([...path, 'during'], A_SPAN);
+  const hostIds = new Set(hosts.map(({ id }) => id));
+  const conversationIds = new Set(conversations.map(({ id }) => id));
+  if (hostIds.size < hosts.length) return { path: ['hosts'], expected: 'hosts of different ids' };
+  if (conversationIds.size < conversations.length)
+    return { path: ['conversations'], expected: 'conversations of different ids' };
+  for (const claim of [...conversations.flatMap(claimsOfConversation), ...answers.flatMap(claimsOfAnswer)]) {
+    const { path, expected } = claim;
+    const holds =
+      'host' in claim
+        ? hostIds.has(claim.host)
+        : 'conversation' in claim
+          ? conversationIds.has(claim.conversation)
+          : isSpan(claim.during);
+    if (!holds) return { path, expected };
   }
   return undefined;
 }
+
+/** What one place of a case takes to be so. */
+type Claim = Mismatch & ({ readonly host: string } | { readonly conversation: string } | { readonly during: During });
+
+const claimsOfConversation = ({ from, to, during }: Case['conversations'][number], at: number): readonly Claim[] => {
+  const path = ['conversations', String(at)];
+  return [
+    ...(from === undefined ? [] : [{ path: [...path, 'from'], expected: A_HOST, host: from }]),
+    { path: [...path, 'to'], expected: A_HOST, host: to },
+    { path: [...path, 'during'], expected: A_SPAN, during },
+  ];
+};
+
+const claimsOfAnswer = ({ scope }: Case['answers'][number], at: number): readonly Claim[] => {
+  if (!scope) return [];
+  const { host, conversation, during } = scope;
+  const path = ['answers', String(at), 'scope'];
+  return [
+    { path: [...path, 'host'], expected: A_HOST, host },
+    ...(conversation === undefined
+      ? []
+      : [{ path: [...path, 'conversation'], expected: A_CONVERSATION, conversation }]),
+    { path: [...path, 'during'], expected: A_SPAN, during },
+  ];
+};
 
 const A_HOST = 'the id of one of its hosts';
 const A_CONVERSATION = 'the id of one of its conversations';

@@ -21,7 +21,7 @@ const provenance = z.object({
   stage: stageSchema.optional(),
 });
 
-const scopeSchema = (schemaOf(scopeShape) as unknown as z.ZodType<Scope>).describe(
+export const scopeSchema = (schemaOf(scopeShape) as unknown as z.ZodType<Scope>).describe(
   'whose fact it is, of which connection, and over which time',
 );
 

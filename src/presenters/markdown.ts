@@ -1,7 +1,9 @@
 /** The report for a ticket: Markdown in which nothing that a peer said can become markup, a link or a mention. */
+
 import { capitalise } from '../capitalise.ts';
 import type { ArgumentLine, ClaimNote } from '../report/blocks/argument.ts';
 import type { ExperimentNote } from '../report/blocks/fix.ts';
+import { sayAttemptGroup, sayAttempts } from '../report/composing/list-attempts.ts';
 import type { Report } from '../report/report.ts';
 import { link, plain, prose } from './escape-markdown.ts';
 import { leaveOut } from './left-out.ts';
@@ -24,6 +26,12 @@ const markdown: Presenter<string> = {
       `- **Next:** ${prose(next)}`,
       ...(others ? [`- **Else:** ${plain(others)}`] : []),
     ].join('\n'),
+
+  attempts: (block) =>
+    bullets(
+      `### ${sayAttempts(block)}\n`,
+      block.groups.map((group) => plain(sayAttemptGroup(group))),
+    ),
 
   ladder: ({ rungs }) =>
     table(

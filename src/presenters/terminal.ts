@@ -1,7 +1,9 @@
 /** The report for a person at a terminal: verdict first, wrapped to the width, readable without colour or Unicode. */
+
 import { capitalise } from '../capitalise.ts';
 import type { ArgumentLine, ClaimNote } from '../report/blocks/argument.ts';
 import type { ExperimentNote } from '../report/blocks/fix.ts';
+import { sayAttemptGroup, sayAttempts } from '../report/composing/list-attempts.ts';
 import type { Report } from '../report/report.ts';
 import { type Canvas, type Mark, openCanvas, type TerminalOptions } from './canvas.ts';
 import { leaveOut } from './left-out.ts';
@@ -60,6 +62,11 @@ function terminal(canvas: Canvas): Presenter<readonly string[]> {
         ...labelOf('Else', others),
       ];
     },
+
+    attempts: (block) => [
+      ...heading(sayAttempts(block)),
+      ...block.groups.flatMap((group) => item(group.isOpened ? 'open' : 'blank', sayAttemptGroup(group))),
+    ],
 
     ladder: ({ rungs }) => [
       ...heading('Step by step'),

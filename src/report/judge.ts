@@ -1,12 +1,13 @@
 /** From a case to its report: the one path for the command line, the server and the page, live or from a file. */
 import { causes } from '../causes/catalogue.generated.ts';
+import { type Attempt, findAttempts, focus } from '../derived/attempts.ts';
 import { derive } from '../derived/derive.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Case } from '../observations/case.ts';
-import { Knowledge } from '../observations/knowledge.ts';
+import type { Knowledge } from '../observations/knowledge.ts';
 import { composeReport } from './composing/compose.ts';
-import type { ReportInput } from './input.ts';
+import type { JudgedAttempt, ReportInput } from './input.ts';
 import { redactInput } from './redacting/redact.ts';
 import type { Report } from './report.ts';
 
@@ -27,19 +28,36 @@ export interface Judging {
   readonly demonstration?: string;
 }
 
-/** Judges with today’s catalogue, as of the moment when the case was closed. */
+/**
+ * Judges every attempt with today’s catalogue, as of the moment when it was over, and goes into the last one that failed;
+ * into the last one where none did.
+ */
 export function judgeCase(found: Case, { version, redact = false, demonstration }: Judging): Judged {
-  const known = derive(new Knowledge(found.answers), found);
-  const diagnosis = diagnose(causes, known, found.startedAt + found.ms);
+  const judged = findAttempts(found).map((attempt) => judgeAttempt(found, attempt));
+  const opened = judged.findLast(({ diagnosis }) => diagnosis.verdict.kind !== 'works') ?? judged.at(-1);
+  if (!opened) throw new TypeError('a case has at least one attempt');
+  const { known, diagnosis, startedAt } = opened;
   const target = known.value('target');
   const input: ReportInput = {
     ...(target && { target }),
     known,
     diagnosis,
     courtesy: { connections: found.connections, seconds: found.ms / 1000 },
-    startedAt: found.startedAt,
+    startedAt,
     version,
+    ...(judged.length > 1 && { attempts: judged.map((one) => tellAttempt(one, one === opened)) }),
     ...(demonstration !== undefined && { demonstration }),
   };
   return { known, diagnosis, compose: () => composeReport(redact ? redactInput(input) : input) };
 }
+
+function judgeAttempt(found: Case, attempt: Attempt) {
+  const known = derive(focus(found, attempt), found);
+  const [startedAt, endedAt] = attempt.during;
+  return { known, diagnosis: diagnose(causes, known, endedAt), startedAt };
+}
+
+const tellAttempt = (
+  { startedAt, diagnosis: { verdict } }: ReturnType<typeof judgeAttempt>,
+  isOpened: boolean,
+): JudgedAttempt => ({ startedAt, verdict, isOpened });

@@ -49,4 +49,11 @@ export function day(instant: number): string {
   return Math.abs(instant) <= 8.64e15 ? new Date(instant).toISOString().slice(0, 10) : String(instant);
 }
 
+/** To the second: for what happened several times a day. */
+export function moment(instant: number): string {
+  return Math.abs(instant) <= 8.64e15
+    ? `${new Date(instant).toISOString().slice(0, 19).replace('T', ' ')} UTC`
+    : String(instant);
+}
+
 const trim = (number: number) => String(Number(number.toFixed(1)));

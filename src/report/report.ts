@@ -11,7 +11,13 @@ import type {
 import type { FixBlock } from './blocks/fix.ts';
 import type { CertificateBlock, ClocksBlock, IdentityBlock, RdpFileBlock } from './blocks/identity.ts';
 import type { LadderBlock, PacketsBlock, PathBlock, SizesBlock } from './blocks/line.ts';
-import type { CourtesyBlock, DemonstrationBlock, NextTestBlock, VerdictBlock } from './blocks/verdict.ts';
+import type {
+  AttemptsBlock,
+  CourtesyBlock,
+  DemonstrationBlock,
+  NextTestBlock,
+  VerdictBlock,
+} from './blocks/verdict.ts';
 import type { Contract } from './contract/contract.ts';
 
 export interface Report {
@@ -23,6 +29,7 @@ export interface Report {
 export type Block =
   | DemonstrationBlock
   | VerdictBlock
+  | AttemptsBlock
   | LadderBlock
   | CodeBlock
   | ArgumentBlock

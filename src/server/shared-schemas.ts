@@ -1,11 +1,12 @@
 /** Writes each large schema once into the API’s description, and refers to it from wherever it stands. */
 import { z } from 'zod';
-import { caseSchema, gapSchema, observationSchema } from '../observations/schema.ts';
+import { caseSchema, gapSchema, observationSchema, scopeSchema } from '../observations/schema.ts';
 import { contractSchema } from '../report/contract/contract.ts';
 import { comparisonSchema, problemSchema, runSummarySchema } from './api.ts';
 
 /** The parts before the wholes that hold them. */
 const shared: Readonly<Record<string, z.ZodType>> = {
+  Scope: scopeSchema,
   Observation: observationSchema,
   Gap: gapSchema,
   Problem: problemSchema,

@@ -6,6 +6,7 @@
  */
 
 import { capitalise } from '../../capitalise.ts';
+import { sayAttemptGroup, sayAttempts } from '../../report/composing/list-attempts.ts';
 import { day } from '../../report/measures.ts';
 import type { Block, Report } from '../../report/report.ts';
 import { sayTarget } from '../../report/words.ts';
@@ -53,6 +54,8 @@ const drawings: Presenter<Element | undefined> = {
   sizes: drawSizes,
   'ruled-out': drawRuledOut,
   packets: drawPackets,
+  attempts: (block) =>
+    section('attempts', sayAttempts(block), list(block.groups.map((group) => [sayAttemptGroup(group)]))),
   gaps: ({ groups }) =>
     section(
       'gaps',

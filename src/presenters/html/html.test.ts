@@ -35,7 +35,7 @@ describe('a drawn report', () => {
   test('has every kind of block in it', () => {
     const kinds = new Set(whole.blocks.map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual([
-      'argument', 'certificate', 'clocks', 'code', 'courtesy', 'demonstration', 'finding', 'fix', 'gaps', 'identity',
+      'argument', 'attempts', 'certificate', 'clocks', 'code', 'courtesy', 'demonstration', 'finding', 'fix', 'gaps', 'identity',
       'ladder', 'next-test', 'packets', 'path', 'rdp-file', 'ruled-out', 'sizes', 'suspects', 'verdict',
     ]); // biome-ignore format: one line
     expect(drawReport(whole)).toHaveLength(whole.blocks.length + 1);

@@ -42,3 +42,18 @@ export interface CourtesyBlock {
   readonly kind: 'courtesy';
   readonly text: string;
 }
+
+/** Only of a case that tells of several attempts: all of them by what came of them, and which one the report is about. */
+export interface AttemptsBlock {
+  readonly kind: 'attempts';
+  readonly groups: readonly AttemptGroup[];
+}
+
+export interface AttemptGroup {
+  /** The title of the cause, or what can be said without one. */
+  readonly title: string;
+  /** When each of them began. */
+  readonly whens: readonly string[];
+  /** The report is about one of these. */
+  readonly isOpened: boolean;
+}

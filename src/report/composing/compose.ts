@@ -15,6 +15,7 @@ import { drawLadder } from './draw-ladder.ts';
 import { drawPath, drawSizes } from './draw-line.ts';
 import { argueFor, isSpokenFor, listFindings, listGaps, listRuledOut, listSuspects } from './evidence.ts';
 import { sayIdentity } from './identity.ts';
+import { listAttempts } from './list-attempts.ts';
 import { sayNextTest } from './next-test.ts';
 import { sayOwnLoad } from './own-load.ts';
 import { drawPackets } from './packets.ts';
@@ -45,6 +46,7 @@ function order(input: ReportInput): readonly (Block | undefined)[] {
   return [
     demonstration ? { kind: 'demonstration', text: demonstration } : undefined,
     sayVerdict(input),
+    listAttempts(input),
     wasTried(input) ? drawLadder(input) : undefined,
     explainShown(known.value('client-error')),
     sayRdpFile(known),

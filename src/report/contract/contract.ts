@@ -52,6 +52,17 @@ export const contractSchema = z
     observations: z.array(observationSchema),
     gaps: z.array(gapSchema).describe('what has no value, and why; only `absent` says that it is not there'),
     nextTest: z.object({ question: z.string(), how: z.string(), because: z.string() }).nullable(),
+    attempts: z
+      .array(
+        z.object({
+          startedAt: instantSchema,
+          verdict: z.enum(['works', 'explained', 'unexplained', 'not-examined']),
+          cause: causeId.nullable(),
+          opened: z.boolean().describe('all else in this document is about this one'),
+        }),
+      )
+      .optional()
+      .describe('every attempt of the case, in their order in time; only where there are several'),
     courtesy: z
       .object({ connections: z.number().int().min(0), seconds: z.number().min(0) })
       .describe('what the examination cost the server'),

@@ -6,7 +6,7 @@ import type { ReportInput } from '../input.ts';
 import type { Contract } from './contract.ts';
 
 export function drawContract(input: ReportInput): Contract {
-  const { target, known, diagnosis, courtesy, startedAt, version } = input;
+  const { target, known, diagnosis, courtesy, startedAt, version, attempts } = input;
   const { verdict, suspects, findings, ladder } = diagnosis;
   const nextTest = sayNextTest(input);
   return {
@@ -40,6 +40,14 @@ export function drawContract(input: ReportInput): Contract {
       return [{ about, state, because }];
     }),
     nextTest: nextTest ? { question: nextTest.question, how: nextTest.how, because: nextTest.because } : null,
+    ...(attempts && {
+      attempts: attempts.map((one) => ({
+        startedAt: one.startedAt,
+        verdict: one.verdict.kind,
+        cause: one.verdict.cause?.id ?? null,
+        opened: one.isOpened,
+      })),
+    }),
     courtesy: { connections: courtesy.connections, seconds: courtesy.seconds },
   };
 }
