@@ -21,8 +21,8 @@ export const layers = {
   presenters:     { is: 'the document for terminal, ticket, script',   uses: ['report', 'capitalise', 'picocolors'] },
   platform:       { is: 'the only folder that touches the system',     uses: ['rdp/pdus', 'world', 'node:', 'dns-packet'] },
   store:          { is: 'the history of this machine, one file a run', uses: ['observations', 'result', 'world', 'node:'] },
-  server:         { is: 'the same verbs over HTTP',                    uses: ['capitalise', 'examine', 'sources', 'causes', 'fixes', 'diagnosis', 'observations', 'report', 'presenters', 'store', 'result', 'world', 'node:', 'zod', 'fastify', 'fastify-type-provider-zod', '@fastify'] },
-  cli:            { is: 'one command, one file',                       uses: ['capitalise', 'examine', 'sources', 'causes', 'fixes', 'codes', 'diagnosis', 'observations', 'report', 'presenters', 'platform', 'server', 'rdp/conversations', 'world', 'lab/demo', 'node:', 'commander'] },
+  server:         { is: 'the same verbs over HTTP',                    uses: ['capitalise', 'examine', 'sources', 'causes', 'fixes', 'diagnosis', 'observations', 'report', 'presenters', 'result', 'world', 'node:', 'zod', 'fastify', 'fastify-type-provider-zod', '@fastify'] },
+  cli:            { is: 'one command, one file',                       uses: ['capitalise', 'examine', 'sources', 'causes', 'fixes', 'codes', 'diagnosis', 'observations', 'report', 'presenters', 'platform', 'server', 'store', 'rdp/conversations', 'world', 'lab/demo', 'node:', 'commander'] },
 } as const;
 
 /** The rooms beside the product. `src` is all of it; libraries are free here. */

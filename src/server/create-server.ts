@@ -3,7 +3,7 @@ import fastifyCookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyRequest } from 'fastify';
-import type { History } from '../store/history.ts';
+import type { History } from '../observations/history.ts';
 import type { World } from '../world.ts';
 import { API } from './api.ts';
 import { type App, createApp } from './app.ts';

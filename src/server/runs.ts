@@ -1,8 +1,8 @@
 /** Runs as the API shows them: the history’s files, judged with today’s catalogue, and those that could not be written. */
 import type { Case } from '../observations/case.ts';
+import type { History, Unread } from '../observations/history.ts';
 import { type Judged, judgeCase } from '../report/judge.ts';
 import { type Result, succeed } from '../result.ts';
-import type { History, Unread } from '../store/history.ts';
 import type { RunList, RunSummary } from './api.ts';
 
 export interface RunFilter {

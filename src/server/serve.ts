@@ -1,9 +1,7 @@
 /** Opens the server on an address of this machine, for the command `serve`: ready to be asked when it resolves. */
-import { homedir } from 'node:os';
-import { resolve } from 'node:path';
+
+import type { History } from '../observations/history.ts';
 import { fail, type Result, succeed } from '../result.ts';
-import { dataFolder } from '../store/folder.ts';
-import { openHistory } from '../store/history.ts';
 import type { World } from '../world.ts';
 import type { App } from './app.ts';
 import { createServer } from './create-server.ts';
@@ -20,8 +18,7 @@ export interface ServeRequest {
   readonly port: number;
   /** Further names by which it may be opened. */
   readonly names?: readonly string[];
-  /** The data folder; where each system keeps such things, if not given. */
-  readonly data?: string;
+  readonly history: History;
   readonly webFolder?: string;
   /** Demanded unless only this machine can reach it. */
   readonly password?: string;
@@ -34,7 +31,6 @@ export interface Serving {
   readonly address: string;
   /** Opens one session, once; missing where a password is the only way in. */
   readonly token?: string;
-  readonly folder: string;
   /** Why runs are not kept, when they are not. */
   readonly notKept?: string;
   /** Stops what is under way, keeps it, and closes every connection. */
@@ -47,12 +43,9 @@ export interface ServeProblem {
 }
 
 export async function serve(request: ServeRequest): Promise<Result<Serving, ServeProblem>> {
-  const { version, listen, port, names, password, webFolder, tellBug, limits = ordinaryLimits } = request;
+  const { version, listen, port, names, password, webFolder, history, tellBug, limits = ordinaryLimits } = request;
   // Nobody sits at this terminal to be asked: whoever asks sits at a browser.
   const world: World = { ...request.world, person: { present: false, ask: async () => 'unknown' } };
-  const machine = { system: process.platform, home: homedir(), environment: process.env };
-  const folder = resolve(request.data ?? dataFolder(machine), 'runs');
-  const history = await openHistory(folder, world.clock);
   const entrance = await openEntrance(world.clock, password);
   const instance = Buffer.from(world.chance(4)).toString('hex');
   const app: App = await createServer({
@@ -80,7 +73,6 @@ export async function serve(request: ServeRequest): Promise<Result<Serving, Serv
   return succeed({
     address: addressOf(listen, portOf(app) ?? port),
     ...(isLoopback(listen) && { token: entrance.issueToken() }),
-    folder,
     ...(state !== 'kept' && { notKept: state === 'read-only' ? 'it cannot be written' : state.problem }),
     close: () => app.close(),
   });

@@ -15,10 +15,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeCase } from '../observations/make-case.ts';
+import { isRunId, nameRun, startOf } from '../observations/run-id.ts';
 import { nodeWorld } from '../platform/node-world.ts';
 import { dataFolder } from './folder.ts';
 import { openHistory } from './history.ts';
-import { isRunId, nameRun, startOf } from './run-id.ts';
 
 const found = makeCase({
   version: '0.1.0',

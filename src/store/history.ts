@@ -1,35 +1,17 @@
-/** The history of this machine: one case file a run, for the server. A damaged file never takes the rest with it. */
+/** The history of one machine: one case file a run. A damaged file never takes the rest with it. */
 import { access, constants, lstat, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CASE_LIMIT, type Case } from '../observations/case.ts';
+import type { History, Unread } from '../observations/history.ts';
 import { readCase } from '../observations/read-case.ts';
+import { isRunId } from '../observations/run-id.ts';
 import { fail, type Result, succeed } from '../result.ts';
 import type { Clock } from '../world.ts';
 import { makeFolder, removeDurably, sayReason, writeDurably } from './durable.ts';
-import { isRunId } from './run-id.ts';
 
 const SUFFIX = '.case.json';
 /** Milliseconds after which a draft has no writer any more: it was killed. */
 const ABANDONED = 60_000;
-
-export type HistoryState = 'kept' | 'read-only' | { readonly problem: string };
-
-/** Why there is no case: no such run, or a file that cannot be read, with the reason. */
-export type Unread = 'missing' | { readonly damaged: string };
-
-export interface History {
-  /** Whether a run would be kept now, and otherwise why not. */
-  state(): Promise<HistoryState>;
-  /** Returns once the case is safe from a crash; a sentence when it could not be written. */
-  keep(id: string, found: Case): Promise<string | undefined>;
-  read(id: string): Promise<Result<Case, Unread>>;
-  /** The newest first. Rejects with a sentence when the folder cannot be read. */
-  list(): Promise<readonly string[]>;
-  /** Undefined when there is no such file. */
-  stampOf(id: string): Promise<string | undefined>;
-  /** A sentence when it could not be removed. */
-  remove(id: string): Promise<'removed' | 'missing' | { readonly problem: string }>;
-}
 
 /**
  * Makes the folder where it is missing, and clears away what killed writers left. Never throws: a machine without a

@@ -1,8 +1,8 @@
 /** Keeps runs as fast as it can and prints each id once it is kept, until it is killed in the middle of it. */
 import { readRecording } from '../../../lab/recorded/recording.ts';
+import { nameRun } from '../../../src/observations/run-id.ts';
 import { nodeWorld } from '../../../src/platform/node-world.ts';
 import { openHistory } from '../../../src/store/history.ts';
-import { nameRun } from '../../../src/store/run-id.ts';
 
 const [folder = ''] = process.argv.slice(2);
 const { saved: found } = readRecording('server-shadow-nla');

@@ -1,7 +1,9 @@
 /** The server with limits that leave room for a measurement. Prints the address that signs in; ends by SIGTERM. */
+import { join } from 'node:path';
 import { nodeWorld } from '../../../src/platform/node-world.ts';
 import { ordinaryLimits } from '../../../src/server/limits.ts';
 import { serve } from '../../../src/server/serve.ts';
+import { openHistory } from '../../../src/store/history.ts';
 
 const [data = ''] = process.argv.slice(2);
 const roomy = {
@@ -16,7 +18,7 @@ const started = await serve({
   world: nodeWorld,
   listen: '127.0.0.1',
   port: 0,
-  data,
+  history: await openHistory(join(data, 'runs'), nodeWorld.clock),
   limits: roomy,
   tellBug: (bug) => console.error(bug),
 });

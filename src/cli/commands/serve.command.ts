@@ -1,10 +1,12 @@
 /** Starts the local web app: the same examination in a browser, with its history. */
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { openBrowser } from '../../platform/node-browser.ts';
 import { askPassword } from '../../platform/node-password.ts';
 import type { Serving } from '../../server/serve.ts';
+import { dataFolder } from '../../store/folder.ts';
 import { AskedWrongly, defineCommand, type Session } from '../command.ts';
 
 /** Never an argument: those are shown to every user of the machine. */
@@ -39,6 +41,8 @@ export default defineCommand({
       throw new AskedWrongly(`“${listen}” is not an address`, 'give an address of this machine, or 0.0.0.0 for all');
     // Here and not above: no other command shall wait for a web server to be read.
     const { serve } = await import('../../server/serve.ts');
+    const { openHistory } = await import('../../store/history.ts');
+    const folder = runsFolder(data);
     const password = await findPassword(listen);
     const webFolder = findWebApp();
     const stopped = untilStopped(session);
@@ -48,20 +52,25 @@ export default defineCommand({
       listen,
       port,
       ...(name !== undefined && { names: [name] }),
-      ...(data !== undefined && { data }),
+      history: await openHistory(folder, session.world.clock),
       ...(webFolder !== undefined && { webFolder }),
       ...(password !== undefined && { password }),
       tellBug: (bug) => session.note(`rdpdoctor has a bug; please report it with this text:\n${bug}`),
     });
     if (!started.ok) throw new AskedWrongly(started.problem.what, started.problem.whatToDo);
-    announce(started.value, session, quiet);
+    announce(started.value, folder, session, quiet);
     await stopped;
     await started.value.close();
     return 0;
   },
 });
 
-function announce({ address, token, folder, notKept }: Serving, { print, note }: Session, quiet: boolean): void {
+function announce(
+  { address, token, notKept }: Serving,
+  folder: string,
+  { print, note }: Session,
+  quiet: boolean,
+): void {
   // Behind the #, so that it reaches no log of any server or proxy.
   const entrance = token === undefined ? `${address}/` : `${address}/#token=${token}`;
   print(entrance);
@@ -91,6 +100,10 @@ async function findPassword(listen: string): Promise<string | undefined> {
   if (password.length >= SHORTEST) return password;
   throw new AskedWrongly(`that password is too short to keep guessers out`, `use at least ${SHORTEST} characters`);
 }
+
+/** Where the runs are kept: what was given, or where each system keeps such things. */
+const runsFolder = (data: string | undefined): string =>
+  resolve(data ?? dataFolder({ system: process.platform, home: homedir(), environment: process.env }), 'runs');
 
 /** Beside the program, or where a build of the sources puts it. */
 const findWebApp = (): string | undefined =>

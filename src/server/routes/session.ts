@@ -1,7 +1,7 @@
 /** Signing in and out, and what anyone may know: /session and /status. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { History } from '../../store/history.ts';
+import type { History } from '../../observations/history.ts';
 import { signInSchema, statusSchema } from '../api.ts';
 import type { App } from '../app.ts';
 import type { Entrance } from '../guarding/secrets.ts';
