@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventFiles } from '../../scripts/new/event-row.ts';
 import { templateFiles } from '../../scripts/new/templates.ts';
 import { startDemo } from '../demo/demo.ts';
 import type { LoopbackServer } from '../loopback/server.ts';
@@ -85,7 +86,7 @@ async function tryScript(words: readonly string[]): Promise<void> {
   const source = readFileSync(join(ROOT, file), 'utf8');
   if (name === 'new') {
     const [kind = '', id = ''] = args;
-    const made = templateFiles(kind, id);
+    const made = kind === 'event' ? eventFiles(id, args[2] ?? '', undefined) : templateFiles(kind, id);
     expect(made.ok).toBe(true);
   }
   for (const option of args.filter((word) => /^--\w/.test(word))) expect(source).toContain(option.slice(2));
