@@ -37,6 +37,8 @@ export interface ReadContext {
 export type Found =
   | { readonly fact: Answer }
   | { readonly damage: Damage }
+  /** Text that stands around it and is somebody else’s to read: a piece of its own. At most 64 Ki characters. */
+  | { readonly beside: string }
   /** Said once, at the end. */
   | { readonly coverage: Coverage }
   /** A whole examination that was saved. */

@@ -11,7 +11,7 @@ import type { SubjectFile } from '../observations/subject.ts';
 import { type Subject, subjectFile } from '../observations/vocabulary.ts';
 import { fail, type Result, succeed } from '../result.ts';
 import type { ByteSource } from '../world.ts';
-import { refuseText } from './byte-source.ts';
+import { refuseText, sourceOfText } from './byte-source.ts';
 import { decodeText } from './decode-text.ts';
 import type { Coverage, Damage, Found, ReadContext, Reader, Start, Sureness } from './reader.ts';
 import { readers as allReaders } from './readers.generated.ts';
@@ -43,7 +43,7 @@ export async function understand(
   readers: readonly Reader[] = allReaders,
 ): Promise<Result<Understood, Damage>> {
   const read: ReadPiece[] = [];
-  for (const source of sources) read.push(await readPiece(source, context, readers));
+  for (const source of sources) read.push(...(await readPieces(source, context, readers)));
   const [saved, ...others] = read.flatMap((piece) => piece.saved);
   if (others.length > 0) return fail(severalCases);
   const answers = joinParts(read.flatMap((piece) => piece.answers));
@@ -85,8 +85,21 @@ const spanOf = (one: During, other: During): During => [Math.min(one[0], other[0
 
 interface ReadPiece {
   readonly piece: Piece;
+  readonly beside?: string;
   readonly answers: readonly Answer[];
   readonly saved: readonly Case[];
+}
+
+/** A source, and what stands beside it in the same paste, which whoever read the source leaves to the others. */
+async function readPieces(
+  source: ByteSource,
+  context: ReadContext,
+  readers: readonly Reader[],
+): Promise<readonly ReadPiece[]> {
+  const first = await readPiece(source, context, readers);
+  if (first.beside === undefined) return [first];
+  const others = readers.filter(({ id }) => id !== first.piece.reader);
+  return [await readPiece(sourceOfText(first.beside, source.name), context, others), first];
 }
 
 async function readPiece(source: ByteSource, context: ReadContext, readers: readonly Reader[]): Promise<ReadPiece> {
@@ -101,7 +114,7 @@ async function readPiece(source: ByteSource, context: ReadContext, readers: read
     if (!(thrown instanceof Unreadable)) throw thrown;
     gathered.damages.push(thrown.damage);
   }
-  const { answers, saved, damages, coverage } = gathered;
+  const { answers, saved, damages, coverage, beside } = gathered;
   const piece: Piece = {
     reader: reader?.id,
     title: reader?.title ?? 'nothing that is known',
@@ -110,7 +123,7 @@ async function readPiece(source: ByteSource, context: ReadContext, readers: read
     ...(coverage && { coverage }),
     damages,
   };
-  return { piece, answers, saved };
+  return { piece, answers, saved, ...(beside !== undefined && { beside }) };
 }
 
 interface Gathered {
@@ -118,12 +131,14 @@ interface Gathered {
   readonly saved: Case[];
   readonly damages: Damage[];
   coverage?: Coverage;
+  beside?: string;
 }
 
 function gather(found: Found, into: Gathered): void {
   if ('fact' in found) into.answers.push(found.fact);
   else if ('saved' in found) into.saved.push(found.saved);
   else if ('coverage' in found) into.coverage = found.coverage;
+  else if ('beside' in found) into.beside = found.beside;
   else if (into.damages.length < MOST_DAMAGES) into.damages.push(found.damage);
 }
 

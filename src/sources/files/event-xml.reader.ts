@@ -3,13 +3,12 @@ import type { ByteSource } from '../../world.ts';
 import { textInParts } from '../byte-source.ts';
 import { defineReader } from '../reader.ts';
 import { collectEvents } from './collect-events.ts';
+import { longestText } from './error-text.ts';
 import { type ScannedEvent, scanEvent } from './event-xml.ts';
 
 /** In characters; the longest that Windows writes has 64 KiB. */
 const LONGEST_EVENT = 256 * 1024;
 
-/** In characters, of a prefix and a name. */
-const LONGEST_BEGIN = 80;
 const BEGIN = /<(?:[\w.-]{1,64}:)?Event(?=[\s>])/g;
 const NAMESPACE = 'schemas.microsoft.com/win/2004/08/events/event';
 
@@ -25,7 +24,13 @@ export default defineReader({
     const collected = collectEvents();
     const count = { read: 0, of: 0 };
     let during: readonly [number, number] | undefined;
-    for await (const { read, isWhole, at } of eventsIn(source)) {
+    let beside = '';
+    for await (const one of eventsIn(source)) {
+      if ('around' in one) {
+        beside = `${beside}${one.around}`.slice(0, longestText);
+        continue;
+      }
+      const { read, isWhole, at } = one;
       count.of += 1;
       const what = sayDamage(read, isWhole);
       if (what === undefined) count.read += 1;
@@ -40,6 +45,7 @@ export default defineReader({
       const where = source.name === '' ? 'what was pasted' : source.name;
       yield { fact: { about: 'events', value, from: { source: 'event-xml', where }, at: now } };
     }
+    if (beside.trim() !== '') yield { beside };
     yield { coverage: { counted: 'events', ...count, ...(during && { during }) } };
   },
 });
@@ -54,8 +60,20 @@ interface Found extends Omit<ScannedEvent, 'end'> {
   readonly at: number;
 }
 
-/** Every event in turn; of the text no more is held than one event and one part. */
-async function* eventsIn(source: ByteSource): AsyncIterable<Found> {
+/** Words of people around the events. */
+interface Around {
+  readonly around: string;
+}
+
+/** What Event Viewer copies above the XML tells the same event again, with its id at the end of a line, in any language. */
+function wordsIn(text: string, event: Found | undefined): Around {
+  const words = text.replace(/<[^<>]{0,4096}>/g, '');
+  const id = event?.read.ok ? event.read.value.event.id : undefined;
+  return { around: id !== undefined && new RegExp(`:\\s*${id}\\s*$`, 'm').test(words) ? '' : words };
+}
+
+/** Every event in turn, after what stands before it; of the text no more is held than one event and one part. */
+async function* eventsIn(source: ByteSource): AsyncIterable<Found | Around> {
   let [rest, passed] = ['', 0];
   for await (const part of textInParts(source)) {
     rest += part;
@@ -64,26 +82,31 @@ async function* eventsIn(source: ByteSource): AsyncIterable<Found> {
     passed += end;
     rest = rest.slice(end);
   }
-  yield* scanAll(rest, passed, false).found;
+  const { found, end } = scanAll(rest, passed, false);
+  yield* found;
+  yield wordsIn(rest.slice(end), undefined);
 }
 
 interface Scanned {
-  readonly found: readonly Found[];
+  readonly found: readonly (Found | Around)[];
   /** From where on it must be looked at again, with more behind it. */
   readonly end: number;
 }
 
 function scanAll(text: string, passed: number, mayGoOn: boolean): Scanned {
-  const found: Found[] = [];
+  const found: (Found | Around)[] = [];
   let end = 0;
   for (;;) {
     BEGIN.lastIndex = end;
     const at = BEGIN.exec(text)?.index;
-    // A beginning may itself be cut in two.
-    if (at === undefined) return { found, end: Math.max(end, text.length - LONGEST_BEGIN) };
-    const event = scanEvent(text, at, mayGoOn && text.length - at <= LONGEST_EVENT);
-    if (event === 'cut') return { found, end: at };
-    found.push({ read: event.read, isWhole: event.isWhole, at: passed + at });
+    const event = at === undefined ? 'cut' : scanEvent(text, at, mayGoOn && text.length - at <= LONGEST_EVENT);
+    if (at === undefined || event === 'cut') {
+      // Words are kept until it is known before which event they stand.
+      const kept = Math.max(end, (at ?? text.length) - longestText);
+      return { found: [...found, wordsIn(text.slice(end, kept), undefined)], end: kept };
+    }
+    const one = { read: event.read, isWhole: event.isWhole, at: passed + at };
+    found.push(wordsIn(text.slice(end, at), one), one);
     end = event.end;
   }
 }

@@ -224,3 +224,41 @@ test.runIf(examples.length > 0).each(examples)('a real event is read: %s', async
   const { list } = await readText(text.slice(text.indexOf('<Event>')));
   expect(list).toContainEqual(expect.objectContaining({ id, provider, host: expect.stringMatching(/./) }));
 });
+
+describe('a paste that holds more than events', () => {
+  const shown = 'Error code: 0x904\nExtended error code: 0x7\n\n';
+  const said = async (text: string) => {
+    const understood = await understand([sourceOfText(text)], context);
+    if (!understood.ok) throw new Error(understood.problem.what);
+    const { case: found, pieces } = understood.value;
+    return {
+      abouts: found.answers.map(({ about }) => about),
+      pieces: pieces.map((one) => [one.reader, one.understood]),
+    };
+  };
+
+  test.each([
+    ['before', `${shown}${write()}`],
+    ['after', `${write()}\n\n${shown}`],
+    ['between', `${write({ record: 1 })}\n${shown}${write({ record: 2 })}`],
+  ])('a message of a client that stands %s them is read as well', async (_, text) => {
+    expect(await said(text)).toEqual({
+      abouts: ['client-error', 'events'],
+      pieces: [
+        ['error-text', 'wholly'],
+        ['event-xml', 'wholly'],
+      ],
+    });
+  });
+
+  test('what Event Viewer tells above the XML of one is that event, and no message of a client', async () => {
+    const above = 'Protokollname: Security\nEreignis-ID:   4625\nBeschreibung:\nStatus: 0xC000006D\n\nEreignis-XML:\n';
+    expect(await said(`${above}${write()}`)).toEqual({ abouts: ['events'], pieces: [['event-xml', 'wholly']] });
+  });
+
+  test('words that nobody understands are said to be so, and the events count', async () => {
+    const { abouts, pieces } = await said(`It worked yesterday.\n${write()}`);
+    expect(abouts).toEqual(['events']);
+    expect(pieces[0]).toEqual(['error-text', 'not at all']);
+  });
+});
