@@ -157,6 +157,7 @@ function proveAll(): Promise<Tally> {
     parts: async () => ({
       'host.csproj': await sourceText(join(host, 'host.csproj')),
       'Program.cs': await sourceText(join(host, 'Program.cs')),
+      'blank-machine.ts': await sourceText(join(import.meta.dirname, 'blank-machine.ts')),
       'states.ts': await sourceText(join(import.meta.dirname, 'states.ts')),
       ...Object.fromEntries(cases.map(({ script }) => [script.name, script.text])),
     }),
