@@ -1,5 +1,5 @@
 /** The commands that README and CONTRIBUTING show, carried out: a document that nobody tries is soon wrong. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventFiles } from '../../scripts/new/event-row.ts';
@@ -39,10 +39,16 @@ test('the documents show commands', () => {
   expect(shown.length).toBeGreaterThan(25);
 });
 
+/** As `wevtutil qe … /f:xml` prints it. */
+const keyDenied =
+  "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Microsoft-Windows-TerminalServices-RemoteConnectionManager'/>" +
+  "<EventID>1058</EventID><TimeCreated SystemTime='2026-10-05T08:00:01Z'/><Channel>System</Channel><Computer>TS01</Computer></System></Event>";
+
 describe('npm start', () => {
   let server: LoopbackServer;
   beforeAll(async () => {
     server = await startDemo('healthy');
+    writeFileSync(scratch('events.xml'), keyDenied);
     // The files that people were handed.
     await rdpdoctor([`127.0.0.1:${server.port}`, '--save', 'ts01.case.json', '--as', 'html', '-o', 'report.html'], {
       cwd: scratch('.'),
