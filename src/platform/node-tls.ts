@@ -1,7 +1,7 @@
 /** TLS as a client that checks nothing and notices everything: what came, which alert, and who sent it. */
 import { constants, getCurves } from 'node:crypto';
 import { Duplex } from 'node:stream';
-import { createSecureContext, connect as startTls, type TLSSocket } from 'node:tls';
+import { createSecureContext, type SecureContext, connect as startTls, type TLSSocket } from 'node:tls';
 import { alertInTheClear } from '../rdp/pdus/tls-records.ts';
 import type { ByteStream, SecureAnswer, SecureOptions } from '../world.ts';
 import { alertOf, NodeStream, reasonOf } from './node-stream.ts';
@@ -25,24 +25,46 @@ const CIPHERS = [
  * A certificate’s key on a curve that the client does not name ends the handshake, as if the key were broken. First those
  * of today, in OpenSSL’s order; then the others that a certificate may stand on and this OpenSSL knows.
  */
-const others = [
+const OTHERS = [
   ...['brainpoolP256r1', 'brainpoolP384r1', 'brainpoolP512r1', 'secp256k1', 'secp224r1', 'prime192v1'],
   ...['sect571r1', 'sect571k1', 'sect409r1', 'sect409k1', 'sect283r1', 'sect283k1', 'sect233r1', 'sect233k1'],
-].filter((curve) => getCurves().includes(curve));
+];
 
 /** As OpenSSL 3.5 offers unasked, with a key for each of the first two: so large a hello also tries the line. */
 const CURRENT = '?*X25519MLKEM768/?*X25519:?secp256r1/?X448:?secp384r1:?secp521r1';
 /** Older ones, which the earlier versions of Node 22 to 24 bring, know neither the first of them nor this way to write them. */
 const EARLIER = 'X25519:P-256:X448:P-521:P-384';
 
-const groups = [[CURRENT, ...others].join(':'), [EARLIER, ...others].join(':')].find(isKnown);
+let context: SecureContext | undefined;
 
-function isKnown(ecdhCurve: string): boolean {
+/**
+ * One for all connections, made with the first of them: to make one takes about as long as a handshake. It is given no
+ * roots, since nothing is checked here; to read those that Node brings takes longer still.
+ */
+function sharedContext(): SecureContext {
+  context ??= makeContext();
+  return context;
+}
+
+function makeContext(): SecureContext {
+  const known = getCurves();
+  const others = OTHERS.filter((curve) => known.includes(curve));
+  return offering([CURRENT, ...others], () => offering([EARLIER, ...others], () => offering(['auto'])));
+}
+
+/** `otherwise`: where this OpenSSL does not know one of the groups. */
+function offering(groups: readonly string[], otherwise?: () => SecureContext): SecureContext {
   try {
-    createSecureContext({ ecdhCurve });
-    return true;
-  } catch {
-    return false;
+    return createSecureContext({
+      ca: [],
+      minVersion: 'TLSv1',
+      ciphers: CIPHERS,
+      ecdhCurve: groups.join(':'),
+      secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
+    });
+  } catch (thrown) {
+    if (otherwise) return otherwise();
+    throw thrown;
   }
 }
 
@@ -52,10 +74,7 @@ export function secure(stream: ByteStream, options: SecureOptions, within: numbe
     const socket = startTls({
       socket: tap,
       rejectUnauthorized: false,
-      minVersion: 'TLSv1',
-      ciphers: CIPHERS,
-      ...(groups !== undefined && { ecdhCurve: groups }),
-      secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
+      secureContext: sharedContext(),
       ...(options.serverName !== undefined && { servername: options.serverName }),
     });
     const timer = setTimeout(
