@@ -6,7 +6,7 @@
  * all the signs of its subjects at once, so they are weighed together: often it is not the sign of the suspect that
  * decides, but the one beside it that speaks against him.
  */
-import type { Prediction, Sign, Strength } from '../causes/cause.ts';
+import type { Prediction } from '../causes/cause.ts';
 import type { Belief } from '../diagnosis/diagnose.ts';
 import { works } from '../diagnosis/hypotheses.ts';
 import { lookAlike } from '../diagnosis/look-alike.ts';
@@ -26,6 +26,7 @@ export interface Choice {
 
 /** The probes that may be asked, the one worth most first. */
 export function rank(probes: readonly Probe[], belief: Belief, known: Knowledge): readonly Choice[] {
+  if (probes.length === 0) return [];
   const hypotheses = stillAlive(belief);
   return probes
     .map((probe) => appraise(probe, hypotheses, fellSilent(known)))
@@ -85,8 +86,7 @@ const SIGNS_TOGETHER = 4;
 
 function expectedGain(probe: Probe, hypotheses: readonly Hypothesis[]): number {
   const shares = hypotheses.map(({ share }) => share);
-  const telling = signsAbout(probe, hypotheses)
-    .map((sign) => foresee(sign, hypotheses))
+  const telling = foresee(probe, hypotheses)
     .map((likely) => ({ likely, left: expectedEntropy([likely], shares) }))
     .sort((a, b) => a.left - b.left)
     .slice(0, SIGNS_TOGETHER);
@@ -94,25 +94,23 @@ function expectedGain(probe: Probe, hypotheses: readonly Hypothesis[]): number {
   return Math.max(0, entropy(shares) - expectedEntropy(together, shares));
 }
 
-function signsAbout(probe: Probe, hypotheses: readonly Hypothesis[]): readonly Sign<never>[] {
-  const found = new Map<string, Sign<never>>();
-  for (const { sign } of hypotheses.flatMap(({ predicts }) => predicts)) {
-    if (probe.answers.includes(sign.about)) found.set(keyOf(sign), sign);
+/**
+ * Of every sign that the probe answers, how likely each hypothesis shows it; one that says nothing of it shows it as often
+ * as anything else does.
+ */
+function foresee(probe: Probe, hypotheses: readonly Hypothesis[]): readonly (readonly number[])[] {
+  const found = new Map<string, number[]>();
+  for (const [index, { predicts }] of hypotheses.entries()) {
+    for (const { sign, strength: word } of predicts) {
+      if (!probe.answers.includes(sign.about)) continue;
+      const { shows, otherwise } = strength[word];
+      const key = `${sign.about} ${sign.that}`;
+      const likely = found.get(key) ?? hypotheses.map(() => otherwise);
+      likely[index] = shows;
+      found.set(key, likely);
+    }
   }
   return [...found.values()];
-}
-
-const keyOf = ({ about, that }: Sign<never>) => `${about} ${that}`;
-
-/** The word whose “otherwise” stands for a hypothesis that says nothing of a sign nobody mentions. */
-const UNSAID: Strength = 'needs';
-
-/** How likely each hypothesis shows the sign; one that says nothing of it shows it as often as anything else does. */
-function foresee(sign: Sign<never>, hypotheses: readonly Hypothesis[]): readonly number[] {
-  const wanted = keyOf(sign);
-  const words = hypotheses.map(({ predicts }) => predicts.find((one) => keyOf(one.sign) === wanted)?.strength);
-  const { otherwise } = strength[words.find((word) => word !== undefined) ?? UNSAID];
-  return words.map((word) => (word ? strength[word].shows : otherwise));
 }
 
 /**
