@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contractSchema } from '../../src/report/contract/contract.ts';
 import { rdpdoctor } from './program.ts';
+import { makeScratch } from './scratch.ts';
+
+const scratch = makeScratch();
 
 /** The lines of the answer without their breaks, so that a sentence is found wherever it was wrapped. */
 const flat = (text: string) => text.replace(/\s+/g, ' ');
@@ -95,4 +98,29 @@ test('an .rdp file is told setting by setting, its bad lines are named, and its 
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+describe('several things at once', () => {
+  const event =
+    "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Schannel'/><EventID>36870</EventID>" +
+    "<TimeCreated SystemTime='2026-10-05T08:00:01Z'/><Channel>System</Channel><Computer>TS01</Computer></System></Event>";
+
+  test('a code and a file with events are both read, in whatever order', async () => {
+    await writeFile(scratch('several.xml'), event);
+    for (const what of [
+      ['0x904', '0x7', scratch('several.xml')],
+      [scratch('several.xml'), '0x904', '0x7'],
+    ]) {
+      const { code, stdout, stderr } = await rdpdoctor(['explain', ...what, '--as', 'json']);
+      expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
+      const { observations } = contractSchema.parse(JSON.parse(stdout));
+      expect(observations.map(({ about }) => about)).toEqual(['client-error', 'events']);
+    }
+  });
+
+  test('a file that is not there is said, and not taken for a word', async () => {
+    const { code, stdout, stderr } = await rdpdoctor(['explain', '0x904', scratch('gone.txt')]);
+    expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
+    expect(stderr).toContain('there is no file');
+  });
 });

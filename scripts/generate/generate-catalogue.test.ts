@@ -39,7 +39,7 @@ test('a subject, a provider of events, a cause, its scenario, a probe and a read
     expect(probes?.text).toContain("import networkDns from './network/dns.probe.ts';");
     expect(readers?.text).toContain("import clientLog from './files/client-log.reader.ts';");
     expect(readers?.text).toContain('readonly Reader[] = [\n  clientLog,\n];');
-    expect(commands?.text).toContain("examine: async () => (await import('./commands/examine.command.ts')).default");
+    expect(commands?.text).toContain("'examine': async () => (await import('./commands/examine.command.ts')).default");
     expect(scenarios?.text).toContain("import tlsNoName from '../../src/causes/tls/no-name.lab.ts';");
     expect(scenarios?.text).toContain("'tls/no-name': tlsNoName,");
   } finally {

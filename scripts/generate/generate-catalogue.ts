@@ -133,7 +133,7 @@ const declareList = (name: string, type: string, entries: readonly Entry[]) =>
 
 const declareLoaders = (name: string, type: string, entries: readonly Entry[]) =>
   `export const ${name}: Readonly<Record<string, () => Promise<${type}>>> = {${entries
-    .map(({ id, path }) => `\n  ${id}: async () => (await import('${path}')).default,`)
+    .map(({ id, path }) => `\n  '${id}': async () => (await import('${path}')).default,`)
     .join('')}\n};`;
 
 /** Its type is that of its entries, and it is held to another. */

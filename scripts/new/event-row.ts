@@ -12,7 +12,8 @@ export function eventFiles(
 ): Result<readonly NewFile[], string> {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(provider))
     return fail(`“${provider}” is no name for a provider: write words-with-hyphens.`);
-  if (!/^[1-9]\d{0,4}$/.test(id)) return fail(`“${id}” is no id of an event: write a number.`);
+  if (!/^[1-9]\d{0,4}$/.test(id) || Number(id) > 0xffff)
+    return fail(`“${id}” is no id of an event: write a number up to 65535.`);
   const text = standing ?? providerText;
   if (new RegExp(`^ {4}${id}: `, 'm').test(text)) return fail(`Event ${id} of ${provider} stands already.`);
   return succeed([{ path: providerPath(provider), text: insert(text, Number(id)) }]);

@@ -1,4 +1,5 @@
 /** What `npm run new` writes. Every blank to fill is the word FILL_IN, which a test refuses anywhere else. */
+import { stageIds } from '../../src/rdp/conversations/direct/stages.ts';
 import { fail, type Result, succeed } from '../../src/result.ts';
 
 export interface NewFile {
@@ -43,8 +44,14 @@ export function templateFiles(kind: string, name: string): Result<readonly NewFi
     return fail(
       `“${name}” is no name for a ${kind}: ${kind === 'cause' ? 'write stage/slug' : 'write words-with-hyphens'}.`,
     );
+  const [place = ''] = name.split('/');
+  if (kind === 'cause' && !places.includes(place))
+    return fail(`“${place}” is no stage and no place: there are ${places.join(', ')}.`);
   return succeed(template(name));
 }
+
+/** Where a connection breaks: the folders of causes. */
+const places: readonly string[] = [...stageIds, 'path', 'gateway', 'broker', 'client', 'host'];
 
 const pascal = (name: string) => name.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
 const camel = (name: string) => pascal(name).replace(/^./, (letter) => letter.toLowerCase());
@@ -95,7 +102,7 @@ export default defineScenarios(
     expect: { kind: 'explained', cause: '${id}' },
   },
   {
-    story: 'FILL_IN: the near miss.',
+    story: 'FILL_IN: the near miss',
     world: {},
     expect: { kind: 'works', silent: ['${id}'] },
   },

@@ -2,10 +2,10 @@
 import type { Command } from './command.ts';
 
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  causes: async () => (await import('./commands/causes.command.ts')).default,
-  demo: async () => (await import('./commands/demo.command.ts')).default,
-  examine: async () => (await import('./commands/examine.command.ts')).default,
-  explain: async () => (await import('./commands/explain.command.ts')).default,
-  fix: async () => (await import('./commands/fix.command.ts')).default,
-  serve: async () => (await import('./commands/serve.command.ts')).default,
+  'causes': async () => (await import('./commands/causes.command.ts')).default,
+  'demo': async () => (await import('./commands/demo.command.ts')).default,
+  'examine': async () => (await import('./commands/examine.command.ts')).default,
+  'explain': async () => (await import('./commands/explain.command.ts')).default,
+  'fix': async () => (await import('./commands/fix.command.ts')).default,
+  'serve': async () => (await import('./commands/serve.command.ts')).default,
 };

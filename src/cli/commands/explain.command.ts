@@ -14,7 +14,7 @@ export default defineCommand({
       kind: 'texts',
       position: 0,
       value: 'CODE|FILE',
-      help: 'codes as the client showed them (hex or decimal), the text of its dialog, or a file with either, an .rdp file, a saved case or an HTML report; - reads standard input',
+      help: 'codes as the client showed them (hex or decimal), the text of its dialog, or files with either, events as XML, an .rdp file, a saved case or an HTML report; - reads standard input',
     },
     ...outputArgs,
   },
@@ -25,35 +25,43 @@ export default defineCommand({
     'explain ts01.rdp',
     'explain report.html',
     'explain dialog.txt --as markdown',
+    'explain 0x904 0x7 events.xml',
   ],
 
   async run({ what, ...args }, session) {
     refuseFlood(args, session);
     if (what.length === 0)
       throw new AskedWrongly('nothing to explain was given', 'give a code or a file: rdpdoctor explain 0x904 0x7');
-    const source = await gather(what, session);
-    const found = await read(source, session).finally(() => source.close());
+    const sources = await gather(what, session);
+    const found = await read(sources, session).finally(() => Promise.all(sources.map((source) => source.close())));
     for (const piece of found.pieces) if (piece.understood === 'in part') session.note(sayPart(piece));
     return answer(found.case, args, session);
   },
 });
 
-/** A single word that names a file is read; everything else is what the client showed. */
-async function gather(what: readonly string[], { files }: Session): Promise<OpenFile> {
-  const [first = ''] = what;
-  if (what.length > 1) return typed(what.join(' '));
-  const file = await files.openFile(first, CASE_LIMIT);
-  if ('found' in file) return file.found;
-  if ('problem' in file) throw new AskedWrongly(file.problem, 'give a file that can be read');
-  if (/\.(?:json|html?|txt|rdp|evtx|pcapng?)$|^(?:[.~]{0,2}[/\\]|[a-z]:\\)/i.test(first))
-    throw new AskedWrongly(`there is no file “${first}”`, 'check the path');
-  return typed(first);
+/** Each word that names a file is read; all others together are what the client showed. */
+async function gather(what: readonly string[], { files }: Session): Promise<Sources> {
+  const opened: OpenFile[] = [];
+  const shown: string[] = [];
+  for (const word of what) {
+    const file = await files.openFile(word, CASE_LIMIT);
+    if ('found' in file) opened.push(file.found);
+    else if ('problem' in file) throw new AskedWrongly(file.problem, 'give a file that can be read');
+    else if (looksLikeFile.test(word)) throw new AskedWrongly(`there is no file “${word}”`, 'check the path');
+    else shown.push(word);
+  }
+  const [first, ...others] = shown.length > 0 ? [typed(shown.join(' ')), ...opened] : opened;
+  return [first ?? typed(''), ...others];
 }
+
+type Sources = readonly [OpenFile, ...OpenFile[]];
+
+const looksLikeFile = /\.(?:json|html?|txt|rdp|xml|evtx|pcapng?)$|^(?:[.~]{0,2}[/\\]|[a-z]:\\)/i;
 
 const typed = (text: string): OpenFile => ({ ...sourceOfText(text), close: async () => undefined });
 
-async function read(source: OpenFile, { version, world }: Session): Promise<Understood> {
-  const understood = await understand([source], { version, now: world.clock.now() });
+async function read(sources: Sources, { version, world }: Session): Promise<Understood> {
+  const understood = await understand(sources, { version, now: world.clock.now() });
   if (understood.ok) return understood.value;
   throw new AskedWrongly(understood.problem.what, understood.problem.whatToDo);
 }
