@@ -70,7 +70,7 @@ const untilSure =
 async function ask(scenario: Scenario, among: readonly Probe[], policy: Policy): Promise<Asked> {
   const { world } = createLabWorld(scenario.world);
   const questions: string[] = [];
-  let belief: Belief | undefined;
+  let belief: (() => Belief) | undefined;
   await examine({
     target: targetOf(scenario.world),
     world,
@@ -91,7 +91,7 @@ async function ask(scenario: Scenario, among: readonly Probe[], policy: Policy):
     },
   });
   if (!belief) throw new Error(`nothing was asked or settled: ${scenario.story}`);
-  return { questions, isSure: isSure(belief), first: firstOf(belief) };
+  return { questions, isSure: isSure(belief()), first: firstOf(belief()) };
 }
 
 const isSure = ({ suspects, works }: Belief) => Math.max(works, suspects[0]?.probability ?? 0) >= SURE;

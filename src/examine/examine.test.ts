@@ -116,7 +116,7 @@ const refusedCause = defineCause({
   predicts: [hallmark('ports', 'refused', ({ outcome }) => outcome === 'refused')],
 });
 const shareOf = ({ id }: Cause, { belief }: Extract<ExamineEvent, { kind: 'answered' | 'settled' }>) =>
-  belief.suspects.find(({ cause }) => cause.id === id)?.probability ?? 0;
+  belief().suspects.find(({ cause }) => cause.id === id)?.probability ?? 0;
 
 test('every answer is told with what is believed since', async () => {
   const { events, diagnosis } = await listen([tcp, dns], { causes: [refusedCause] });
@@ -162,7 +162,7 @@ test('what was given beforehand, and what is noticed in the answers, is believed
   const { events } = await listen([repeats], { causes: [changeable], given: [shown] });
   const [answered] = events.filter((event) => event.kind === 'answered');
   expect(answered && shareOf(changeable, answered)).toBeGreaterThan(0.5);
-  expect(answered?.belief.works).toBe(0); // Somebody complained: then something is wrong.
+  expect(answered?.belief().works).toBe(0); // Somebody complained: then something is wrong.
 });
 
 test('what is settled without a question is told too, with its reason', async () => {

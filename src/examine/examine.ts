@@ -59,7 +59,8 @@ interface Answered {
 /** When it was learnt, and what is believed since, of everything that is known by then. */
 interface Believed {
   readonly at: Instant;
-  readonly belief: Belief;
+  /** Weighed when somebody asks for it. */
+  readonly belief: () => Belief;
 }
 
 export interface Examination {
@@ -108,7 +109,7 @@ export async function examine(request: ExamineRequest): Promise<Examination> {
 /** One examination under way: what is known, what is being asked, what is left. */
 class Run {
   known: Knowledge;
-  #belief: Belief;
+  #belief: () => Belief;
   readonly #request: ExamineRequest & { readonly cancel: Cancel };
   readonly #world: World;
   readonly #courtesy: Courtesy;
@@ -129,7 +130,7 @@ class Run {
     this.known = new Knowledge(
       [targetFact(request, this.#startedAt), ...(request.given ?? [])].map((answer) => placeInExamination(answer)),
     );
-    this.#belief = weighAll(request.causes, this.known, this.#startedAt);
+    this.#belief = believe(request.causes, this.known, this.#startedAt);
     this.#over = new Promise((resolve) => {
       if (request.cancel.aborted) resolve();
       else request.cancel.addEventListener('abort', resolve);
@@ -158,7 +159,8 @@ class Run {
     const ready = [...this.#left].filter(
       (probe) => readinessOf(probe, { target, known: this.known, options }).kind === 'ready',
     );
-    const situation = { belief: this.#belief, known: this.known, deep: options.deep, busy: this.#asking.size > 0 };
+    if (ready.length === 0) return false;
+    const situation = { belief: this.#belief(), known: this.known, deep: options.deep, busy: this.#asking.size > 0 };
     const step = policy(ready, situation);
     for (const { choice, because } of step.skip) {
       this.#left.delete(choice.probe);
@@ -231,7 +233,7 @@ class Run {
     return answers.map((answer) => this.known.answer(answer.about) ?? answer);
   }
 
-  /** Takes in what was answered, weighs all that is known, and only then tells. */
+  /** Takes in what was answered, and only then tells. */
   #learn(told: readonly (Settled | Answered)[]): void {
     const { causes, onEvent } = this.#request;
     const at = this.#world.clock.now();
@@ -240,9 +242,19 @@ class Run {
       return one.answers.map((answer) => placeInExamination(answer, [askedAt, at]));
     });
     this.known = derive(this.known.with([...answers, this.#ownLag(at)]), { redacted: false });
-    this.#belief = weighAll(causes, this.known, at);
-    for (const one of told) onEvent?.({ ...one, answers: this.#asDrawn(one.answers), at, belief: this.#belief });
+    const belief = believe(causes, this.known, at);
+    this.#belief = belief;
+    for (const one of told) onEvent?.({ ...one, answers: this.#asDrawn(one.answers), at, belief });
   }
+}
+
+/** Weighed once, and not before anybody needs it: many answers bring nothing to choose from, and nobody looks. */
+function believe(causes: readonly Cause[], known: Knowledge, at: Instant): () => Belief {
+  let belief: Belief | undefined;
+  return () => {
+    belief ??= weighAll(causes, known, at);
+    return belief;
+  };
 }
 
 /** Told only once it has ended: by hand, or by the clock. */

@@ -26,7 +26,6 @@ export interface Choice {
 
 /** The probes that may be asked, the one worth most first. */
 export function rank(probes: readonly Probe[], belief: Belief, known: Knowledge): readonly Choice[] {
-  if (probes.length === 0) return [];
   const hypotheses = stillAlive(belief);
   return probes
     .map((probe) => appraise(probe, hypotheses, fellSilent(known)))

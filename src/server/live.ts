@@ -57,7 +57,7 @@ export class Live {
     const answers = event.answers.filter(({ about }) => about !== 'messages');
     if (event.kind === 'settled') this.tell('settled', { probe, question, at, answers });
     else this.tell('answered', { probe, ms: event.ms, at, answers });
-    this.#tellWeighed(event.belief);
+    this.#tellWeighed(event.belief());
   }
 
   /** Most answers that bring nothing leave the belief as it was; that is not told again. */
