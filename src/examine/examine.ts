@@ -156,11 +156,12 @@ class Run {
     // What is measured now would suffer from anything beside it.
     if ([...this.#asking.keys()].some(({ alone }) => alone)) return false;
     const now = this.#world.clock.now();
+    const busy = this.#asking.size > 0;
     const ready = [...this.#left].filter(
-      (probe) => readinessOf(probe, { target, known: this.known, options }).kind === 'ready',
+      (probe) => !(busy && probe.alone) && readinessOf(probe, { target, known: this.known, options }).kind === 'ready',
     );
     if (ready.length === 0) return false;
-    const situation = { belief: this.#belief(), known: this.known, deep: options.deep, busy: this.#asking.size > 0 };
+    const situation = { belief: this.#belief(), known: this.known, deep: options.deep, busy };
     const step = policy(ready, situation);
     for (const { choice, because } of step.skip) {
       this.#left.delete(choice.probe);
