@@ -86,27 +86,25 @@ export const hasNoCurrentTls = shared(
 
 // ── what the client’s saved file says ───────────────────────────────────────────────────────────────────────────────
 
-export const switchesNlaOff = shared('rdp-file', 'switches NLA off', ({ credssp }) => credssp === false);
-export const contradictsItself = shared(
-  'rdp-file',
-  'gives two ports, or one setting twice',
-  ({ addressPort, serverPort, twice }) =>
-    (addressPort !== undefined && serverPort !== undefined && addressPort !== serverPort) || twice.length > 0,
-);
+type RdpFile = Vocabulary['rdp-file'];
+
+const isWithoutNla = ({ credssp }: RdpFile) => credssp === false;
+const isTornInTwo = ({ addressPort, serverPort, twice }: RdpFile) =>
+  (addressPort !== undefined && serverPort !== undefined && addressPort !== serverPort) || twice.length > 0;
+const isByGateway = ({ gatewayUsage }: RdpFile) => gatewayUsage === 1 || gatewayUsage === 2;
+
+export const switchesNlaOff = shared('rdp-file', 'switches NLA off', isWithoutNla);
+export const contradictsItself = shared('rdp-file', 'gives two ports, or one setting twice', isTornInTwo);
 export const leadsAstray = shared(
   'rdp-file',
   'switches NLA off, gives two ports, or names no server',
-  (file) => switchesNlaOff[2](file, 0) || contradictsItself[2](file, 0) || file.address === undefined,
+  (file) => isWithoutNla(file) || isTornInTwo(file) || file.address === undefined,
 );
-export const takesGateway = shared(
-  'rdp-file',
-  'sends the client through a gateway',
-  ({ gatewayUsage }) => gatewayUsage === 1 || gatewayUsage === 2,
-);
+export const takesGateway = shared('rdp-file', 'sends the client through a gateway', isByGateway);
 export const gatewayWithoutName = shared(
   'rdp-file',
   'asks for a gateway and names none',
-  (file) => takesGateway[2](file, 0) && file.gatewayHost === undefined,
+  (file) => isByGateway(file) && file.gatewayHost === undefined,
 );
 export const farmWithoutCollection = shared(
   'rdp-file',

@@ -101,6 +101,12 @@ const markdown: Presenter<string> = {
   'next-test': ({ question, how, because }) =>
     ['### Next test', `**${plain(question)}**`, prose(how), `Why this one: ${plain(because)}.`].join('\n\n'),
 
+  events: ({ records, others }) =>
+    bullets('### What the event logs say (told)\n', [
+      ...records.map(plain),
+      ...(others > 0 ? [`Further records that were read: ${others}.`] : []),
+    ]),
+
   'rdp-file': ({ rows, problems, others }) =>
     [
       '### What the .rdp file says',

@@ -145,6 +145,12 @@ function terminal(canvas: Canvas): Presenter<readonly string[]> {
       ...dim(`Settings that lead nowhere: ${others}.`),
     ],
 
+    events: ({ records, others }) => [
+      ...heading('What the event logs say (told)'),
+      ...records.flatMap((record) => item('blank', record)),
+      ...(others > 0 ? dim(`Further records that were read: ${others}.`) : []),
+    ],
+
     identity: ({ rows }) => [
       ...heading('What the server says of itself (not proven)'),
       ...rows.flatMap(({ label, value }) => labelled(label, value, 15)),

@@ -9,7 +9,7 @@ import type {
   SuspectsBlock,
 } from './blocks/argument.ts';
 import type { FixBlock } from './blocks/fix.ts';
-import type { CertificateBlock, ClocksBlock, IdentityBlock, RdpFileBlock } from './blocks/identity.ts';
+import type { CertificateBlock, ClocksBlock, EventsBlock, IdentityBlock, RdpFileBlock } from './blocks/identity.ts';
 import type { LadderBlock, PacketsBlock, PathBlock, SizesBlock } from './blocks/line.ts';
 import type {
   AttemptsBlock,
@@ -38,6 +38,7 @@ export type Block =
   | FixBlock
   | NextTestBlock
   | RdpFileBlock
+  | EventsBlock
   | IdentityBlock
   | CertificateBlock
   | ClocksBlock

@@ -47,6 +47,15 @@ const drawings: Presenter<Element | undefined> = {
   fix: drawFix,
   'next-test': drawNextTest,
   'rdp-file': drawRdpFile,
+  events: ({ records, others }) =>
+    section(
+      'events',
+      'What the event logs say (told)',
+      list([
+        ...records.map((record) => [record]),
+        ...(others > 0 ? [[`Further records that were read: ${others}.`]] : []),
+      ]),
+    ),
   identity: drawIdentity,
   certificate: drawCertificate,
   clocks: drawClocks,

@@ -10,6 +10,14 @@ export interface RdpFileBlock {
   readonly others: number;
 }
 
+/** What the logs of machines tell, the newest last; told, and not measured. */
+export interface EventsBlock {
+  readonly kind: 'events';
+  readonly records: readonly string[];
+  /** How many further ones were read. */
+  readonly others: number;
+}
+
 /** Who the server says it is. Nothing of this is proven. */
 export interface IdentityBlock {
   readonly kind: 'identity';

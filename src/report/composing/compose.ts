@@ -16,6 +16,7 @@ import { drawPath, drawSizes } from './draw-line.ts';
 import { argueFor, isSpokenFor, listFindings, listGaps, listRuledOut, listSuspects } from './evidence.ts';
 import { sayIdentity } from './identity.ts';
 import { listAttempts } from './list-attempts.ts';
+import { listEvents } from './list-events.ts';
 import { sayNextTest } from './next-test.ts';
 import { sayOwnLoad } from './own-load.ts';
 import { drawPackets } from './packets.ts';
@@ -50,6 +51,7 @@ function order(input: ReportInput): readonly (Block | undefined)[] {
     wasTried(input) ? drawLadder(input) : undefined,
     explainShown(known.value('client-error')),
     sayRdpFile(known),
+    listEvents(known),
     isArgued ? argueFor(first, known) : undefined,
     isSuspected && !onlyFile ? listSuspects(suspects, known, isArgued) : undefined,
     ...(startsWithTest(diagnosis) ? [test, fix] : [fix, test]),

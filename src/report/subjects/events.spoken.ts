@@ -23,7 +23,7 @@ export default defineSpoken({
 });
 
 /** `Security-Auditing 4625 of TS01 at 2026-10-05 08:00:00 UTC: a logon was refused (STATUS_ACCOUNT_LOCKED_OUT)`. */
-function sayEvent(event: EventRecord): string {
+export function sayEvent(event: EventRecord): string {
   const row = rowOf(event);
   const where = `${row?.provider.title ?? event.provider} ${event.id} of ${event.host} at ${moment(event.at)}`;
   return row ? `${where}: ${row.says}${inBrackets(commas(sayCodes(event)))}` : where;
