@@ -115,7 +115,7 @@ const markdown: Presenter<string> = {
         rows.map(({ label, value }) => [label, value]),
       ),
       ...(problems.length > 0 ? [bullets('**Not in order:**\n', problems.map(plain))] : []),
-      `Settings that lead nowhere: ${others}.`,
+      ...(others > 0 ? [`Settings that lead nowhere: ${others}.`] : []),
     ].join('\n\n'),
 
   identity: ({ rows }) =>

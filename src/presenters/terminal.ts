@@ -142,7 +142,7 @@ function terminal(canvas: Canvas): Presenter<readonly string[]> {
       ...heading('What the .rdp file says'),
       ...rows.flatMap(({ label, value }) => labelled(label, value, 20)),
       ...problems.flatMap((problem) => item('bad', problem)),
-      ...dim(`Settings that lead nowhere: ${others}.`),
+      ...(others > 0 ? dim(`Settings that lead nowhere: ${others}.`) : []),
     ],
 
     events: ({ records, others }) => [

@@ -31,7 +31,10 @@ export default defineCommand({
   async run({ what, ...args }, session) {
     refuseFlood(args, session);
     if (what.length === 0)
-      throw new AskedWrongly('nothing to explain was given', 'give a code or a file: rdpdoctor explain 0x904 0x7');
+      throw new AskedWrongly(
+        'nothing to explain was given',
+        'give a code or a file: rdpdoctor explain 0x904 0x7; - reads standard input',
+      );
     const sources = await gather(what, session);
     const found = await read(sources, session).finally(() => Promise.all(sources.map((source) => source.close())));
     for (const piece of found.pieces) if (piece.understood === 'in part') session.note(sayPart(piece));

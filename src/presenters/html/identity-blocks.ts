@@ -27,7 +27,7 @@ export const drawRdpFile = ({ rows, problems, others }: RdpFileBlock): Element =
         problems.map((problem) => [signOf('bad'), element('span', {}, problem)]),
         'evidence',
       ),
-    element('p', {}, element('small', {}, `Settings that lead nowhere: ${others}.`)),
+    others > 0 && element('p', {}, element('small', {}, `Settings that lead nowhere: ${others}.`)),
   );
 
 export function drawCertificate(block: CertificateBlock): Element {
