@@ -1,7 +1,7 @@
 /** `npm start`, as people and scripts use it: what it prints where, and that nothing is left running behind it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
@@ -45,6 +45,13 @@ test('an option that npm keeps for itself is not dropped in silence', async () =
   expect(code).toBe(64);
   expect(said.stdout).toBe('');
   expect(said.stderr).toContain('npm kept --redact for itself');
+}, 60_000);
+
+test('run from its sources, it leaves nothing among them', async () => {
+  const child = spawn(process.execPath, [join(ROOT, 'src', 'cli', 'bin.ts'), '--version'], { stdio: 'ignore' });
+  const [code] = (await once(child, 'close')) as [number];
+  expect(code).toBe(0);
+  expect(readdirSync(join(ROOT, 'src', 'cli')).filter((name) => name.includes('cache'))).toEqual([]);
 }, 60_000);
 
 test('npm is asked for every option of the main job that it does not have itself', () => {
