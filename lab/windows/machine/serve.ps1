@@ -36,16 +36,25 @@ foreach ($name in $stand.Keys) {
   $names::Add(($name -replace '^System\.'), $stand[$name])
 }
 
-$start = [initialsessionstate]::CreateDefault2()
+# With every cmdlet of PowerShell’s own as an entry: CreateDefault2 would import their modules when one is first used, and
+# those would hide the doubles.
+$start = [initialsessionstate]::CreateDefault()
+foreach ($type in [Lab.Machine].Assembly.GetExportedTypes()) {
+  foreach ($mark in $type.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)) {
+    $name = $mark.VerbName + '-' + $mark.NounName
+    $start.Commands.Remove($name, [System.Management.Automation.Runspaces.SessionStateCmdletEntry])
+    $start.Commands.Add([System.Management.Automation.Runspaces.SessionStateCmdletEntry]::new($name, $type, ''))
+  }
+}
+$start.Providers.Add([System.Management.Automation.Runspaces.SessionStateProviderEntry]::new('Certificate', [Lab.CertificateProviderDouble], ''))
+$start.Providers.Add([System.Management.Automation.Runspaces.SessionStateProviderEntry]::new('RemoteDesktopServices', [Lab.GatewayProviderDouble], ''))
 $modules = @(Get-ChildItem -Path "$PSScriptRoot/modules/*.psm1" | Sort-Object { $_.BaseName -ne 'Preference' })
 $start.ImportPSModule([string[]] $modules.FullName)
 $person = [Lab.PersonHost]::new()
+$isComplete = $false
 
 $begin = {
-  param($Root, $RunAlone, $Doubles)
-  # The cmdlets of the module that is imported last count: PowerShell itself would import these when one is first used.
-  Microsoft.PowerShell.Core\Import-Module -Name Microsoft.PowerShell.Management, Microsoft.PowerShell.Utility, Microsoft.PowerShell.Security -Global
-  Microsoft.PowerShell.Core\Import-Module -Assembly $Doubles -Global
+  param($Root, $RunAlone)
   New-PSDrive -Name C -PSProvider FileSystem -Root $Root -Scope Global | Out-Null
   $global:runAlone = $RunAlone
   $global:gpupdateWaits = $false
@@ -59,12 +68,16 @@ function Open-Session {
   $space.Open()
   $shell = [powershell]::Create()
   $shell.Runspace = $space
-  $shell.AddScript($begin).AddArgument($Root).AddArgument($runAlone).AddArgument([Lab.Machine].Assembly).Invoke() | Out-Null
-  # Without a double its script would refuse to do anything, and pass for careful.
+  $shell.AddScript($begin).AddArgument($Root).AddArgument($runAlone).Invoke() | Out-Null
+  # Without a double its script would refuse to do anything, and pass for careful. All sessions are made alike: what is in
+  # force in the first one is in force in each, and within another session the question would take five seconds.
   $missing = @($shell.Streams.Error | ForEach-Object { [string] $_ })
-  $shell.Commands.Clear()
-  $loaded = @($shell.AddScript('Microsoft.PowerShell.Core\Get-Module | ForEach-Object { $_.Name }; (Get-Command Move-Item).ImplementingType.FullName').Invoke() | ForEach-Object { [string] $_ })
-  $missing += @(@($modules.BaseName) + 'Lab.MoveItemDouble' | Where-Object { $loaded -notcontains $_ } | ForEach-Object { $_ + ' is not in force' })
+  if (-not $script:isComplete) {
+    $shell.Commands.Clear()
+    $loaded = @($shell.AddScript('Microsoft.PowerShell.Core\Get-Module | ForEach-Object { $_.Name }; (Get-Command Move-Item).ImplementingType.FullName').Invoke() | ForEach-Object { [string] $_ })
+    $missing += @(@($modules.BaseName) + 'Lab.MoveItemDouble' | Where-Object { $loaded -notcontains $_ } | ForEach-Object { $_ + ' is not in force' })
+    $script:isComplete = $missing.Count -eq 0
+  }
   $shell.Dispose()
   if ($missing.Count -gt 0) { throw ($missing -join '; ') }
   $space
